@@ -1,0 +1,100 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+#if canImport(Foundation)
+    import Foundation
+#endif
+
+/// The small program and every room that it is made of. No server package stands under it.
+///
+/// Everything is built in the release configuration, for use, tests and benchmarks alike: see
+/// `Docs/decisions/0001-one-configuration.md`.
+
+/// Kernels use the x86-64-v3 instructions where this processor has them. The pictures are the same either way:
+/// Swift never contracts `a * b + c`, and the C targets are told not to.
+let kernelFlags: [String] = {
+    guard let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return [] }
+    let needed: Set<Substring> = ["avx2", "bmi1", "bmi2", "fma", "movbe", "f16c"]
+    let flags = cpu.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? []
+    return needed.isSubset(of: Set(flags)) ? ["-Xcc", "-march=x86-64-v3"] : []
+}()
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Pixel loops: bounds are established once, outside the loop.
+let kernels: [SwiftSetting] = house + [.unsafeFlags(["-Ounchecked"] + kernelFlags)]
+
+func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = house) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house),
+    ]
+}
+
+/// Catalogues and packs, compiled into the program: it keeps working wherever its file is moved.
+func data(_ name: String) -> Target {
+    .target(name: name, cSettings: [.unsafeFlags(["-std=c23"])])
+}
+
+func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// C libraries and packs of data, each imported by one Swift target.
+let stone: [Target] = [
+    library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+    library("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
+    library("COpenH264", pkgConfig: "openh264", apt: "libopenh264-dev"),
+    data("CBodyData"),
+    data("CDirectionData"),
+    data("CFontData"),
+]
+
+let ground = [
+    room("Story", ["CSodium"]),
+    room("Imaging", ["CPango", "CDeflate", "CFontData"], settings: kernels),
+    room("Bodies", ["Story", "Imaging", "CBodyData"], settings: kernels),
+    room("Processes", [.product(name: "Subprocess", package: "swift-subprocess")]),
+]
+
+let rooms = [
+    room("Screenplays", ["Story", "Processes"]),
+    room("Direction", ["Story", "CDirectionData"]),
+    room("Staging", ["Story", "Bodies"]),
+    room("Drawing", ["Story", "Imaging", "Bodies"], settings: kernels),
+    room("Sound", ["Story", "Processes"]),
+    room("Delivery", ["Story", "Imaging", "Processes", "COpenH264"]),
+]
+
+let hall = room(
+    "Production",
+    ["Story", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound", "Delivery"])
+
+let door: [Target] = [
+    .executableTarget(
+        name: "shotwright",
+        dependencies: ["Production", "Story", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        swiftSettings: house),
+    .testTarget(name: "ShotwrightTests", dependencies: ["Story"], swiftSettings: house),
+]
+
+let package = Package(
+    name: "Core",
+    products: [
+        .library(name: "Production", targets: ["Production"]),
+        .library(name: "Story", targets: ["Story"]),
+        .executable(name: "shotwright", targets: ["shotwright"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: stone + ground.flatMap { $0 } + rooms.flatMap { $0 } + hall + door,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+#include "CBodyData.h"

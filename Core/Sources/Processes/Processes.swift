@@ -1,0 +1,2 @@
+/// Replaced by this room’s first file.
+enum ProcessesRoom {}

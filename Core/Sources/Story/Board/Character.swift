@@ -1,0 +1,161 @@
+/// Someone who speaks or acts.
+public struct Character: Codable, Hashable, Sendable {
+    public var id: ID<Character>
+    /// The name as the first cue gives it.
+    public var name: String
+    /// Other names the script uses.
+    public var aliases: [String]
+    public var look: Look
+    public var voice: Voice?
+    /// Everything they say and do, as a rank of importance: 1 is the lead.
+    public var billing: Int
+
+    public init(id: ID<Character>, name: String, aliases: [String] = [], look: Look, voice: Voice? = nil, billing: Int) {
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.look = look
+        self.voice = voice
+        self.billing = billing
+    }
+}
+
+/// How a character is told apart.
+public struct Look: Codable, Hashable, Sendable {
+    public enum Sex: String, Codable, Sendable, CaseIterable {
+        case female, male
+    }
+
+    public enum Build: String, Codable, Sendable, CaseIterable {
+        case slim, average, athletic, heavy
+    }
+
+    /// Years.
+    public var age: Int
+    public var sex: Sex
+    public var build: Build
+    public var heightM: Double
+    public var hair: Hair
+    public var face: Face
+    /// By story day (`D1`); `default` holds where a day has none of its own.
+    public var wardrobe: [String: Wardrobe]
+
+    public init(
+        age: Int, sex: Sex, build: Build, heightM: Double, hair: Hair, face: Face, wardrobe: [String: Wardrobe]
+    ) {
+        self.age = age
+        self.sex = sex
+        self.build = build
+        self.heightM = heightM
+        self.hair = hair
+        self.face = face
+        self.wardrobe = wardrobe
+    }
+
+    /// The clothes of a story day.
+    public func clothes(on storyDay: String) -> Wardrobe {
+        wardrobe[storyDay] ?? wardrobe["default"] ?? Wardrobe()
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case age, sex, build, hair, face, wardrobe
+        case heightM = "height_m"
+    }
+}
+
+/// Hair as a board draws it.
+public struct Hair: Codable, Hashable, Sendable {
+    public enum Style: String, Codable, Sendable, CaseIterable {
+        case crop, short, messy, slick, afro, bun, pony, bob, long, bald, receding
+    }
+
+    public var style: Style
+    /// 0 black … 1 white.
+    public var value: Double
+
+    public init(style: Style, value: Double) {
+        self.style = style
+        self.value = value
+    }
+}
+
+/// What is particular to a face.
+public struct Face: Codable, Hashable, Sendable {
+    public enum Beard: String, Codable, Sendable, CaseIterable {
+        case none, stubble, moustache, goatee, full
+    }
+
+    public var beard: Beard
+    public var glasses: Bool
+    /// Varies nose, chin, jaw and lips.
+    public var seed: Int
+    /// 0 black … 1 white.
+    public var skinValue: Double
+
+    public init(beard: Beard = .none, glasses: Bool = false, seed: Int, skinValue: Double = 0.9) {
+        self.beard = beard
+        self.glasses = glasses
+        self.seed = seed
+        self.skinValue = skinValue
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case beard, glasses, seed
+        case skinValue = "skin_value"
+    }
+}
+
+/// What someone wears. Values run from 0 black to 1 white.
+public struct Wardrobe: Codable, Hashable, Sendable {
+    public enum Top: String, Codable, Sendable, CaseIterable {
+        case shirt, tee, sweater, hoodie, jacket, suit, coat, dress, uniform, vest
+    }
+
+    public enum Bottom: String, Codable, Sendable, CaseIterable {
+        case trousers, jeans, shorts, skirt
+    }
+
+    public enum Hat: String, Codable, Sendable, CaseIterable {
+        case cap, beanie, brim, helmet, peaked, headscarf
+    }
+
+    public var top: Top
+    public var topValue: Double
+    public var bottom: Bottom
+    public var bottomValue: Double
+    public var hat: Hat?
+
+    public init(
+        top: Top = .shirt, topValue: Double = 0.7, bottom: Bottom = .trousers, bottomValue: Double = 0.4,
+        hat: Hat? = nil
+    ) {
+        self.top = top
+        self.topValue = topValue
+        self.bottom = bottom
+        self.bottomValue = bottomValue
+        self.hat = hat
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case top, bottom, hat
+        case topValue = "top_value"
+        case bottomValue = "bottom_value"
+    }
+}
+
+/// The voice of a character: an engine, one of its voices, and how it is varied.
+public struct Voice: Codable, Hashable, Sendable {
+    public var engine: String
+    public var name: String
+    /// Multiplies the pitch: 0.86 … 1.2 stays intelligible.
+    public var pitch: Double
+    /// Multiplies the rate of speech.
+    public var rate: Double
+
+    public init(engine: String, name: String, pitch: Double = 1, rate: Double = 1) {
+        self.engine = engine
+        self.name = name
+        self.pitch = pitch
+        self.rate = rate
+    }
+}
