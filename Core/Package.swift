@@ -15,7 +15,8 @@ import PackageDescription
 let kernelFlags: [String] = {
     guard let cpu = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else { return [] }
     let needed: Set<Substring> = ["avx2", "bmi1", "bmi2", "fma", "movbe", "f16c"]
-    let flags = cpu.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? []
+    let flags =
+        cpu.split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? []
     return needed.isSubset(of: Set(flags)) ? ["-Xcc", "-march=x86-64-v3"] : []
 }()
 
@@ -29,10 +30,14 @@ let house: [SwiftSetting] = [
 /// Pixel loops: bounds are established once, outside the loop.
 let kernels: [SwiftSetting] = house + [.unsafeFlags(["-Ounchecked"] + kernelFlags)]
 
-func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = house) -> [Target] {
+func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = house)
+    -> [Target]
+{
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
-        .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house),
+        .testTarget(
+            name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house
+        ),
     ]
 }
 
@@ -74,12 +79,17 @@ let rooms = [
 
 let hall = room(
     "Production",
-    ["Story", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound", "Delivery"])
+    [
+        "Story", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound",
+        "Delivery",
+    ])
 
 let door: [Target] = [
     .executableTarget(
         name: "shotwright",
-        dependencies: ["Production", "Story", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+        dependencies: [
+            "Production", "Story", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
         swiftSettings: house),
     .testTarget(name: "ShotwrightTests", dependencies: ["Story"], swiftSettings: house),
 ]

@@ -22,7 +22,8 @@ public struct Board: Codable, Hashable, Sendable {
     public var diagnostics: [Diagnostic]
 
     public init(
-        id: ID<Board>, title: String, seed: UInt64, tool: String, settings: Settings, script: ScriptReference,
+        id: ID<Board>, title: String, seed: UInt64, tool: String, settings: Settings,
+        script: ScriptReference,
         assets: [Asset] = [], characters: [Character] = [], scenes: [Scene] = [], cut: [CutItem]? = nil,
         captions: [Caption] = [], diagnostics: [Diagnostic] = []
     ) {
@@ -62,7 +63,9 @@ public struct ScriptReference: Codable, Hashable, Sendable {
     public var textFile: String
     public var retags: [Retag]
 
-    public init(file: String, sha256: String, format: ScreenplayFormat, textFile: String, retags: [Retag] = []) {
+    public init(
+        file: String, sha256: String, format: ScreenplayFormat, textFile: String, retags: [Retag] = []
+    ) {
         self.file = file
         self.sha256 = sha256
         self.format = format
@@ -126,7 +129,8 @@ public struct Caption: Codable, Hashable, Sendable {
     public var language: String
 
     public init(
-        id: ID<Caption>, startFrame: Int, endFrame: Int, lines: [String], speaker: String, line: ID<Line>,
+        id: ID<Caption>, startFrame: Int, endFrame: Int, lines: [String], speaker: String,
+        line: ID<Line>,
         language: String
     ) {
         self.id = id

@@ -10,7 +10,10 @@ public struct Character: Codable, Hashable, Sendable {
     /// Everything they say and do, as a rank of importance: 1 is the lead.
     public var billing: Int
 
-    public init(id: ID<Character>, name: String, aliases: [String] = [], look: Look, voice: Voice? = nil, billing: Int) {
+    public init(
+        id: ID<Character>, name: String, aliases: [String] = [], look: Look, voice: Voice? = nil,
+        billing: Int
+    ) {
         self.id = id
         self.name = name
         self.aliases = aliases
@@ -41,7 +44,8 @@ public struct Look: Codable, Hashable, Sendable {
     public var wardrobe: [String: Wardrobe]
 
     public init(
-        age: Int, sex: Sex, build: Build, heightM: Double, hair: Hair, face: Face, wardrobe: [String: Wardrobe]
+        age: Int, sex: Sex, build: Build, heightM: Double, hair: Hair, face: Face,
+        wardrobe: [String: Wardrobe]
     ) {
         self.age = age
         self.sex = sex
@@ -126,7 +130,8 @@ public struct Wardrobe: Codable, Hashable, Sendable {
     public var hat: Hat?
 
     public init(
-        top: Top = .shirt, topValue: Double = 0.7, bottom: Bottom = .trousers, bottomValue: Double = 0.4,
+        top: Top = .shirt, topValue: Double = 0.7, bottom: Bottom = .trousers,
+        bottomValue: Double = 0.4,
         hat: Hat? = nil
     ) {
         self.top = top

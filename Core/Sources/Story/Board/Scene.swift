@@ -28,7 +28,8 @@ public struct Scene: Codable, Hashable, Sendable {
     public var shots: [Shot]
 
     public init(
-        id: ID<Scene>, number: String, omitted: Bool = false, heading: Heading, span: Span, pageEighths: Int,
+        id: ID<Scene>, number: String, omitted: Bool = false, heading: Heading, span: Span,
+        pageEighths: Int,
         storyDay: String, runtimeFrames: Int = 0, summary: String = "", cast: [ID<Character>] = [],
         props: [SceneProp] = [], set: SetPlan, light: Light, entryState: [CharacterState] = [],
         exitState: [CharacterState] = [], beats: [Beat] = [], lines: [Line] = [], setups: [Setup] = [],
@@ -56,7 +57,8 @@ public struct Scene: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, number, omitted, heading, span, summary, cast, props, set, light, beats, lines, setups, shots
+        case id, number, omitted, heading, span, summary, cast, props, set, light, beats, lines, setups,
+            shots
         case pageEighths = "page_eighths"
         case storyDay = "story_day"
         case runtimeFrames = "runtime_frames"
@@ -86,7 +88,8 @@ public struct Heading: Codable, Hashable, Sendable {
     public var modifiers: [String]
 
     public init(
-        raw: String, intExt: IntExt, location: String, subLocation: String? = nil, timeOfDay: String? = nil,
+        raw: String, intExt: IntExt, location: String, subLocation: String? = nil,
+        timeOfDay: String? = nil,
         dayPart: DayPart, modifiers: [String] = []
     ) {
         self.raw = raw
@@ -150,8 +153,10 @@ public struct Beat: Codable, Hashable, Sendable {
     /// The kinds of DIRECTION §1.2, and `speech` and `description`.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         case speech, description
-        case entrance, exit, cross, look, avoidance, realisation, reveal, threshold, text, blow, fall, run, vehicle
-        case hide, attention, reaction, grief, union, secret, silence, indicate, threat, encircle, isolation, shock
+        case entrance, exit, cross, look, avoidance, realisation, reveal, threshold, text, blow, fall,
+            run, vehicle
+        case hide, attention, reaction, grief, union, secret, silence, indicate, threat, encircle,
+            isolation, shock
         case slow, time, weather, inner, crowd, business, music
         case levelChange = "level_change"
         case propHandled = "prop_handled"
@@ -216,7 +221,8 @@ public struct Line: Codable, Hashable, Sendable {
 
     public init(
         id: ID<Line>, character: ID<Character>, extension: String? = nil, parenthetical: String? = nil,
-        addressee: ID<Character>? = nil, text: String, span: Span, dual: DualSide? = nil, overlap: Overlap = .none,
+        addressee: ID<Character>? = nil, text: String, span: Span, dual: DualSide? = nil,
+        overlap: Overlap = .none,
         startFrame: Int? = nil, endFrame: Int? = nil, estimated: Bool = true, voice: Voice? = nil,
         audioFile: String? = nil
     ) {
@@ -237,7 +243,8 @@ public struct Line: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, character, `extension`, parenthetical, addressee, text, span, dual, overlap, estimated, voice
+        case id, character, `extension`, parenthetical, addressee, text, span, dual, overlap, estimated,
+            voice
         case startFrame = "start_frame"
         case endFrame = "end_frame"
         case audioFile = "audio_file"

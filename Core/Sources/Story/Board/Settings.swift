@@ -17,7 +17,8 @@ public struct Settings: Codable, Hashable, Sendable {
     public var boardHold: Double
 
     public init(
-        rate: FrameRate, aspect: Ratio, picture: PictureSize, sensor: Sensor, style: String, direction: String,
+        rate: FrameRate, aspect: Ratio, picture: PictureSize, sensor: Sensor, style: String,
+        direction: String,
         language: String, numbering: Numbering, startFrame: Int, boardHold: Double
     ) {
         self.rate = rate
@@ -38,7 +39,8 @@ public struct Settings: Codable, Hashable, Sendable {
         direction: String = "classical", language: String = "en"
     ) -> Settings {
         Settings(
-            rate: rate, aspect: aspect, picture: PictureSize(fitting: aspect), sensor: .super35(aspect: aspect),
+            rate: rate, aspect: aspect, picture: PictureSize(fitting: aspect),
+            sensor: .super35(aspect: aspect),
             style: style, direction: direction, language: language, numbering: Numbering(),
             startFrame: rate.nominal * 3600, boardHold: 1.1)
     }
@@ -66,17 +68,21 @@ public struct Ratio: Codable, Hashable, Sendable {
     /// - Returns: nil for anything else, and for shapes beyond 1:4 … 4:1.
     public init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), let wide = Double(parts[0]), let high = parts.count == 2 ? Double(parts[1]) : 1,
+        guard (1...2).contains(parts.count), let wide = Double(parts[0]),
+            let high = parts.count == 2 ? Double(parts[1]) : 1,
             wide.isFinite, high.isFinite, high > 0, (0.25...4).contains(wide / high)
         else { return nil }
         let scale = wide == wide.rounded() && high == high.rounded() ? 1.0 : 100.0
-        let num = Int((wide * scale).rounded()), den = Int((high * scale).rounded())
+        let num = Int((wide * scale).rounded())
+        let den = Int((high * scale).rounded())
         guard num > 0, den > 0 else { return nil }
         let divisor = Self.commonDivisor(num, den)
         self.init(num: num / divisor, den: den / divisor)
     }
 
-    private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
+    private static func commonDivisor(_ a: Int, _ b: Int) -> Int {
+        b == 0 ? a : commonDivisor(b, a % b)
+    }
 }
 
 /// The size of a frame in pixels; both sides even, as 4:2:0 video needs.

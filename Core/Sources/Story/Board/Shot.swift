@@ -38,7 +38,8 @@ public struct Setup: Codable, Hashable, Sendable {
     public var slate: String?
 
     public init(
-        id: ID<Setup>, plannedName: String, camera: Camera, lensMM: Double, support: String, lightSide: String,
+        id: ID<Setup>, plannedName: String, camera: Camera, lensMM: Double, support: String,
+        lightSide: String,
         covers: [Cover], priority: Priority, minutes: Int, slate: String? = nil
     ) {
         self.id = id
@@ -116,11 +117,15 @@ public struct Shot: Codable, Hashable, Sendable {
     public var stage: Stage
 
     public init(
-        id: ID<Shot>, setup: ID<Setup>, number: String, orderKey: String, size: ShotSize, framing: [Framing],
-        angle: CameraAngle, level: CameraLevel, dutchDegrees: Double = 0, movement: Movement, lensMM: Double,
+        id: ID<Shot>, setup: ID<Setup>, number: String, orderKey: String, size: ShotSize,
+        framing: [Framing],
+        angle: CameraAngle, level: CameraLevel, dutchDegrees: Double = 0, movement: Movement,
+        lensMM: Double,
         durationFrames: Int, description: String, spans: [Span], beats: [ID<Beat>], pictureIn: Int = 0,
-        pictureOut: Int = 0, transition: String = "cut", why: Why, omitted: Bool = false, shootOrder: Int? = nil,
-        changed: [Change] = [], panels: [Panel], locked: Bool = false, status: Status = .todo, notes: String = "",
+        pictureOut: Int = 0, transition: String = "cut", why: Why, omitted: Bool = false,
+        shootOrder: Int? = nil,
+        changed: [Change] = [], panels: [Panel], locked: Bool = false, status: Status = .todo,
+        notes: String = "",
         stage: Stage
     ) {
         self.id = id
@@ -153,7 +158,8 @@ public struct Shot: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, setup, number, size, framing, angle, level, movement, description, spans, beats, transition, why
+        case id, setup, number, size, framing, angle, level, movement, description, spans, beats,
+            transition, why
         case omitted, changed, panels, locked, status, notes, stage
         case orderKey = "order_key"
         case dutchDegrees = "dutch_deg"
@@ -180,7 +186,8 @@ public struct Movement: Codable, Hashable, Sendable {
     public var motive: String
 
     public init(
-        kind: [MovementKind] = [.static], from: Camera? = nil, to: Camera? = nil, speed: Speed = .normal,
+        kind: [MovementKind] = [.static], from: Camera? = nil, to: Camera? = nil,
+        speed: Speed = .normal,
         steadiness: Steadiness = .locked, motive: String = ""
     ) {
         self.kind = kind
@@ -241,7 +248,8 @@ public struct Panel: Codable, Hashable, Sendable {
     public var engine: String?
 
     public init(
-        id: ID<Panel>, label: String, atFrame: Int, kind: Kind, stage: Stage? = nil, file: String? = nil,
+        id: ID<Panel>, label: String, atFrame: Int, kind: Kind, stage: Stage? = nil,
+        file: String? = nil,
         sha256: String? = nil, altText: String? = nil, engine: String? = nil
     ) {
         self.id = id

@@ -58,7 +58,8 @@ extension ID: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let id = ID(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)” is not a UUID")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "“\(text)” is not a UUID")
         }
         self = id
     }
@@ -89,7 +90,9 @@ public struct IDMaker: Sendable {
     }
 
     /// The id of the next child of this kind that hangs on `anchor` (words of the script, or a name).
-    public mutating func next<Subject>(_ kind: String, anchor: String, as _: Subject.Type = Subject.self) -> ID<Subject> {
+    public mutating func next<Subject>(
+        _ kind: String, anchor: String, as _: Subject.Type = Subject.self
+    ) -> ID<Subject> {
         let key = kind + "\u{1F}" + anchor
         defer { seen[key, default: 0] += 1 }
         return ID(kind: kind, parent: parent, anchor: anchor, occurrence: seen[key, default: 0])

@@ -46,7 +46,8 @@ public struct Screenplay: Codable, Hashable, Sendable {
         public var level: Int?
 
         public init(
-            type: ElementType, text: String, span: Span, sceneNumber: String? = nil, dual: DualSide? = nil,
+            type: ElementType, text: String, span: Span, sceneNumber: String? = nil,
+            dual: DualSide? = nil,
             level: Int? = nil
         ) {
             self.type = type
@@ -77,7 +78,8 @@ public enum ScreenplayFormat: String, Codable, Sendable, CaseIterable {
 /// The role of a paragraph, in the terms of the neutral form that scorers compare.
 public enum ElementType: String, Codable, Sendable, CaseIterable {
     case sceneHeading = "scene_heading"
-    case action, character, dialogue, parenthetical, transition, shot, lyrics, centered, section, synopsis, note
+    case action, character, dialogue, parenthetical, transition, shot, lyrics, centered, section,
+        synopsis, note
     case pageBreak = "page_break"
     case general
     case newAct = "new_act"

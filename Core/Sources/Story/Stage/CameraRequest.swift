@@ -25,9 +25,11 @@ public struct CameraRequest: Hashable, Sendable {
     public var eyesAtX: Double?
 
     public init(
-        figures: [Figure], subjects: [ID<Character>], foreground: ID<Character>? = nil, target: Vector3? = nil,
+        figures: [Figure], subjects: [ID<Character>], foreground: ID<Character>? = nil,
+        target: Vector3? = nil,
         targetHeight: Double? = nil, size: ShotSize, framing: [Framing], angle: CameraAngle = .eye,
-        level: CameraLevel = .eye, dutchDegrees: Double = 0, lensMM: Double, shortestLensMM: Double = 18,
+        level: CameraLevel = .eye, dutchDegrees: Double = 0, lensMM: Double,
+        shortestLensMM: Double = 18,
         azimuth: Double, eyesAtX: Double? = nil
     ) {
         self.figures = figures
@@ -75,7 +77,8 @@ public struct CameraSolution: Hashable, Sendable {
         public var faceVisible: Bool
 
         public init(
-            character: ID<Character>, eyesX: Double, eyesY: Double, headHeight: Double, depth: Double, faceVisible: Bool
+            character: ID<Character>, eyesX: Double, eyesY: Double, headHeight: Double, depth: Double,
+            faceVisible: Bool
         ) {
             self.character = character
             self.eyesX = eyesX

@@ -23,7 +23,8 @@ public struct Light: Codable, Hashable, Sendable {
     public var cheatDegrees: Double
 
     public init(
-        kind: Kind, azimuth: Double, elevation: Double, contrastStops: Double, darkShare: Double, dayPart: DayPart,
+        kind: Kind, azimuth: Double, elevation: Double, contrastStops: Double, darkShare: Double,
+        dayPart: DayPart,
         weather: Weather = .clear, cheatDegrees: Double = 0
     ) {
         self.kind = kind

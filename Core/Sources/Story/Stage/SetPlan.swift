@@ -91,7 +91,9 @@ public struct SetPlan: Codable, Hashable, Sendable {
         public var width: Double
         public var depth: Double
 
-        public init(name: String, kind: PropKind, position: Vector3, yaw: Double, width: Double, depth: Double) {
+        public init(
+            name: String, kind: PropKind, position: Vector3, yaw: Double, width: Double, depth: Double
+        ) {
             self.name = name
             self.kind = kind
             self.position = position

@@ -8,7 +8,9 @@ public struct Stage: Codable, Hashable, Sendable {
     public var camera: Camera?
     public var axis: Axis?
 
-    public init(figures: [Figure], props: [PlacedProp], light: Light, camera: Camera? = nil, axis: Axis? = nil) {
+    public init(
+        figures: [Figure], props: [PlacedProp], light: Light, camera: Camera? = nil, axis: Axis? = nil
+    ) {
         self.figures = figures
         self.props = props
         self.light = light
@@ -17,7 +19,9 @@ public struct Stage: Codable, Hashable, Sendable {
     }
 
     /// The figure of this character.
-    public func figure(_ character: ID<Character>) -> Figure? { figures.first { $0.character == character } }
+    public func figure(_ character: ID<Character>) -> Figure? {
+        figures.first { $0.character == character }
+    }
 }
 
 /// A person in the room.
@@ -38,7 +42,8 @@ public struct Figure: Codable, Hashable, Sendable {
     public var partner: ID<Character>?
 
     public init(
-        character: ID<Character>, position: Vector3, yaw: Double, posture: Posture = .stand, action: Action = .rest,
+        character: ID<Character>, position: Vector3, yaw: Double, posture: Posture = .stand,
+        action: Action = .rest,
         mood: Mood = .neutral, gaze: Gaze? = nil, holds: [Held] = [], seatHeight: Double? = nil,
         partner: ID<Character>? = nil
     ) {
@@ -146,7 +151,9 @@ public struct Axis: Codable, Hashable, Sendable {
     /// +1 where the camera stands to the right of a → b seen from above with -z up, -1 to the left.
     public var side: Int
 
-    public init(a: ID<Character>, b: ID<Character>? = nil, direction: Double? = nil, kind: Kind, side: Int) {
+    public init(
+        a: ID<Character>, b: ID<Character>? = nil, direction: Double? = nil, kind: Kind, side: Int
+    ) {
         self.a = a
         self.b = b
         self.direction = direction

@@ -100,7 +100,8 @@ public enum Action: String, Codable, Sendable, CaseIterable {
 
 /// What a face and a bearing say.
 public enum Mood: String, Codable, Sendable, CaseIterable {
-    case neutral, happy, amused, sad, weeping, angry, furious, afraid, surprised, worried, determined, suspicious
+    case neutral, happy, amused, sad, weeping, angry, furious, afraid, surprised, worried, determined,
+        suspicious
     case disgusted, tired, pained, tender, smug, asleep
 }
 
@@ -111,10 +112,12 @@ public enum Hand: String, Codable, Sendable {
 
 /// A thing that can be placed, held and drawn; `unknown` is drawn as a labelled box in proportion, never dropped.
 public enum PropKind: String, Codable, Sendable, CaseIterable {
-    case table, chair, stool, bench, sofa, armchair, bed, desk, counter, shelf, wardrobe, crate, box, barrel, rug
+    case table, chair, stool, bench, sofa, armchair, bed, desk, counter, shelf, wardrobe, crate, box,
+        barrel, rug
     case lamp, candle, clock, mirror, picture, screen, computer, laptop, radio, piano, guitar
     case sink, stove, fridge, bathtub, toilet, door, window, fence, railing, sign, blackboard, bars
-    case phone, gun, rifle, knife, sword, bat, flashlight, key, lock, rope, tool, camera, briefcase, suitcase, bag
+    case phone, gun, rifle, knife, sword, bat, flashlight, key, lock, rope, tool, camera, briefcase,
+        suitcase, bag
     case book, letter, newspaper, photograph, map, ticket, money, ring, cigarette, lighter, pen, file
     case glass, bottle, cup, plate, bowl, food, flowers, ball, umbrella, hat, coat, tray, medicine
     case car, taxi, van, truck, bus, train, motorbike, bicycle, boat, wheelchair
@@ -134,7 +137,8 @@ public enum SetKind: String, Codable, Sendable, CaseIterable {
     case interrogationRoom = "interrogation_room"
     case courtroom, classroom, church, warehouse, cell, stage, lift
     case genericRoom = "generic_room"
-    case street, alley, suburb, park, forest, field, beach, desert, mountain, rooftop, road, bridge, harbour
+    case street, alley, suburb, park, forest, field, beach, desert, mountain, rooftop, road, bridge,
+        harbour
     case carPark = "car_park"
     case stationPlatform = "station_platform"
     case graveyard, snow, yard, market

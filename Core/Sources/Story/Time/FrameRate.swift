@@ -18,7 +18,8 @@ public struct FrameRate: Codable, Hashable, Sendable {
 
     /// The rates of FIELD: names as users write them.
     public static let named: [(name: String, rate: FrameRate)] = [
-        ("23.976", FrameRate(num: 24_000, den: 1001)), ("24", .film), ("25", FrameRate(num: 25, den: 1)),
+        ("23.976", FrameRate(num: 24_000, den: 1001)), ("24", .film),
+        ("25", FrameRate(num: 25, den: 1)),
         ("29.97", FrameRate(num: 30_000, den: 1001)), ("30", FrameRate(num: 30, den: 1)),
         ("48", FrameRate(num: 48, den: 1)), ("50", FrameRate(num: 50, den: 1)),
         ("59.94", FrameRate(num: 60_000, den: 1001)), ("60", FrameRate(num: 60, den: 1)),

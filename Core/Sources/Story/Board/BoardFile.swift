@@ -1,0 +1,169 @@
+public import Foundation
+
+/// A board with all that its file held, also the keys that this version does not know.
+///
+/// A newer version, another program or a person may have added keys; a stage that changes the board keeps them.
+public struct BoardFile: Sendable, Equatable {
+    public var board: Board
+    /// The keys that `Board` does not know, by where they stand.
+    private var kept: [KeptKey]
+
+    public init(_ board: Board) {
+        self.board = board
+        kept = []
+    }
+
+    /// Reads `board.json`.
+    /// - Throws: `BoardFileError` where it is no board of this schema.
+    public init(json: Data) throws {
+        let envelope: Envelope
+        do {
+            envelope = try JSONDecoder().decode(Envelope.self, from: json)
+        } catch {
+            throw BoardFileError.notABoard(reason: Self.sentence(error))
+        }
+        guard envelope.schema == Board.currentSchema else {
+            throw BoardFileError.otherSchema(found: envelope.schema)
+        }
+        do {
+            board = try JSONDecoder().decode(Board.self, from: json)
+            let raw = try JSONDecoder().decode(JSONValue.self, from: json)
+            let known = try JSONDecoder().decode(JSONValue.self, from: Self.encoder.encode(board))
+            kept = KeptKey.difference(from: known, to: raw)
+        } catch {
+            throw BoardFileError.notABoard(reason: Self.sentence(error))
+        }
+    }
+
+    /// The one form in which boards are written: sorted keys, UTF-8, LF, two spaces, a final line break.
+    public func json() throws -> Data {
+        var data = try Self.encoder.encode(board)
+        if !kept.isEmpty {
+            var tree = try JSONDecoder().decode(JSONValue.self, from: data)
+            for key in kept { key.insert(into: &tree) }
+            data = try Self.encoder.encode(tree)
+        }
+        return data + [UInt8(ascii: "\n")]
+    }
+
+    /// Writes any part of a board in the canonical form.
+    public static func json(_ value: some Encodable) throws -> Data {
+        try encoder.encode(value) + [UInt8(ascii: "\n")]
+    }
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        return encoder
+    }
+
+    private struct Envelope: Decodable {
+        var schema: String
+    }
+
+    private static func sentence(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        let context: DecodingError.Context
+        switch error {
+        case .keyNotFound(let key, let found):
+            context = found
+            return "\(Self.path(context.codingPath)) lacks “\(key.stringValue)”"
+        case .valueNotFound(_, let found), .typeMismatch(_, let found), .dataCorrupted(let found):
+            context = found
+        @unknown default:
+            return "\(error)"
+        }
+        return "\(Self.path(context.codingPath)): \(context.debugDescription)"
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.isEmpty
+            ? "the document"
+            : keys.map { key in key.intValue.map { "[\($0)]" } ?? ".\(key.stringValue)" }.joined()
+    }
+}
+
+/// Why a file could not be read as a board.
+public enum BoardFileError: Error, Equatable, CustomStringConvertible {
+    case notABoard(reason: String)
+    case otherSchema(found: String)
+
+    public var description: String {
+        switch self {
+        case .notABoard(let reason):
+            "this is not a board: \(reason)"
+        case .otherSchema(let found):
+            "the board has the schema “\(found)”; this version reads “\(Board.currentSchema)”"
+        }
+    }
+}
+
+/// A key with its value that stands in a file and that `Board` has no place for.
+private struct KeptKey: Sendable, Equatable {
+    enum Step: Sendable, Equatable {
+        case key(String)
+        /// An element of an array by its `id`, so that it is found again after others were inserted before it.
+        case id(String)
+        case index(Int)
+    }
+
+    var path: [Step]
+    var key: String
+    var value: JSONValue
+
+    /// Nulls are no loss: an absent value and a null read the same.
+    static func difference(from known: JSONValue, to raw: JSONValue, at path: [Step] = [])
+        -> [KeptKey]
+    {
+        switch (known, raw) {
+        case (.object(let known), .object(let raw)):
+            return raw.keys.sorted().flatMap { key -> [KeptKey] in
+                guard let value = raw[key], value != .null else { return [] }
+                guard let there = known[key] else { return [KeptKey(path: path, key: key, value: value)] }
+                return difference(from: there, to: value, at: path + [.key(key)])
+            }
+        case (.array(let known), .array(let raw)) where known.count == raw.count:
+            return zip(known, raw).enumerated().flatMap { index, pair in
+                difference(from: pair.0, to: pair.1, at: path + [step(to: pair.1, index: index)])
+            }
+        default:
+            return []
+        }
+    }
+
+    private static func step(to element: JSONValue, index: Int) -> Step {
+        if case .object(let object) = element, case .string(let id)? = object["id"] { return .id(id) }
+        return .index(index)
+    }
+
+    func insert(into tree: inout JSONValue) {
+        Self.insert(key, value, at: path[...], into: &tree)
+    }
+
+    private static func insert(
+        _ key: String, _ value: JSONValue, at path: ArraySlice<Step>, into tree: inout JSONValue
+    ) {
+        switch (path.first, tree) {
+        case (nil, .object(var object)):
+            if object[key] == nil { object[key] = value }
+            tree = .object(object)
+        case (.key(let name)?, .object(var object)):
+            guard var child = object[name] else { return }
+            insert(key, value, at: path.dropFirst(), into: &child)
+            object[name] = child
+            tree = .object(object)
+        case (.id(let id)?, .array(var array)):
+            guard let index = array.firstIndex(where: { step(to: $0, index: -1) == .id(id) }) else {
+                return
+            }
+            insert(key, value, at: path.dropFirst(), into: &array[index])
+            tree = .array(array)
+        case (.index(let index)?, .array(var array)):
+            guard array.indices.contains(index) else { return }
+            insert(key, value, at: path.dropFirst(), into: &array[index])
+            tree = .array(array)
+        default:
+            return
+        }
+    }
+}
