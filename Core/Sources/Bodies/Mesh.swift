@@ -5,6 +5,7 @@ public struct Mesh: Sendable {
         case ground, set, dressing, prop, figure, foreground
     }
 
+    /// Three corners and a material.
     public struct Triangle: Sendable {
         public var a: Int32
         public var b: Int32
@@ -22,6 +23,7 @@ public struct Mesh: Sendable {
 
     /// An edge between two triangles, or at the border of one.
     public struct Edge: Sendable {
+        /// What makes an edge worth a line.
         public enum Kind: UInt8, Sendable {
             case interior, crease, boundary, material
         }
@@ -61,6 +63,7 @@ public struct Mesh: Sendable {
     public var drawsLines: Bool
     public var castsShadow: Bool
 
+    /// An empty mesh to add to.
     public init(role: Role, object: Int = 0, smooth: Bool = false, twoSided: Bool = false) {
         positions = []
         normals = []
@@ -80,6 +83,7 @@ public struct Mesh: Sendable {
 
 /// How a surface takes ink and wash.
 public struct Material: Sendable, Hashable {
+    /// What a surface is, where the drawing treats it in a way of its own.
     public enum Kind: UInt8, Sendable {
         case plain, skin, eye, hair, black, sky, ground, glass, lips, cloth, screen
     }

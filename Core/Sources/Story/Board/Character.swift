@@ -25,10 +25,12 @@ public struct Character: Codable, Hashable, Sendable {
 
 /// How a character is told apart.
 public struct Look: Codable, Hashable, Sendable {
+    /// As a voice and a body are chosen by.
     public enum Sex: String, Codable, Sendable, CaseIterable {
         case female, male
     }
 
+    /// The mass of a body.
     public enum Build: String, Codable, Sendable, CaseIterable {
         case slim, average, athletic, heavy
     }
@@ -69,6 +71,7 @@ public struct Look: Codable, Hashable, Sendable {
 
 /// Hair as a board draws it.
 public struct Hair: Codable, Hashable, Sendable {
+    /// The cut: what a silhouette shows.
     public enum Style: String, Codable, Sendable, CaseIterable {
         case crop, short, messy, slick, afro, bun, pony, bob, long, bald, receding
     }
@@ -85,6 +88,7 @@ public struct Hair: Codable, Hashable, Sendable {
 
 /// What is particular to a face.
 public struct Face: Codable, Hashable, Sendable {
+    /// Hair on the face.
     public enum Beard: String, Codable, Sendable, CaseIterable {
         case none, stubble, moustache, goatee, full
     }
@@ -111,14 +115,17 @@ public struct Face: Codable, Hashable, Sendable {
 
 /// What someone wears. Values run from 0 black to 1 white.
 public struct Wardrobe: Codable, Hashable, Sendable {
+    /// What covers the chest; a coat is worn over a shirt.
     public enum Top: String, Codable, Sendable, CaseIterable {
         case shirt, tee, sweater, hoodie, jacket, suit, coat, dress, uniform, vest
     }
 
+    /// What covers the legs.
     public enum Bottom: String, Codable, Sendable, CaseIterable {
         case trousers, jeans, shorts, skirt
     }
 
+    /// What covers the head.
     public enum Hat: String, Codable, Sendable, CaseIterable {
         case cap, beanie, brim, helmet, peaked, headscarf
     }

@@ -69,6 +69,7 @@ public struct Scene: Codable, Hashable, Sendable {
 
 /// A scene heading taken apart.
 public struct Heading: Codable, Hashable, Sendable {
+    /// Inside, outside, or both in one.
     public enum IntExt: String, Codable, Sendable, CaseIterable {
         case int, ext
         case intExt = "int_ext"

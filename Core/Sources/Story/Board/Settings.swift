@@ -62,6 +62,7 @@ public struct Ratio: Codable, Hashable, Sendable {
         self.den = den
     }
 
+    /// Width ÷ height.
     public var value: Double { Double(num) / Double(den) }
 
     /// Reads `16:9`, `2.39`, `2.39:1`, `1:1`.
@@ -138,10 +139,12 @@ public struct Sensor: Codable, Hashable, Sendable {
 
 /// How scenes, setups and shots are named (FIELD §2, DIRECTION §2.10).
 public struct Numbering: Codable, Hashable, Sendable {
+    /// Whose custom names setups and shots.
     public enum Scheme: String, Codable, Sendable, CaseIterable {
         case american, british, animation
     }
 
+    /// Where the letter of an inserted scene stands.
     public enum InsertedScene: String, Codable, Sendable, CaseIterable {
         case prefix, suffix
     }

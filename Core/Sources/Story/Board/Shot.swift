@@ -1,5 +1,6 @@
 /// A camera position that a crew prepares. It covers all it would be run for.
 public struct Setup: Codable, Hashable, Sendable {
+    /// What a day that runs short would give up last.
     public enum Priority: String, Codable, Sendable, CaseIterable {
         case must, should, nice
     }
@@ -64,6 +65,7 @@ public struct Setup: Codable, Hashable, Sendable {
 
 /// A stretch of the cut, taken from a setup.
 public struct Shot: Codable, Hashable, Sendable {
+    /// How far a shot has come.
     public enum Status: String, Codable, Sendable, CaseIterable {
         case todo, drawn, approved, retake
     }
@@ -173,6 +175,7 @@ public struct Shot: Codable, Hashable, Sendable {
 
 /// How the camera moves during a shot; `from` and `to` are compositions that each stand as a frame.
 public struct Movement: Codable, Hashable, Sendable {
+    /// Against what the distance would take at a walk.
     public enum Speed: String, Codable, Sendable, CaseIterable {
         case slow, normal, fast
     }
@@ -228,6 +231,7 @@ public struct Why: Codable, Hashable, Sendable {
 
 /// One drawing of a shot.
 public struct Panel: Codable, Hashable, Sendable {
+    /// What a panel shows of its shot.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         case start, key, end, insert
     }

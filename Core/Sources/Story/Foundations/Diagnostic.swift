@@ -2,6 +2,7 @@
 ///
 /// The unrecoverable is an error; everything else in a strange script is one of these.
 public struct Diagnostic: Codable, Hashable, Sendable {
+    /// How much it matters to who reads the board.
     public enum Severity: String, Codable, Sendable {
         case error, warning, note
     }

@@ -12,19 +12,21 @@ public enum JSONValue: Hashable, Sendable, Codable {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
-        } else if let value = try? container.decode(Bool.self) {  // Trying the types in turn is how JSON is told apart.
-            self = .bool(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            return
         }
+        // JSON names no types: trying them in turn is how they are told apart.
+        let readings: [() throws -> JSONValue] = [
+            { .bool(try container.decode(Bool.self)) }, { .integer(try container.decode(Int.self)) },
+            { .number(try container.decode(Double.self)) }, { .string(try container.decode(String.self)) },
+            { .array(try container.decode([JSONValue].self)) },
+        ]
+        for reading in readings {
+            if let value = try? reading() {  // The next reading, or the last line, speaks for a failure.
+                self = value
+                return
+            }
+        }
+        self = .object(try container.decode([String: JSONValue].self))
     }
 
     public func encode(to encoder: any Encoder) throws {

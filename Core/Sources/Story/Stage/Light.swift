@@ -1,9 +1,11 @@
 /// The light of a set: fixed through a scene, in the world and not to the camera (DIRECTION §1.12, §2.3).
 public struct Light: Codable, Hashable, Sendable {
+    /// What the key comes from.
     public enum Kind: String, Codable, Sendable, CaseIterable {
         case sun, sky, moon, window, lamp, practical, panel, shaft, dash, fire, torch
     }
 
+    /// What the air does.
     public enum Weather: String, Codable, Sendable, CaseIterable {
         case clear, overcast, rain, snow, fog, wind, storm
     }

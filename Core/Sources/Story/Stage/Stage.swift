@@ -138,6 +138,7 @@ public struct Camera: Codable, Hashable, Sendable {
 
 /// The line that a cut keeps to one side of (DIRECTION §2.5).
 public struct Axis: Codable, Hashable, Sendable {
+    /// What the line runs along.
     public enum Kind: String, Codable, Sendable {
         case look, motion, object
     }

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+"""Holds the house numbers and the walls between the rooms. Prints `file:line: what`, exits 1 where there is any.
+
+Works on formatted source, line by line: no parser. Numbers are those of Docs/Architecture.md, "House numbers"."""
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+FILE_LIMIT, FUNCTION_LIMIT, LINE_LIMIT, TARGET_LIMIT, DOC_SHARE = 500, 70, 120, 6000, 0.95
+
+# Who may import whom. Foundation is allowed everywhere; C modules only where named.
+WALLS = {
+    "Story": {"CSodium"},
+    "Imaging": {"CPango", "CDeflate", "CFontData"},
+    "Bodies": {"Story", "Imaging", "CBodyData"},
+    "Processes": {"Subprocess"},
+    "Screenplays": {"Story", "Processes"},
+    "Direction": {"Story", "CDirectionData"},
+    "Staging": {"Story", "Bodies"},
+    "Drawing": {"Story", "Imaging", "Bodies"},
+    "Sound": {"Story", "Processes"},
+    "Delivery": {"Story", "Imaging", "Processes", "COpenH264"},
+    "Production": {
+        "Story", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound", "Delivery",
+    },
+    "shotwright": {"Production", "Story", "ArgumentParser"},
+}
+PLATFORM = {"Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization", "SystemPackage", "System"}
+FORBIDDEN_NAMES = re.compile(r"(Manager|Helpers?|Utils?|Utilities|Common|Misc)\.swift$|\+ext\.swift$", re.I)
+# Each of these needs its reason in a comment on the same line or the line above.
+NEEDS_REASON = {
+    "try!": re.compile(r"\btry!"),
+    "as!": re.compile(r"\bas! "),
+    "a force unwrap": re.compile(r"[\w\)\]]!(?=[\s\.,\)\]\[:}]|$)"),
+    "an unstructured Task": re.compile(r"\bTask(?:\.detached)? *(?:\([^)]*\))? *\{"),
+    "@unchecked": re.compile(r"@unchecked"),
+    "nonisolated(unsafe)": re.compile(r"nonisolated\(unsafe\)"),
+    "try?": re.compile(r"\btry\?"),
+}
+problems = []
+
+
+def problem(path, line, what):
+    problems.append(f"{path.relative_to(ROOT)}:{line}: {what}")
+
+
+def without_text(line):
+    """The line with string contents and comments blanked, so that words in them are no code."""
+    line = re.sub(r'"(?:\\.|[^"\\])*"', '""', line)
+    return line.split("//")[0]
+
+
+def functions(path, lines):
+    """Bodies of func, init, subscript and computed vars run to the closing brace at the indentation they began at."""
+    start = None
+    for number, line in enumerate(lines, 1):
+        head = re.match(r"^( *)(?:@\w+(?:\([^)]*\))? )*(?:[a-z]+(?:\([a-z]+\))? )*(?:func |init[?(<]|subscript)", line)
+        if head and start is None and not re.search(r"\{.*\}$", line):
+            start, indent = number, head.group(1)
+        elif start is not None and re.match(rf"^{indent}\}}", line):
+            if number - start + 1 > FUNCTION_LIMIT:
+                problem(path, start, f"a function of {number - start + 1} lines; the limit is {FUNCTION_LIMIT}")
+            start = None
+
+
+def documentation(path, lines, counts):
+    for number, line in enumerate(lines, 1):
+        if not re.match(r"^ *(?:@\w+(?:\([^)]*\))? )*public (?!import|init|static func [<=>]|extension)", line):
+            continue
+        if re.match(r"^ *public (?:var|let) \w+(?:: [^{]+| = .+)?$", line):
+            continue  # A field: the comment on its type speaks for it, and for its unit where it has one.
+        if re.search(r"\bCodingKeys\b|\bdescription\b|func (?:encode|hash)\(", line):
+            continue
+        before = number - 2
+        while before >= 0 and re.match(r"^ *@", lines[before]):
+            before -= 1
+        counts[1] += 1
+        if before >= 0 and lines[before].lstrip().startswith("///"):
+            counts[0] += 1
+        else:
+            counts[2].append((path, number))
+
+
+def check_file(path, target, counts):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if FORBIDDEN_NAMES.search(path.name):
+        problem(path, 1, "a drawer: name the file for the one thing it holds")
+    if len(lines) > FILE_LIMIT:
+        problem(path, 1, f"{len(lines)} lines; the limit is {FILE_LIMIT}")
+    functions(path, lines)
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_LIMIT:
+            problem(path, number, f"{len(line)} columns; the limit is {LINE_LIMIT}")
+        code = without_text(line)
+        imported = re.match(r"^\s*(?:@\w+ )?(?:(?:public|internal|package|private|fileprivate) )?import (?:\w+ )?(\w+)", code)
+        if imported and target and imported.group(1) not in WALLS[target] | PLATFORM:
+            problem(path, number, f"{target} may not import {imported.group(1)}")
+        if target:
+            for what, pattern in NEEDS_REASON.items():
+                if pattern.search(code) and "//" not in line and "//" not in (lines[number - 2] if number > 1 else ""):
+                    problem(path, number, f"{what} needs its reason beside it")
+    if target:
+        documentation(path, lines, counts)
+    return len(lines)
+
+
+def main():
+    tracked = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.swift"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\n")
+    sizes, counts = {}, {}
+    for name in filter(None, tracked):
+        path = ROOT / name
+        if not path.exists():
+            continue
+        parts = pathlib.PurePath(name).parts
+        target = parts[2] if parts[:2] == ("Core", "Sources") else None
+        if target and target not in WALLS:
+            problem(path, 1, f"the target {target} has no walls in Tools/lint/lint.py")
+            continue
+        length = check_file(path, target, counts.setdefault(target, [0, 0, []]))
+        if target:
+            sizes[target] = sizes.get(target, 0) + length
+    for target, size in sorted(sizes.items()):
+        if size > TARGET_LIMIT:
+            problem(ROOT / "Core/Sources" / target, 0, f"{size} lines; a target above {TARGET_LIMIT} is to be split")
+        documented, public, bare = counts[target]
+        if public and documented / public < DOC_SHARE:
+            for path, number in bare[:12]:
+                problem(path, number, f"public without ///: {target} documents {documented} of {public}")
+    for line in problems:
+        print(line)
+    print(f"lint: {sum(sizes.values())} lines in {len(sizes)} targets, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+sys.exit(main())
