@@ -42,8 +42,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftS
 }
 
 /// Catalogues and packs, compiled into the program: it keeps working wherever its file is moved.
-func data(_ name: String) -> Target {
-    .target(name: name, cSettings: [.unsafeFlags(["-std=c23"])])
+func data(_ name: String, exclude: [String] = []) -> Target {
+    .target(name: name, exclude: exclude, cSettings: [.unsafeFlags(["-std=c23"])])
 }
 
 func library(_ name: String, pkgConfig: String, apt: String) -> Target {
@@ -58,12 +58,12 @@ let stone: [Target] = [
     library("COpenH264", pkgConfig: "openh264", apt: "libopenh264-dev"),
     data("CBodyData"),
     data("CDirectionData"),
-    data("CFontData"),
+    data("CFontData", exclude: ["fonts"]),
 ]
 
 let ground = [
     room("Story", ["CSodium"]),
-    room("Imaging", ["CPango", "CDeflate", "CFontData"], settings: kernels),
+    room("Imaging", ["Story", "CPango", "CDeflate", "CFontData"], settings: kernels),
     room("Bodies", ["Story", "Imaging", "CBodyData"], settings: kernels),
     room("Processes", [.product(name: "Subprocess", package: "swift-subprocess")]),
 ]
