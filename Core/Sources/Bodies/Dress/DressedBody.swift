@@ -1,0 +1,61 @@
+public import Story
+
+/// A clothed person at rest: meshes with skin weights, and lines on them. Pose it for a frame.
+public struct DressedBody: Sendable {
+    public let physique: Physique
+    var layers: [Layer]
+    var lines: [RestLine]
+
+    init(physique: Physique, seed: UInt64) {
+        self.physique = physique
+        var tailor = Tailor(body: physique, seed: seed)
+        tailor.dress()
+        layers = tailor.layers
+        lines = tailor.lines
+    }
+
+    /// This person as `figure` says: meshes, landmarks, face, lines, and where held things are.
+    /// - Parameters:
+    ///   - partner: whom the action is shared with.
+    ///   - object: the object number that the meshes get; one a person.
+    public func posed(
+        _ figure: Figure, partner: (figure: Figure, physique: Physique)? = nil, object: Int
+    ) -> PosedBody {
+        let skeleton = physique.skeleton(of: figure, partner: partner)
+        let expression = Expression(mood: figure.mood, action: figure.action)
+        let skin = Skin(body: physique, skeleton: skeleton, expression: expression)
+        let meshes = layers.map { skin.posed($0, object: object) }
+        let face = FaceReader(body: physique, skin: skin, skeleton: skeleton).features(of: figure, expression)
+        let strokes = lines.compactMap { skin.stroke($0, on: meshes, layers) }
+        return PosedBody(
+            meshes: meshes, landmarks: physique.landmarks(skeleton), face: face, strokes: strokes, held: [])
+    }
+}
+
+/// One mesh of a dressed body at rest, with the skin weights of each vertex.
+struct Layer: Sendable {
+    /// Positions are those at rest; edges are made.
+    var mesh: Mesh
+    var bones: [SIMD4<UInt8>] = []
+    var weights: [SIMD4<Float>] = []
+    /// The vertex of the pack that each vertex came from, for the movements of the face; empty for rigid parts.
+    var sources: [Int32] = []
+    /// Whether the expression moves it.
+    var facial = false
+    /// Which cloth of the outfit it is, for seams to find the outermost; 0 for skin and hair.
+    var order = 0
+}
+
+/// A line at rest, on triangles of a layer.
+struct RestLine: Sendable {
+    struct Knot: Sendable {
+        var triangle: Int
+        var u: Float
+        var v: Float
+    }
+
+    var layer: Int
+    var knots: [Knot]
+    var kind: SurfaceStroke.Kind
+    var weight: Float
+}

@@ -1,0 +1,85 @@
+internal import Story
+
+/// Moves resting vertices with a skeleton and a face.
+struct Skin {
+    let body: Physique
+    let placements: [Placement]
+    /// What the expression adds to each vertex of the pack, at rest; empty beyond the head.
+    let moves: [Point]
+
+    init(body: Physique, skeleton: Skeleton, expression: Expression) {
+        self.body = body
+        placements = skeleton.placements(of: body)
+        var moves = [Point](repeating: .zero, count: body.pack.vertexCount)
+        let size = body.head.scale
+        for unit in expression.faceUnits {
+            guard let morph = body.pack.morphs[unit.name] else { continue }
+            for (row, move) in zip(morph.rows, morph.moves) where Int(row) < moves.count {
+                moves[Int(row)] += move * (unit.weight * size)
+            }
+        }
+        self.moves = moves
+    }
+
+    /// A vertex of the pack where it is now.
+    func vertex(_ v: Int) -> Point {
+        place(body.rest[v] + moves[v], body.pack.bones[v], body.pack.weights[v])
+    }
+
+    @inline(__always)
+    func place(_ rest: Point, _ bones: SIMD4<UInt8>, _ weights: SIMD4<Float>) -> Point {
+        var sum = placements[Int(bones.x)] * rest * weights.x
+        if weights.y > 0 { sum += placements[Int(bones.y)] * rest * weights.y }
+        if weights.z > 0 { sum += placements[Int(bones.z)] * rest * weights.z }
+        if weights.w > 0 { sum += placements[Int(bones.w)] * rest * weights.w }
+        return sum
+    }
+
+    /// A layer in the world.
+    func posed(_ layer: Layer, object: Int) -> Mesh {
+        var mesh = layer.mesh
+        mesh.object = object
+        mesh.role = .figure
+        for i in mesh.positions.indices {
+            var rest = mesh.positions[i]
+            if layer.facial { rest += moves[Int(layer.sources[i])] }
+            mesh.positions[i] = place(rest, layer.bones[i], layer.weights[i])
+        }
+        mesh.renewNormals()
+        return mesh
+    }
+
+    /// A line on a posed layer, a little above it.
+    func stroke(_ line: RestLine, on meshes: [Mesh], _ layers: [Layer]) -> SurfaceStroke? {
+        let mesh = meshes[line.layer]
+        var normal = Point.zero
+        let points = line.knots.map { knot -> Point in
+            let t = mesh.triangles[knot.triangle]
+            let (a, b, c) = (Int(t.a), Int(t.b), Int(t.c))
+            let n = mesh.normals[a]
+            normal += n
+            return mesh.positions[a] + (mesh.positions[b] - mesh.positions[a]) * knot.u
+                + (mesh.positions[c] - mesh.positions[a]) * knot.v + n * 0.003
+        }
+        guard points.count > 1, let first = line.knots.first else { return nil }
+        let material = mesh.materials[Int(mesh.triangles[first.triangle].material)]
+        return SurfaceStroke(
+            points: points, normal: normal.unit, weight: line.weight, kind: line.kind, surface: material.albedo)
+    }
+}
+
+extension Mesh {
+    /// Makes the normals anew after vertices moved: edges stay.
+    mutating func renewNormals() {
+        var sums = [Point](repeating: .zero, count: positions.count)
+        for t in triangles {
+            let (a, b, c) = (Int(t.a), Int(t.b), Int(t.c))
+            let n = (positions[b] - positions[a]).cross(positions[c] - positions[a])
+            sums[a] += n
+            sums[b] += n
+            sums[c] += n
+        }
+        for i in sums.indices { sums[i] = sums[i].unit }
+        normals = sums
+    }
+}

@@ -1,0 +1,39 @@
+public import Story
+
+extension Physique {
+    /// Where this person's landmarks are while they do what `figure` says.
+    ///
+    /// Cheap: 53 bones and some 200 points, no mesh. `partner` is whom the action is shared with; both are posed as
+    /// one unit, and may be moved together until they touch.
+    public func landmarks(of figure: Figure, partner: (figure: Figure, physique: Physique)? = nil) -> Landmarks {
+        landmarks(skeleton(of: figure, partner: partner))
+    }
+
+    func skeleton(of figure: Figure, partner: (figure: Figure, physique: Physique)?) -> Skeleton {
+        var solver = PoseSolver(
+            body: self, pose: PoseLibrary.pose(of: figure), position: Point(figure.position), yaw: Float(figure.yaw),
+            seatHeight: Float(figure.seatHeight ?? 0.45), look: figure.gaze.map { Point($0.point) })
+        return solver.solve()
+    }
+
+    func landmarks(_ s: Skeleton) -> Landmarks {
+        func at(_ anchor: Anchor) -> Vector3 { s.place(anchor, of: self).world }
+        func joint(_ bone: Bone) -> Vector3 { (s.world * s.joint(bone)).world }
+        func middle(_ a: Vector3, _ b: Vector3) -> Vector3 { (a + b) / 2 }
+        let leftEye = at(anchors.leftEye)
+        let rightEye = at(anchors.rightEye)
+        let hips = middle(joint(.thighL), joint(.thighR))
+        let (leftKnee, rightKnee) = (joint(.calfL), joint(.calfR))
+        let soles = contacts.soles.map { spots in
+            (spots.reduce(Point.zero) { $0 + s.world * s.carried($1, of: self) } / Float(max(1, spots.count))).world
+        }
+        return Landmarks(
+            eyes: middle(leftEye, rightEye), leftEye: leftEye, rightEye: rightEye, headTop: at(anchors.headTop),
+            chin: at(anchors.chin), nose: at(anchors.nose), mouth: at(anchors.mouth), neck: at(anchors.neck),
+            collarbone: at(anchors.collarbone), chest: at(anchors.chest), waist: at(anchors.waist), hips: hips,
+            midThigh: hips + (middle(leftKnee, rightKnee) - hips) * 0.6, leftKnee: leftKnee, rightKnee: rightKnee,
+            leftSole: soles[0], rightSole: soles[1], leftShoulder: joint(.upperarmL),
+            rightShoulder: joint(.upperarmR), leftHand: at(anchors.palms[0]), rightHand: at(anchors.palms[1]),
+            facing: (s.world.turn * (s.turn(.head) * Point(0, 0, 1))).unit.world, headBox: anchors.headBox.map(at))
+    }
+}
