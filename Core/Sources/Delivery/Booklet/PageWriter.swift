@@ -1,0 +1,170 @@
+internal import Imaging
+internal import Story
+
+/// Draws the pages of a booklet.
+struct PageWriter {
+    let board: Board
+    let layout: BookletLayout
+    let fonts: FontLibrary
+    let canvas: PDFCanvas
+
+    func write(_ page: BookletPage, number: Int, of count: Int, frames: (Panel) throws -> PNGFile?) throws {
+        canvas.beginPage(width: layout.pageWidth, height: layout.pageHeight)
+        try header(page, number: number, of: count)
+        var y = layout.top
+        for row in page.rows {
+            if row.hasStrip {
+                canvas.outline("\(row.scene.number)  \(row.scene.heading.raw)", page: number)
+                try strip(row.scene, y: y)
+                y += layout.stripHeight
+            }
+            for (cell, column) in zip(row.cells, row.columns) {
+                try draw(cell, column: column, y: y, frames: frames)
+            }
+            bars(row, y: y)
+            y += row.height
+        }
+        canvas.endPage()
+    }
+
+    private func words(_ text: String, size: Double, bold: Bool = false, width: Double? = nil, lines: Int? = nil)
+        throws -> TextLayout
+    {
+        try TextLayout(
+            text, style: TextStyle(size: size, bold: bold, width: width, maximumLines: lines), fonts: fonts)
+    }
+
+    private func header(_ page: BookletPage, number: Int, of count: Int) throws {
+        let right = layout.pageWidth - layout.margin
+        canvas.setGrey(0)
+        let title = try words(board.title, size: 10, bold: true, width: layout.pageWidth / 2, lines: 1)
+        let place = try words("\(number) / \(count)", size: 8.5)
+        let scenes = Self.range(page.rows.map(\.scene.number))
+        let middle = try words(scenes, size: 8.5)
+        canvas.tagged("P") {
+            canvas.draw(title, x: layout.margin, y: layout.margin - 6)
+            canvas.draw(middle, x: right - 60 - middle.width, y: layout.margin - 5)
+            canvas.draw(place, x: right - place.width, y: layout.margin - 5)
+        }
+        canvas.setGrey(0.55)
+        let line = layout.margin + layout.headerHeight - 8
+        canvas.line([(layout.margin, line), (right, line)], width: 0.5)
+        let foot = try words(footer(page), size: 7.5)
+        canvas.setGrey(0.35)
+        canvas.tagged("P") {
+            canvas.draw(foot, x: layout.margin, y: layout.pageHeight - layout.margin - 9)
+        }
+    }
+
+    /// The scenes on a page: `Scene 12` or `Scenes 12–14`.
+    private static func range(_ numbers: [String]) -> String {
+        guard let first = numbers.first, let last = numbers.last else { return "" }
+        return first == last ? "Scene \(first)" : "Scenes \(first)–\(last)"
+    }
+
+    /// What was made with what, and how long the scenes of the page run.
+    private func footer(_ page: BookletPage) -> String {
+        let scenes = page.rows.map(\.scene.id).uniqued()
+        let frames = ShotRow.all(of: board).filter { scenes.contains($0.scene.id) }.reduce(0) { $0 + $1.duration }
+        let time = PanelText.seconds(frames, rate: board.settings.rate)
+        let shape = "\(board.settings.aspect.num):\(board.settings.aspect.den)"
+        return "\(board.tool) · \(board.settings.style) · \(board.settings.direction) · \(shape) · running time \(time)"
+    }
+
+    /// The scene strip: number, heading, day, length, cast, summary, and the plan from above.
+    private func strip(_ scene: Scene, y: Double) throws {
+        let width = layout.pageWidth - 2 * layout.margin
+        let height = layout.stripHeight - 8
+        canvas.setGrey(0.93)
+        canvas.fill(PDFRectangle(x: layout.margin, y: y, width: width, height: height), radius: 2)
+        let planWidth = height * 1.7
+        canvas.tagged("Figure", attributes: "Alt='Plan of the set with its cameras'") {
+            OverheadPlan(scene: scene, sensorWidth: board.settings.sensor.widthMM).draw(
+                on: canvas,
+                in: PDFRectangle(
+                    x: layout.margin + width - planWidth - 4, y: y + 4, width: planWidth, height: height - 8))
+        }
+        let textWidth = width - planWidth - 70
+        let number = try words(scene.number, size: 20, bold: true)
+        let heading = try words(scene.heading.raw, size: 10.5, bold: true, width: textWidth, lines: 1)
+        let frames = scene.shots.filter { !$0.omitted }.reduce(0) { $0 + $1.durationFrames }
+        let cast = scene.cast.compactMap { board.character($0)?.name }.joined(separator: ", ")
+        let facts = try words(
+            [
+                scene.storyDay, "\(scene.pageEighths)/8 page", PanelText.seconds(frames, rate: board.settings.rate),
+                "\(scene.shots.count) shots, \(scene.setups.count) setups", cast,
+            ].filter { !$0.isEmpty }.joined(separator: " · "), size: 8, width: textWidth, lines: 1)
+        let summary = try words(scene.summary, size: 8.5, width: textWidth, lines: 2)
+        canvas.setGrey(0)
+        canvas.tagged("H1") {
+            canvas.draw(number, x: layout.margin + 8, y: y + 6)
+            canvas.draw(heading, x: layout.margin + 52, y: y + 4)
+        }
+        canvas.tagged("P") {
+            canvas.draw(facts, x: layout.margin + 52, y: y + 5 + heading.height)
+            canvas.draw(summary, x: layout.margin + 52, y: y + 7 + heading.height + facts.height)
+        }
+    }
+
+    private func draw(_ cell: PanelCell, column: Int, y: Double, frames: (Panel) throws -> PNGFile?) throws {
+        let x = layout.left(column)
+        let aspect = board.settings.aspect.value
+        let height = layout.pictureHeight(aspect: aspect)
+        let width = height * aspect
+        canvas.setGrey(0)
+        let name = try words(cell.isContinuation ? "\(cell.name) (CONT)" : cell.name, size: 9, bold: true)
+        let size = try words(cell.isContinuation ? "" : cell.row.shot.size.rawValue, size: 8)
+        canvas.tagged("H2") {
+            canvas.draw(name, x: x, y: y)
+            canvas.draw(size, x: x + width - size.width, y: y + 1)
+        }
+        var at = y + BookletRows.nameHeight
+        if !cell.isContinuation {
+            let frame = PDFRectangle(x: x, y: at, width: width, height: height)
+            let alt = (cell.panel.altText ?? cell.row.shot.description).replacing("'", with: "’")
+            let picture = try frames(cell.panel)
+            let card = picture == nil ? try self.card(cell, width: width - 16) : nil
+            canvas.tagged("Figure", attributes: "Alt='\(alt)'") {
+                if let picture { canvas.draw(picture, in: frame) }
+                if let card {
+                    canvas.setGrey(0.96)
+                    canvas.fill(frame)
+                    canvas.setGrey(0.4)
+                    canvas.draw(card, x: x + 8, y: at + 8)
+                }
+            }
+            canvas.setGrey(0)
+            canvas.stroke(frame, width: 0.9)
+            MovementMarks(movement: cell.row.shot.movement).draw(on: canvas, around: frame)
+            at += height + 3
+        }
+        for (words, kind) in cell.words {
+            canvas.setGrey(kind == .camera ? 0.35 : 0)
+            canvas.tagged("P") { canvas.draw(words, x: x, y: at) }
+            at += words.height + 2
+        }
+    }
+
+    /// A card with the script's words, rather than a black hole (DIRECTION §2.15).
+    private func card(_ cell: PanelCell, width: Double) throws -> TextLayout {
+        try words("NOT DRAWN\n\(cell.row.shot.description)", size: 8, width: width, lines: 6)
+    }
+
+    /// Panels of one shot are joined by a thin bar, so that a reader sees shots and not pictures.
+    private func bars(_ row: BookletRow, y: Double) {
+        let height = layout.pictureHeight(aspect: board.settings.aspect.value)
+        let width = height * board.settings.aspect.value
+        canvas.setGrey(0)
+        for index in row.cells.indices.dropFirst() {
+            let (before, after) = (row.cells[index - 1], row.cells[index])
+            guard before.row.shot.id == after.row.shot.id, !before.isContinuation, !after.isContinuation,
+                row.columns[index] == row.columns[index - 1] + 1
+            else { continue }
+            let from = layout.left(row.columns[index - 1]) + width
+            canvas.fill(
+                PDFRectangle(
+                    x: from, y: y + BookletRows.nameHeight + height / 2 - 1.2,
+                    width: layout.left(row.columns[index]) - from, height: 2.4))
+        }
+    }
+}

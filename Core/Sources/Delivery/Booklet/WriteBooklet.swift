@@ -1,0 +1,122 @@
+public import Imaging
+public import Story
+
+/// Makes the working book: scene strips, and under each panel its name, action, dialogue, camera and time.
+///
+/// Text is set as written, flows on into a second cell of the same column, and is never cut. Picture data is passed
+/// through. The document says nothing of the clock: its date is the fixed one of the archive.
+/// - Parameters:
+///   - frames: the PNG of a panel by its `file`; nil draws a card with the script's words instead of a hole.
+///   - progress: called with the panels done.
+/// - Returns: a PDF.
+/// - Throws: `FontError` where a script needs fonts that are not installed, `PDFError`, and what `frames` throws.
+public func booklet(
+    _ board: Board, layout: BookletLayout, fonts: FontLibrary, frames: (Panel) throws -> PNGFile?,
+    progress: (Int) -> Void = { _ in }
+) throws -> [UInt8] {
+    let information = PDFInformation(
+        title: board.title, author: "", subject: "Storyboard", keywords: board.id.description,
+        date: "1980-01-01T00:00:00Z", language: board.settings.language)
+    // The number of pages is known when all is laid out: it is laid out twice, the first time into a count.
+    let rows = try BookletRows(board: board, layout: layout, fonts: fonts)
+    let pages = rows.pages()
+    let writer = PageWriter(board: board, layout: layout, fonts: fonts, canvas: PDFCanvas(information))
+    var done = 0
+    for (index, page) in pages.enumerated() {
+        try writer.write(page, number: index + 1, of: pages.count, frames: frames)
+        done += page.rows.reduce(0) { $0 + $1.cells.count { !$0.isContinuation } }
+        progress(done)
+    }
+    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: 1, frames: frames) }
+    return try writer.canvas.finish()
+}
+
+/// One row of panels; the first row of a scene has its strip above.
+struct BookletRow {
+    var scene: Scene
+    var hasStrip: Bool
+    /// With the column each stands in.
+    var cells: [PanelCell] = []
+    var columns: [Int] = []
+    var height: Double = 0
+}
+
+/// A page of rows.
+struct BookletPage {
+    var rows: [BookletRow]
+}
+
+/// Lays the panels of a board out into rows, and rows into pages.
+struct BookletRows {
+    private let layout: BookletLayout
+    private let pictureHeight: Double
+    private var rows: [BookletRow] = []
+    /// The room for words under a picture on a page of its own row.
+    private let mostWords: Double
+    /// Name line above a picture, and the space below a row.
+    static let nameHeight = 12.0
+    static let spaceBelow = 10.0
+
+    init(board: Board, layout: BookletLayout, fonts: FontLibrary) throws {
+        self.layout = layout
+        pictureHeight = layout.pictureHeight(aspect: board.settings.aspect.value)
+        let room = layout.bottom - layout.top
+        mostWords = room - layout.stripHeight - pictureHeight - Self.nameHeight - Self.spaceBelow
+        let setter = WordSetter(
+            fonts: fonts, width: layout.cellWidth, size: layout.textSize, tallest: max(40, mostWords))
+        var cells: [PanelCell] = []
+        var scene: Scene?
+        for row in ShotRow.all(of: board) {
+            if let before = scene, before.id != row.scene.id {
+                add(cells, scene: before)
+                cells = []
+            }
+            scene = row.scene
+            for (index, panel) in row.shot.panels.enumerated() {
+                cells.append(try PanelCell(row: row, panel: panel, isFirst: index == 0, setter: setter))
+            }
+        }
+        if let scene { add(cells, scene: scene) }
+    }
+
+    /// Fills rows with the cells of a scene; what does not fit under a picture goes into the same column below.
+    private mutating func add(_ cells: [PanelCell], scene: Scene) {
+        var waiting = cells[...]
+        var overflow = [PanelCell?](repeating: nil, count: layout.columns)
+        var isFirst = true
+        while !waiting.isEmpty || overflow.contains(where: { $0 != nil }) {
+            var row = BookletRow(scene: scene, hasStrip: isFirst)
+            isFirst = false
+            for column in 0..<layout.columns {
+                guard var cell = overflow[column] ?? waiting.popFirst() else { continue }
+                let room = cell.isContinuation ? mostWords + pictureHeight : mostWords
+                overflow[column] = cell.split(toFit: room)
+                row.cells.append(cell)
+                row.columns.append(column)
+            }
+            row.height = row.cells.map(height).max() ?? 0
+            rows.append(row)
+        }
+    }
+
+    private func height(of cell: PanelCell) -> Double {
+        Self.nameHeight + (cell.isContinuation ? 0 : pictureHeight + 3) + cell.wordsHeight + Self.spaceBelow
+    }
+
+    /// Rows in order; a strip stays with its first row.
+    func pages() -> [BookletPage] {
+        var pages: [BookletPage] = []
+        var used = Double.infinity
+        for row in rows {
+            let needed = row.height + (row.hasStrip ? layout.stripHeight : 0)
+            let isFull = pages.last?.rows.count == layout.rows
+            if isFull || used + needed > layout.bottom - layout.top {
+                pages.append(BookletPage(rows: []))
+                used = 0
+            }
+            pages[pages.count - 1].rows.append(row)
+            used += needed
+        }
+        return pages
+    }
+}
