@@ -1,0 +1,186 @@
+internal import Bodies
+internal import Story
+
+/// One try at a composition.
+struct Attempt {
+    var lensMM: Double
+    var azimuth: Double
+    var tight: Bool
+    var pitch: Double?
+}
+
+/// A request with its people found and its set understood.
+struct Composition {
+    let request: CameraRequest
+    let room: Room
+    let shape: PictureShape
+    let subjects: [Landmarks]
+    let foreground: Landmarks?
+    /// Everyone else who can stand in the way.
+    let others: [Landmarks]
+    let bystanders: [Landmarks]
+
+    init(_ request: CameraRequest, in set: SetPlan, landmarks: [ID<Character>: Landmarks], shape: PictureShape) {
+        self.request = request
+        self.shape = shape
+        subjects = request.subjects.compactMap { landmarks[$0] }
+        foreground = request.foreground.flatMap { landmarks[$0] }
+        let everyone = request.figures.filter { landmarks[$0.character] != nil }
+        others = everyone.filter { !request.subjects.contains($0.character) }.compactMap { landmarks[$0.character] }
+        bystanders = everyone.filter {
+            !request.subjects.contains($0.character) && $0.character != request.foreground
+        }.compactMap { landmarks[$0.character] }
+        let floors = everyone.filter { request.subjects.contains($0.character) }.map(\.position.y)
+        room = Room(plan: set, floor: set.kind == .carInterior ? 0 : floors.min() ?? 0)
+    }
+
+    var looksThroughForeground: Bool { request.framing.contains(.pointOfView) && foreground != nil }
+
+    /// The camera, and whether a wall must go for it.
+    func solve() -> (camera: Camera, wild: Bool)? {
+        let framing = request.framing
+        if framing.contains(.pointOfView), let foreground { return pointOfView(from: foreground) }
+        if framing.contains(.insert), let target = thing { return close(on: target) }
+        guard let subject = subjects.first else {
+            return request.target != nil && request.size < .wide ? thing.flatMap(close) : place()
+        }
+        let over = framing.contains { [.overShoulderLeft, .overShoulderRight, .dirty].contains($0) }
+        if over, let foreground, let found = overShoulder(of: foreground, subject: subject) { return found }
+        if subjects.count > 1 { return fitted(Group(subjects, composition: self).camera) }
+        let single = Single(
+            person: subject, gaze: gaze(of: request.subjects[0]), size: request.size, shape: shape,
+            eyesAtX: request.eyesAtX)
+        return fitted { attempt in
+            pitched(attempt, on: subject) {
+                single.camera(
+                    azimuth: attempt.azimuth, pitch: $0, roll: request.dutchDegrees, lensMM: attempt.lensMM,
+                    tight: attempt.tight)
+            }
+        }
+    }
+
+    private func gaze(of character: ID<Character>) -> Vector3? {
+        request.figures.first { $0.character == character }?.gaze?.point
+    }
+
+    /// What an insert is of: the target, or the hand that holds something.
+    private var thing: Vector3? {
+        if let target = request.target { return target }
+        guard let subject = subjects.first else { return nil }
+        let figure = request.figures.first { request.subjects.first == $0.character }
+        return figure?.holds.first?.hand == .left ? subject.leftHand : subject.rightHand
+    }
+
+    // MARK: Height and tilt
+
+    /// Tilts the camera as the angle says, or until the lens is at the height of the level; never through the floor
+    /// or above what stands without a crane.
+    func pitched(_ attempt: Attempt, on person: Landmarks, make: (Double) -> Camera?) -> Camera? {
+        let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
+        func atHeight(_ wished: Double) -> Camera? {
+            let height = min(heights.upperBound, max(heights.lowerBound, wished))
+            return make(shape.pitch(forHeight: height, from: 0, make: make))
+        }
+        let camera: Camera?
+        switch (request.angle, request.level) {
+        case (.overhead, _): camera = make(-80)
+        case (.aerial, _): camera = make(-35)
+        case (.wormsEye, _): camera = make(30)
+        case (.low, .eye), (.low, .shoulder): camera = make(11)
+        case (.high, .eye), (.high, .shoulder), (.high, .aerial): camera = make(-12)
+        default: camera = atHeight(height(of: request.level, on: person))
+        }
+        guard let camera else { return nil }
+        if !heights.contains(camera.position.y) { return atHeight(camera.position.y) }
+        return clearOfHorizon(camera, person, heights: heights, make: make)
+    }
+
+    private func height(of level: CameraLevel, on person: Landmarks) -> Double {
+        switch level {
+        case .eye: person.eyes.y - (request.size >= .mediumWide ? 0.05 : 0)
+        case .shoulder: (person.leftShoulder.y + person.rightShoulder.y) / 2
+        case .hip: max(room.floor + 0.6, person.hips.y)
+        case .knee: room.floor + 0.5
+        case .ground: room.floor + 0.18
+        case .aerial: room.floor + 8
+        }
+    }
+
+    /// Outdoors the horizon is kept out of the throat: a nudge of at most 3° (DRAWING §8, 14).
+    private func clearOfHorizon(
+        _ camera: Camera, _ person: Landmarks, heights: ClosedRange<Double>, make: (Double) -> Camera?
+    ) -> Camera? {
+        guard !room.plan.kind.isInterior, abs(camera.pitch) < 40 else { return camera }
+        func touches(_ camera: Camera) -> Bool {
+            let view = shape.projection(camera)
+            guard let chin = view.project(person.chin), let neck = view.project(person.neck) else { return false }
+            let horizon = 0.5 + Exact.tan(Exact.radians(camera.pitch)) * shape.tall(camera.lensMM)
+            return horizon > chin.y - 0.04 && horizon < neck.y + 0.04
+        }
+        guard touches(camera) else { return camera }
+        for nudge in [1.5, -1.5, 3, -3] {
+            if let other = make(camera.pitch + nudge), heights.contains(other.position.y), !touches(other) {
+                return other
+            }
+        }
+        return camera
+    }
+
+    // MARK: Fitting into the room
+
+    /// The first try that stands in the room: the lens wished for, else shorter primes down to the style's floor;
+    /// a few degrees aside where people stand in the way. Where none does, a wall goes.
+    func fitted(_ make: (Attempt) -> Camera?) -> (camera: Camera, wild: Bool)? {
+        let wished = startingLens(make)
+        let floor = min(wished, max(request.shortestLensMM, 14))
+        let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
+        var second: Camera?
+        for lens in lenses {
+            for tight in request.size >= .wide ? [false, true] : [false] {
+                for offset in [0.0, 5, -5, 10, -10] {
+                    let attempt = Attempt(lensMM: lens, azimuth: request.azimuth + offset, tight: tight)
+                    guard let camera = make(attempt), !isOutside(camera) else { break }
+                    let near = nearest(to: camera)
+                    if lens < wished, near < Room.fromPeople { break }
+                    if near >= Room.fromPeople, isClear(camera) { return (camera, false) }
+                    if second == nil, near >= 0.2 { second = camera }
+                }
+            }
+            if second != nil, lens == wished { break }
+        }
+        if let second { return (second, false) }
+        let attempt = Attempt(lensMM: wished, azimuth: request.azimuth, tight: request.size >= .wide)
+        guard let camera = make(attempt) else { return nil }
+        return (camera, room.needsWildWall(camera.position, seeing: focus))
+    }
+
+    /// A lens that would put the camera in the subject's face gives way to a longer one.
+    private func startingLens(_ make: (Attempt) -> Camera?) -> Double {
+        let longer = CameraSolver.primes.filter { $0 > request.lensMM }
+        for lens in [request.lensMM] + longer {
+            let attempt = Attempt(lensMM: lens, azimuth: request.azimuth, tight: false)
+            guard let camera = make(attempt) else { continue }
+            let near = subjects.map { Body.distance(from: camera.position, to: $0) }.min() ?? 1
+            if near >= Room.fromPeople { return lens }
+        }
+        return request.lensMM
+    }
+
+    /// The point that the frame is of.
+    var focus: Vector3 { subjects.first?.eyes ?? request.target ?? Vector3(0, 1.2, 0) }
+
+    func isOutside(_ camera: Camera) -> Bool { room.isOutside(camera.position, seeing: focus) }
+
+    /// Metres from the nearest person's axis; the eyes that a POV looks through do not count.
+    func nearest(to camera: Camera) -> Double {
+        let people = looksThroughForeground ? subjects + bystanders : subjects + others
+        return people.map { Body.distance(from: camera.position, to: $0) }.min() ?? .infinity
+    }
+
+    /// No bystander covers the face of a subject.
+    private func isClear(_ camera: Camera) -> Bool {
+        subjects.allSatisfy { subject in
+            !others.contains { Body.covers($0, subject.eyes, from: camera.position) }
+        }
+    }
+}

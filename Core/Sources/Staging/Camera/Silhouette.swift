@@ -1,0 +1,88 @@
+internal import Bodies
+internal import Story
+
+/// The outline of a near person in the picture, as a head and a trunk.
+struct Silhouette {
+    private let head: [SIMD2<Double>]
+    private let trunk: [SIMD2<Double>]
+
+    init(of person: Landmarks, _ view: Projection) {
+        func place(_ point: Vector3) -> SIMD2<Double> {
+            let c = view.inCamera(point)
+            let depth = max(0.08, c.z)
+            return SIMD2(0.5 + c.x / depth * view.focal, 0.5 - c.y / depth * view.focal * view.aspect)
+        }
+        let middle = view.inCamera(person.head)
+        let scale = view.focal / max(0.08, middle.z)
+        let centre = place(person.head)
+        let tall = (place(person.headTop) - place(person.chin)) / 2
+        let half = max(abs(tall.y), 0.1 * scale * view.aspect)
+        head = Self.octagon.map { centre + SIMD2($0.x * 0.088 * scale, $0.y * half) }
+        let across = (person.leftShoulder - person.rightShoulder).normalized * 0.055
+        let lift = Vector3(0, 0.03, 0)
+        let leftArm = (person.leftShoulder + person.hips) / 2 + across * 3.2
+        let rightArm = (person.rightShoulder + person.hips) / 2 - across * 3.2
+        let leftSide: [Vector3] = [
+            person.neck + across, person.leftShoulder + across + lift, leftArm, person.hips + across * 3,
+        ]
+        let rightSide: [Vector3] = [
+            person.hips - across * 3, rightArm, person.rightShoulder - across + lift, person.neck - across,
+        ]
+        let sides = leftSide + rightSide
+        trunk = sides.map(place)
+    }
+
+    private static let octagon: [SIMD2<Double>] = [
+        SIMD2(1, 0.42), SIMD2(0.42, 1), SIMD2(-0.42, 1), SIMD2(-1, 0.42), SIMD2(-1, -0.42), SIMD2(-0.42, -1),
+        SIMD2(0.42, -1), SIMD2(1, -0.42),
+    ]
+
+    /// The share of the frame that is covered, 0 … 1.
+    var area: Double { Self.area(of: Self.clipped(head)) + Self.area(of: Self.clipped(trunk)) }
+
+    func contains(_ point: SIMD2<Double>) -> Bool {
+        Self.contains(head, point) || Self.contains(trunk, point)
+    }
+
+    /// The share of `far`'s face that `near` hides, on 16 points of the face.
+    static func hides(_ near: Landmarks, _ far: Landmarks, _ view: Projection) -> Double {
+        let shape = Silhouette(of: near, view)
+        let face = view.inCamera((far.eyes + far.mouth) / 2)
+        guard face.z > 0.05 else { return 1 }
+        let scale = view.focal / face.z
+        let centre = SIMD2(0.5 + face.x * scale, 0.5 - face.y * scale * view.aspect)
+        let radius = SIMD2(0.078 * scale, 0.115 * scale * view.aspect)
+        let rim = octagon.map { centre + $0 * radius * 0.92 }
+        let points = rim + octagon.map { centre + $0 * radius * 0.5 }
+        return Double(points.count { shape.contains($0) }) / Double(points.count)
+    }
+
+    private static func area(of polygon: [SIMD2<Double>]) -> Double {
+        var sum = 0.0
+        for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) { sum += a.x * b.y - b.x * a.y }
+        return abs(sum) / 2
+    }
+
+    private static func contains(_ polygon: [SIMD2<Double>], _ p: SIMD2<Double>) -> Bool {
+        var inside = false
+        for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) where (a.y > p.y) != (b.y > p.y) {
+            if p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+        }
+        return inside
+    }
+
+    /// The part of a polygon inside the frame (Sutherland and Hodgman).
+    private static func clipped(_ polygon: [SIMD2<Double>]) -> [SIMD2<Double>] {
+        var points = polygon
+        for (axis, limit, sign) in [(0, 0.0, 1.0), (0, 1, -1), (1, 0, 1), (1, 1, -1)] {
+            let input = points
+            points = []
+            for (a, b) in zip(input, input.dropFirst() + input.prefix(1)) {
+                let da = (a[axis] - limit) * sign, db = (b[axis] - limit) * sign
+                if da >= 0 { points.append(a) }
+                if (da >= 0) != (db >= 0) { points.append(a + (b - a) * (da / (da - db))) }
+            }
+        }
+        return points
+    }
+}
