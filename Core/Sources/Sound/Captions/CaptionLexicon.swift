@@ -39,19 +39,23 @@ struct CaptionLexicon {
             "of in on at to from with by for about into over under after before between through against without behind "
                 + "across around near inside outside toward towards until since during like than",
             "and but or nor so yet because if when while although though unless that which who where whether as then",
-            "i you he she it we they is are was were be been am do does did don't didn't doesn't have has had will would "
+            "i you he she it we they is are was were be been am do does did don't didn't doesn't "
+                + "have has had will would "
                 + "can could should may might must not never to i'm you're he's she's it's we're they're there's i've "
                 + "i'll you'll won't can't what how why"),
         "fr": CaptionLexicon(
-            "le la les un une des du de l' d' mon ton son ma ta sa mes tes ses notre votre leur nos vos leurs ce cet cette "
+            "le la les un une des du de l' d' mon ton son ma ta sa mes tes ses notre votre leur nos "
+                + "vos leurs ce cet cette "
                 + "ces au aux",
             "à en dans sur sous avec sans pour par chez vers entre depuis pendant contre avant après",
             "et mais ou donc or ni car que qui quand si comme parce puisque lorsque",
             "je tu il elle on nous vous ils elles ne pas est suis es sommes êtes sont ai as a avons avez ont se me te"),
         "de": CaptionLexicon(
-            "der die das den dem des ein eine einen einem einer eines mein dein sein ihr unser euer kein keine dieser diese "
+            "der die das den dem des ein eine einen einem einer eines mein dein sein ihr unser euer "
+                + "kein keine dieser diese "
                 + "dieses",
-            "in im an am auf aus bei mit nach von vom zu zum zur über unter vor hinter neben zwischen für gegen ohne um "
+            "in im an am auf aus bei mit nach von vom zu zum zur über unter vor hinter neben "
+                + "zwischen für gegen ohne um "
                 + "durch bis seit",
             "und aber oder denn sondern weil dass wenn als ob während obwohl damit",
             "ich du er sie es wir ihr nicht ist bin bist sind seid war habe hast hat haben kann will muss sich"),
@@ -61,7 +65,8 @@ struct CaptionLexicon {
             "y e o u pero sino porque que si cuando como aunque mientras donde",
             "yo tú él ella nosotros ellos no se me te lo le es soy eres está estoy he has ha"),
         "it": CaptionLexicon(
-            "il lo la i gli le un uno una mio tuo suo mia tua sua questo questa quel quella del della al alla nel nella",
+            "il lo la i gli le un uno una mio tuo suo mia tua sua questo questa quel quella del "
+                + "della al alla nel nella",
             "di a da in con su per tra fra senza sotto sopra verso contro",
             "e ma o perché che se quando come mentre dove anche",
             "io tu lui lei noi voi loro non è sono sei ho hai ha si mi ti"),
