@@ -219,7 +219,7 @@ def mouth(wheel, p):
     upper = np.linalg.norm(wheel.target(UNITS + "mouthRollUpper"), axis=1)
     lower = np.linalg.norm(wheel.target(UNITS + "mouthRollLower"), axis=1)
     top = [v for v in range(BODY) if upper[v] > .35 * upper.max()]
-    low = [v for v in range(BODY) if lower[v] > .35 * lower.max()]
+    low = [v for v in range(BODY) if lower[v] > .55 * lower.max()]
     front = max(p[v][2] for v in top + low)
     # The lips only, not what lies behind them.
     top = [v for v in top if p[v][2] > front - .012 - 9 * p[v][0] ** 2]
@@ -256,8 +256,8 @@ def outlines(wheel, rig, p, mirror):
         if last - p[v][1] > .0022:
             wingLine.append(v)
             last = p[v][1]
-    ears = np.linalg.norm(wheel.target(TARGETS + "ears/l-ear-scale-incr"), axis=1)
-    ear = [v for v in head if ears[v] > .5 * ears.max()]
+    ears = np.linalg.norm(wheel.target(TARGETS + "ears/l-ear-wing-incr"), axis=1)
+    ear = [v for v in head if ears[v] > .25 * ears.max()]
     centre = p[ear].mean(0)
     rim = []
     for angle in np.linspace(-1.9, 3.2, 12):  # front top, over the back, to the lobe

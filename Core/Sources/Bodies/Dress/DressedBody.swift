@@ -26,7 +26,7 @@ public struct DressedBody: Sendable {
         let skin = Skin(body: physique, skeleton: skeleton, expression: expression)
         let meshes = layers.map { skin.posed($0, object: object) }
         let face = FaceReader(body: physique, skin: skin, skeleton: skeleton).features(of: figure, expression)
-        let strokes = lines.compactMap { skin.stroke($0, on: meshes, layers) }
+        let strokes = lines.compactMap { skin.stroke($0, on: meshes) }
         return PosedBody(
             meshes: meshes, landmarks: physique.landmarks(skeleton), face: face, strokes: strokes, held: [])
     }
@@ -46,7 +46,7 @@ struct Layer: Sendable {
     var order = 0
 }
 
-/// A line at rest, on triangles of a layer.
+/// A line at rest.
 struct RestLine: Sendable {
     struct Knot: Sendable {
         var triangle: Int
@@ -54,8 +54,18 @@ struct RestLine: Sendable {
         var v: Float
     }
 
-    var layer: Int
-    var knots: [Knot]
+    enum Course: Sendable {
+        /// On triangles of the layer.
+        case surface([Knot])
+        /// From vertex to vertex of the layer.
+        case vertices([Int])
+        /// Points that move with one bone.
+        case rigid(Bone, [Point])
+    }
+
+    var course: Course
     var kind: SurfaceStroke.Kind
     var weight: Float
+    /// The layer it lies on.
+    var layer: Int
 }

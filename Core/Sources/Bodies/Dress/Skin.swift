@@ -50,21 +50,33 @@ struct Skin {
     }
 
     /// A line on a posed layer, a little above it.
-    func stroke(_ line: RestLine, on meshes: [Mesh], _ layers: [Layer]) -> SurfaceStroke? {
+    func stroke(_ line: RestLine, on meshes: [Mesh]) -> SurfaceStroke? {
         let mesh = meshes[line.layer]
         var normal = Point.zero
-        let points = line.knots.map { knot -> Point in
-            let t = mesh.triangles[knot.triangle]
-            let (a, b, c) = (Int(t.a), Int(t.b), Int(t.c))
-            let n = mesh.normals[a]
-            normal += n
-            return mesh.positions[a] + (mesh.positions[b] - mesh.positions[a]) * knot.u
-                + (mesh.positions[c] - mesh.positions[a]) * knot.v + n * 0.003
+        var points: [Point] = []
+        switch line.course {
+        case .surface(let knots):
+            for knot in knots {
+                let t = mesh.triangles[knot.triangle]
+                let (a, b, c) = (Int(t.a), Int(t.b), Int(t.c))
+                let n = mesh.normals[a]
+                normal += n
+                let along = (mesh.positions[b] - mesh.positions[a]) * knot.u
+                points.append(mesh.positions[a] + along + (mesh.positions[c] - mesh.positions[a]) * knot.v + n * 0.003)
+            }
+        case .vertices(let course):
+            for v in course {
+                normal += mesh.normals[v]
+                points.append(mesh.positions[v] + mesh.normals[v] * 0.004)
+            }
+        case .rigid(let bone, let rest):
+            points = rest.map { placements[bone.rawValue] * $0 }
+            let middle = placements[bone.rawValue] * body.head.skull
+            normal = points[points.count / 2] - middle
         }
-        guard points.count > 1, let first = line.knots.first else { return nil }
-        let material = mesh.materials[Int(mesh.triangles[first.triangle].material)]
-        return SurfaceStroke(
-            points: points, normal: normal.unit, weight: line.weight, kind: line.kind, surface: material.albedo)
+        guard points.count > 1 else { return nil }
+        let value = mesh.materials.first?.albedo ?? 1
+        return SurfaceStroke(points: points, normal: normal.unit, weight: line.weight, kind: line.kind, surface: value)
     }
 }
 

@@ -28,6 +28,7 @@ struct Tailor {
         shoes()
         lower()
         upper()
+        headwear()
         for i in layers.indices where layers[i].mesh.edges.isEmpty {
             layers[i].mesh.finish(creaseDegrees: 60)
         }
@@ -105,6 +106,20 @@ struct Tailor {
         let near = 0.0185 * body.head.scale
         guard out.length > near else { return p }
         return eye + out.unit * (near + (out.length - near) * (look.sex == .female ? 0.7 : 0.35))
+    }
+
+    private mutating func headwear() {
+        var barber = Barber(body: body, seed: seed ^ UInt64(bitPattern: Int64(look.face.seed)))
+        barber.cut()
+        let first = layers.count
+        layers += barber.layers
+        for var line in barber.lines {
+            line.layer += first
+            lines.append(line)
+        }
+        var milliner = Milliner(body)
+        milliner.fit()
+        layers += milliner.layers
     }
 
     // MARK: Clothes

@@ -30,9 +30,9 @@ struct HairMeasures: Sendable {
         case .slick: 0.012
         case .receding: 0.012
         case .bun, .pony: 0.012
-        case .short: 0.02
+        case .short: 0.026
         case .bob, .long: 0.019
-        case .messy: 0.028
+        case .messy: 0.034
         case .afro: 0.056
         }
     }
@@ -42,9 +42,9 @@ struct HairMeasures: Sendable {
         switch hat {
         case .cap: 0.028
         case .beanie: 0.03
-        case .brim: 0.055
-        case .helmet: 0.045
-        case .peaked: 0.05
+        case .brim: 0.036
+        case .helmet: 0.032
+        case .peaked: 0.034
         case .headscarf: 0.012
         }
     }
