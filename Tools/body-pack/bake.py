@@ -219,7 +219,7 @@ def mouth(wheel, p):
     upper = np.linalg.norm(wheel.target(UNITS + "mouthRollUpper"), axis=1)
     lower = np.linalg.norm(wheel.target(UNITS + "mouthRollLower"), axis=1)
     top = [v for v in range(BODY) if upper[v] > .35 * upper.max()]
-    low = [v for v in range(BODY) if lower[v] > .55 * lower.max()]
+    low = [v for v in range(BODY) if lower[v] > .42 * lower.max()]
     front = max(p[v][2] for v in top + low)
     # The lips only, not what lies behind them.
     top = [v for v in top if p[v][2] > front - .012 - 9 * p[v][0] ** 2]
