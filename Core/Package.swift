@@ -91,6 +91,9 @@ let door: [Target] = [
             "Production", "Story", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: house),
+    .executableTarget(
+        name: "shotwright-gallery", dependencies: ["Drawing", "Staging", "Bodies", "Imaging", "Story"],
+        swiftSettings: house),
     .testTarget(name: "ShotwrightTests", dependencies: ["Story"], swiftSettings: house),
 ]
 

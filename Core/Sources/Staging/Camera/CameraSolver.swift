@@ -44,8 +44,7 @@ public struct CameraSolver: Sendable {
         eyesAtX: Double? = nil
     ) -> Camera? {
         let single = Single(person: person, gaze: nil, size: size, shape: shape, eyesAtX: eyesAtX)
-        let (aim, x) = single.aim(azimuth: azimuth, roll: roll, lensMM: lensMM)
-        return single.camera(aim, pitch: pitch, x: x, tight: false)
+        return single.camera(azimuth: azimuth, pitch: pitch, roll: roll, lensMM: lensMM, tight: false)
     }
 }
 

@@ -6,6 +6,7 @@ struct Attempt {
     var lensMM: Double
     var azimuth: Double
     var tight: Bool
+    var pitch: Double?
 }
 
 /// A request with its people found and its set understood.
@@ -50,9 +51,11 @@ struct Composition {
             person: subject, gaze: gaze(of: request.subjects[0]), size: request.size, shape: shape,
             eyesAtX: request.eyesAtX)
         return fitted { attempt in
-            let (aim, x) = single.aim(
-                azimuth: attempt.azimuth, roll: request.dutchDegrees, lensMM: attempt.lensMM)
-            return pitched(on: subject) { single.camera(aim, pitch: $0, x: x, tight: attempt.tight) }
+            pitched(attempt, on: subject) {
+                single.camera(
+                    azimuth: attempt.azimuth, pitch: $0, roll: request.dutchDegrees, lensMM: attempt.lensMM,
+                    tight: attempt.tight)
+            }
         }
     }
 
@@ -72,11 +75,11 @@ struct Composition {
 
     /// Tilts the camera as the angle says, or until the lens is at the height of the level; never through the floor
     /// or above what stands without a crane.
-    func pitched(on person: Landmarks, make: (Double) -> Camera?) -> Camera? {
+    func pitched(_ attempt: Attempt, on person: Landmarks, make: (Double) -> Camera?) -> Camera? {
         let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
         func atHeight(_ wished: Double) -> Camera? {
             let height = min(heights.upperBound, max(heights.lowerBound, wished))
-            return make(shape.pitch(forHeight: height, around: person.eyes, make: make))
+            return make(shape.pitch(forHeight: height, from: 0, make: make))
         }
         let camera: Camera?
         switch (request.angle, request.level) {
@@ -132,17 +135,11 @@ struct Composition {
         let floor = min(wished, max(request.shortestLensMM, 14))
         let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
         var second: Camera?
-        // The longest lens that the room can have, as far as is known.
-        var longest = Double.infinity
-        for lens in lenses where lens < longest {
+        for lens in lenses {
             for tight in request.size >= .wide ? [false, true] : [false] {
                 for offset in [0.0, 5, -5, 10, -10] {
                     let attempt = Attempt(lensMM: lens, azimuth: request.azimuth + offset, tight: tight)
-                    guard let camera = make(attempt) else { break }
-                    guard !isOutside(camera) else {
-                        longest = min(longest, lens * room.share(from: focus, to: camera.position) * 1.3)
-                        break
-                    }
+                    guard let camera = make(attempt), !isOutside(camera) else { break }
                     let near = nearest(to: camera)
                     if lens < wished, near < Room.fromPeople { break }
                     if near >= Room.fromPeople, isClear(camera) { return (camera, false) }
@@ -159,11 +156,8 @@ struct Composition {
 
     /// A lens that would put the camera in the subject's face gives way to a longer one.
     private func startingLens(_ make: (Attempt) -> Camera?) -> Double {
-        let band = FramingBand(request.size, aspect: shape.aspect)
-        let lines = band.lines(tight: false)
-        // Plainly far enough: no need to try.
-        if band.drop * 0.6 / (lines.lower - lines.eyes) * shape.tall(request.lensMM) > 0.7 { return request.lensMM }
-        for lens in [request.lensMM] + CameraSolver.primes.filter({ $0 > request.lensMM }) {
+        let longer = CameraSolver.primes.filter { $0 > request.lensMM }
+        for lens in [request.lensMM] + longer {
             let attempt = Attempt(lensMM: lens, azimuth: request.azimuth, tight: false)
             guard let camera = make(attempt) else { continue }
             let near = subjects.map { Body.distance(from: camera.position, to: $0) }.min() ?? 1

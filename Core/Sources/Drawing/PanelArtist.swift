@@ -1,0 +1,161 @@
+public import Bodies
+public import Imaging
+public import Story
+
+/// What a panel is drawn from: a stage and all that it stands in.
+public struct PanelOrder: Sendable {
+    public var stage: Stage
+    public var set: SetPlan
+    /// Everyone in the board; those on the stage are found by id.
+    public var characters: [Character]
+    public var storyDay: String
+    public var settings: Settings
+    public var size: ShotSize
+    /// Whom the frame is of, most important first; empty takes the stage's order.
+    public var subjects: [ID<Character>]
+    /// The near shoulder of an over-the-shoulder.
+    public var foreground: ID<Character>?
+    public var movement: Movement
+    /// Varies the strokes and the dressing of the set: the same for every panel of a scene keeps the set as it is.
+    public var seed: UInt64
+
+    public init(
+        stage: Stage, set: SetPlan, characters: [Character], storyDay: String, settings: Settings,
+        size: ShotSize = .medium, subjects: [ID<Character>] = [], foreground: ID<Character>? = nil,
+        movement: Movement = Movement(), seed: UInt64
+    ) {
+        self.stage = stage
+        self.set = set
+        self.characters = characters
+        self.storyDay = storyDay
+        self.settings = settings
+        self.size = size
+        self.subjects = subjects
+        self.foreground = foreground
+        self.movement = movement
+        self.seed = seed
+    }
+}
+
+/// Why a panel cannot be drawn.
+public enum PanelError: Error, Sendable, CustomStringConvertible {
+    /// The stage has no camera: it was not solved.
+    case noCamera
+    /// Settings name a drawing style that does not exist.
+    case unknownStyle(String)
+    case font(FontError)
+
+    public var description: String {
+        switch self {
+        case .noCamera: "This stage has no camera."
+        case .unknownStyle(let name):
+            "There is no drawing style “\(name)”: choose \(DrawingStyle.all.map(\.name).joined(separator: ", "))."
+        case .font(let error): error.description
+        }
+    }
+}
+
+/// Draws panels: dresses and poses the people, builds the set, draws the picture and the layers over it.
+///
+/// One artist serves one worker. It keeps the dressed bodies of the characters it has met.
+public final class PanelArtist {
+    private let bodies: BodyCatalogue
+    private let renderer: FrameRenderer
+    private var wardrobe: [WardrobeKey: DressedBody] = [:]
+
+    private struct WardrobeKey: Hashable {
+        var look: Look
+        var clothes: Wardrobe
+    }
+
+    /// - Parameters:
+    ///   - bodies: shared by all artists.
+    ///   - fonts: for words on things and for labels; nil leaves them out.
+    public init(bodies: BodyCatalogue, fonts: FontLibrary?, clock: (() -> Double)? = nil) {
+        self.bodies = bodies
+        renderer = FrameRenderer(fonts: fonts, clock: clock)
+    }
+
+    /// What the last picture spent in each stage; empty without a clock.
+    public var stages: [(name: String, seconds: Double)] { renderer.stages }
+
+    /// The by-products of the last picture.
+    public func controlMaps() -> ControlMaps? { renderer.controlMaps() }
+
+    /// Draws a panel.
+    /// - Throws: `PanelError`.
+    public func draw(_ order: PanelOrder) throws(PanelError) -> Frame {
+        guard let style = DrawingStyle.named(order.settings.style) else {
+            throw .unknownStyle(order.settings.style)
+        }
+        let scene = try scene(of: order)
+        let picture: Raster
+        do {
+            picture = try renderer.draw(scene, style: style, seed: order.seed)
+        } catch {
+            throw .font(error)
+        }
+        return Frame(picture: picture, overlays: OverlayDrawing(scene: scene, order: order).layers())
+    }
+
+    /// The scene of a panel, for those who draw it themselves.
+    /// - Throws: `PanelError.noCamera`.
+    public func scene(of order: PanelOrder) throws(PanelError) -> PictureScene {
+        guard let camera = order.stage.camera else { throw .noCamera }
+        let projection = Projection(
+            camera: camera, sensorWidth: order.settings.sensor.widthMM, aspect: order.settings.aspect.value)
+        let scenery = Scenery(order: order, projection: projection)
+        let people = people(of: order)
+        var meshes = scenery.meshes
+        var texts = scenery.texts
+        for (index, person) in people.enumerated() {
+            for (number, grip) in person.body.held.enumerated() {
+                let thing = held(grip, object: 500 + index * 8 + number, seed: order.seed)
+                meshes += thing.meshes
+                texts += thing.texts
+            }
+        }
+        return PictureScene(
+            meshes: meshes, people: people, texts: texts, projection: projection, picture: order.settings.picture,
+            light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools)
+    }
+
+    private func held(_ grip: Grip, object: Int, seed: UInt64) -> PropGeometry {
+        propGeometry(grip.prop, label: grip.label, text: grip.label, stance: .held, seed: seed, object: object)
+            .moved(to: grip.position, x: grip.right, y: grip.up, z: grip.forward)
+    }
+
+    private func people(of order: PanelOrder) -> [PictureScene.Person] {
+        let subjects = order.subjects.isEmpty ? order.stage.figures.map(\.character) : order.subjects
+        let ranked = order.stage.figures.enumerated().sorted { left, right in
+            let a = subjects.firstIndex(of: left.element.character) ?? subjects.count
+            let b = subjects.firstIndex(of: right.element.character) ?? subjects.count
+            return a != b ? a < b : left.offset < right.offset
+        }
+        return ranked.enumerated().compactMap { rank, entry in
+            let figure = entry.element
+            guard let character = order.characters.first(where: { $0.id == figure.character }) else { return nil }
+            let partner = figure.partner.flatMap { id -> (figure: Figure, physique: Physique)? in
+                guard let other = order.stage.figure(id),
+                    let person = order.characters.first(where: { $0.id == id })
+                else { return nil }
+                return (other, dressed(person, on: order.storyDay).physique)
+            }
+            let body = dressed(character, on: order.storyDay)
+                .posed(figure, partner: partner, object: 1000 + entry.offset)
+            let isSubject = subjects.contains(figure.character)
+            return PictureScene.Person(
+                body: body, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
+                isForeground: figure.character == order.foreground)
+        }
+    }
+
+    private func dressed(_ character: Character, on storyDay: String) -> DressedBody {
+        let key = WardrobeKey(look: character.look, clothes: character.look.clothes(on: storyDay))
+        if let body = wardrobe[key] { return body }
+        let body = bodies.dress(
+            look: key.look, clothes: key.clothes, seed: UInt64(bitPattern: Int64(character.look.face.seed)))
+        wardrobe[key] = body
+        return body
+    }
+}

@@ -1,0 +1,118 @@
+public import Bodies
+public import Imaging
+public import Story
+
+/// Everything that a picture is drawn from: surfaces, people, words, light and the camera. World space, metres.
+public struct PictureScene: Sendable {
+    /// Someone in the picture.
+    public struct Person: Sendable {
+        public var body: PosedBody
+        /// How much the frame is about this person: 1 the subject, 0.7 the second, 0.4 and less for the crowd.
+        public var importance: Float
+        /// The near shoulder of an over-the-shoulder: dark, soft, without a face.
+        public var isForeground: Bool
+
+        public init(body: PosedBody, importance: Float = 1, isForeground: Bool = false) {
+            self.body = body
+            self.importance = importance
+            self.isForeground = isForeground
+        }
+    }
+
+    /// The set, its dressing and the things; people are not among them.
+    public var meshes: [Mesh]
+    /// The most important first.
+    public var people: [Person]
+    /// Words to be read on things.
+    public var texts: [MeshText]
+    public var projection: Projection
+    public var picture: PictureSize
+    public var light: Light
+    /// Walls stand around: they throw no shadow, and the sky is what windows show.
+    public var isInterior: Bool
+    /// How much of the subject the frame holds; decides how faces and shadows are drawn.
+    public var size: ShotSize
+    /// Lamps that light a part of the set at night.
+    public var pools: [LightPool]
+
+    public init(
+        meshes: [Mesh], people: [Person], texts: [MeshText] = [], projection: Projection, picture: PictureSize,
+        light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = []
+    ) {
+        self.meshes = meshes
+        self.people = people
+        self.texts = texts
+        self.projection = projection
+        self.picture = picture
+        self.light = light
+        self.isInterior = isInterior
+        self.size = size
+        self.pools = pools
+    }
+}
+
+/// The round of light under a lamp.
+public struct LightPool: Sendable, Hashable {
+    public var centre: SIMD3<Float>
+    /// Metres to where it has lost two thirds.
+    public var radius: Float
+    /// What it adds at its centre, 0 … 1.
+    public var strength: Float
+
+    public init(centre: SIMD3<Float>, radius: Float, strength: Float) {
+        self.centre = centre
+        self.radius = radius
+        self.strength = strength
+    }
+}
+
+/// A drawn picture and what lies over it.
+public struct Frame: Sendable {
+    /// The drawing alone: 0 black … 255 paper.
+    public var picture: Raster
+    /// Layers of their own, so that they never reach a control map and can be turned off.
+    public var overlays: [Overlay: LayerRaster]
+
+    public init(picture: Raster, overlays: [Overlay: LayerRaster] = [:]) {
+        self.picture = picture
+        self.overlays = overlays
+    }
+
+    /// What can be laid over a picture, in the order that it is laid.
+    public enum Overlay: String, Sendable, CaseIterable {
+        /// Lines at one and two thirds.
+        case thirds
+        /// Action-safe 93 % and title-safe 90 % of the picture (SMPTE ST 2046-1).
+        case safeAreas = "safe_areas"
+        /// Where people go: arrows inside the picture.
+        case subjectArrows = "subject_arrows"
+        /// Where the camera goes: arrows at the border, and the frame in the frame of a push or a zoom.
+        case cameraArrows = "camera_arrows"
+        case labels
+    }
+
+    /// The picture with these overlays over it.
+    public func flattened(_ chosen: Set<Overlay>) -> Raster {
+        var result = picture
+        for overlay in Overlay.allCases where chosen.contains(overlay) {
+            if let layer = overlays[overlay] { result.lay(layer) }
+        }
+        return result
+    }
+}
+
+/// By-products of a picture for engines that paint over it.
+public struct ControlMaps: Sendable {
+    /// Near is light: the root of 1 ÷ distance.
+    public var depth: Raster
+    /// Ink alone: 255 where a line is.
+    public var lines: Raster
+    /// A grey for each object; 0 is the sky.
+    public var segments: Raster
+
+    public init(depth: Raster, lines: Raster, segments: Raster) {
+        self.depth = depth
+        self.lines = lines
+        self.segments = segments
+    }
+}

@@ -1,0 +1,75 @@
+internal import Story
+
+/// The light of a set in numbers for a wash: values, not watts.
+struct Illumination {
+    /// Towards the key, in the world; length 1.
+    var key: SIMD3<Float>
+    /// The value that shade leaves of a surface, 0 … 1.
+    var ambient: Float
+    /// What the key adds.
+    var strength: Float
+    /// The values of the sky overhead and at the horizon.
+    var zenith: Float
+    var horizon: Float
+    /// How fast distance takes values to the horizon's, 1 ÷ metres.
+    var haze: Float
+    var isDark: Bool
+    /// Clouds, 0 … 1.
+    var clouds: Float
+
+    init(_ light: Light, isInterior: Bool) {
+        let azimuth = light.azimuth + min(40, max(-40, light.cheatDegrees))
+        let elevation = Exact.radians(min(88, max(2, light.elevation)))
+        let level = Vector3.facing(yaw: azimuth) * Exact.cos(elevation)
+        key = SIMD3(level + Vector3(0, Exact.sin(elevation), 0)).unit
+        // Values follow the root of light: three stops leave about a third.
+        let fill = Float(Exact.pow(2, -max(0.4, light.contrastStops) / 2.2))
+        isDark = light.dayPart == .night || light.contrastStops >= 3.4
+        ambient = fill
+        strength = 1 - fill
+        zenith = 0.97
+        horizon = 0.96
+        haze = 0.008
+        clouds = 0
+        setSky(light, isInterior: isInterior)
+    }
+
+    private mutating func setSky(_ light: Light, isInterior: Bool) {
+        switch light.dayPart {
+        case .night:
+            zenith = 0.08
+            horizon = 0.24
+            haze = 0.01
+            strength *= 0.72
+        case .dawn, .sunset:
+            zenith = 0.68
+            horizon = 1
+            clouds = 0.18
+        case .dusk:
+            zenith = 0.34
+            horizon = 0.62
+            strength *= 0.85
+        case .morning, .afternoon, .day:
+            zenith = 0.9
+            horizon = 1
+        }
+        switch light.weather {
+        case .overcast, .storm, .rain:
+            zenith = min(zenith, light.weather == .overcast ? 0.82 : 0.5)
+            horizon = min(horizon, light.weather == .overcast ? 0.95 : 0.72)
+            ambient = max(ambient, 0.55)
+            strength = min(strength, 1 - ambient)
+            haze = 0.02
+        case .fog:
+            haze = 0.09
+            zenith = horizon
+            ambient = max(ambient, 0.6)
+            strength = min(strength, 1 - ambient)
+        case .snow:
+            haze = 0.03
+            zenith = min(zenith, 0.78)
+        case .clear, .wind: break
+        }
+        if isInterior { haze = light.weather == .fog ? 0.05 : 0.002 }
+    }
+}

@@ -1,0 +1,118 @@
+internal import Bodies
+internal import Story
+
+/// Where black, grey and paper go: chosen for each picture so that a squint finds the subject.
+///
+/// Three patterns: dark on light, light on dark, and a rim. The background is taken darker or lighter as a whole until
+/// the shares of the picture fit what the light asks for and the background near the head stands off from it.
+struct ValuePlan {
+    /// Multiplies the value of everything that is not a person.
+    var background: Float = 1
+    /// How much the upper part of a room is taken down, 0 … 1.
+    var falloff: Float = 0
+
+    private static let bins = 48
+
+    /// Counts of values in a sparse sample of the picture.
+    private struct Census {
+        var background = [Int](repeating: 0, count: ValuePlan.bins)
+        var people = [Int](repeating: 0, count: ValuePlan.bins)
+        var near: Float = 0
+        var nearCount: Float = 0
+        var head: Float = 0
+        var headCount: Float = 0
+        var total = 0
+    }
+
+    /// - Parameters:
+    ///   - head: the subject's head in the picture; empty where there is none.
+    init(buffers: FrameBuffers, table: SurfaceTable, light: Light, isInterior: Bool, head: PixelRectangle) {
+        let census = Self.count(buffers, table: table, head: head)
+        let dark = Float(min(0.65, max(0.1, light.darkShare)))
+        var best: Float = 1e9
+        for step in 0..<15 {
+            let gain = 0.42 + 0.05 * Float(step)
+            let cost = Self.cost(census, gain: gain, dark: dark)
+            if cost < best {
+                best = cost
+                background = gain
+            }
+        }
+        falloff = isInterior ? (light.contrastStops > 2.4 ? 0.5 : 0.28) : 0
+    }
+
+    private static func count(_ buffers: FrameBuffers, table: SurfaceTable, head: PixelRectangle) -> Census {
+        var census = Census()
+        let reach = max(10, head.width)
+        for y in stride(from: 2, to: buffers.height, by: 5) {
+            for x in stride(from: 2, to: buffers.width, by: 5) {
+                let at = y * buffers.width + x
+                let id = buffers.ids[at]
+                let value = buffers.tone[at]
+                let isPerson = id != 0 && table.persons[Int(id >> 20) - 1] > 0
+                let bin = min(bins - 1, Int(value * Float(bins)))
+                census.total += 1
+                if isPerson { census.people[bin] += 1 } else { census.background[bin] += 1 }
+                guard !head.isEmpty, y >= head.top - reach / 3, y < head.bottom, x >= head.left - reach,
+                    x < head.right + reach
+                else { continue }
+                if isPerson && x >= head.left && x < head.right {
+                    census.head += value
+                    census.headCount += 1
+                } else if !isPerson {
+                    census.near += value
+                    census.nearCount += 1
+                }
+            }
+        }
+        return census
+    }
+
+    /// How far a background gain is from what is wanted; 0 is perfect.
+    private static func cost(_ census: Census, gain: Float, dark wanted: Float) -> Float {
+        var dark = 0
+        var light = 0
+        for bin in 0..<bins {
+            let value = (Float(bin) + 0.5) / Float(bins)
+            if value < 0.37 { dark += census.people[bin] }
+            if value > 0.79 { light += census.people[bin] }
+            if value * gain < 0.37 { dark += census.background[bin] }
+            if value * gain > 0.79 { light += census.background[bin] }
+        }
+        let total = Float(max(1, census.total))
+        let darkShare = Float(dark) / total
+        let midShare = 1 - darkShare - Float(light) / total
+        var cost = 2 * abs(darkShare - wanted)
+        cost += 1.2 * max(0, 0.3 - midShare) + 1.2 * max(0, midShare - 0.6)
+        if census.nearCount > 3 && census.headCount > 3 {
+            let step = abs(census.near / census.nearCount * gain - census.head / census.headCount)
+            cost += 2 * max(0, 0.3 - step)
+        }
+        // A light room stays a light room.
+        return cost + 0.35 * abs(1 - gain)
+    }
+
+    /// Takes the background to its place.
+    /// - Parameters:
+    ///   - focus: where the eye is to rest; falls off around it.
+    ///   - lit: the side of the picture that the light comes from: -1 left … 1 right.
+    func apply(to buffers: FrameBuffers, table: SurfaceTable, focus: SIMD2<Float>, lit: Float) {
+        let width = Float(buffers.width)
+        let height = Float(buffers.height)
+        // The shade on a wall has a straight slanting border, as a wash has that is laid along a ruler.
+        let slope: Float = lit >= 0 ? 0.42 : -0.42
+        for y in 0..<buffers.height {
+            let dy = (Float(y) - focus.y) / height
+            for x in 0..<buffers.width {
+                let at = y * buffers.width + x
+                let id = buffers.ids[at]
+                if id != 0 && table.persons[Int(id >> 20) - 1] > 0 { continue }
+                let dx = (Float(x) - focus.x) / width
+                let over = -(dy + dx * slope) - 0.3
+                var value = buffers.tone[at] * background
+                if over > 0 && falloff > 0 { value *= 1 - falloff * smoothstep(0, 0.02, over) }
+                buffers.tone[at] = value
+            }
+        }
+    }
+}
