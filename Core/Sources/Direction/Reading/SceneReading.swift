@@ -1,85 +1,96 @@
-internal import Story
+package import Story
 
 /// What reading a scene found: the board's own fields, and what coverage needs besides.
-struct SceneReading: Sendable {
+package struct SceneReading: Sendable {
     /// Heading, cast, props, beats and lines are filled; setups and shots are not.
-    var scene: Scene
-    var setKind: SetKind
+    package var scene: Scene
+    package var setKind: SetKind
     /// Scores of DIRECTION §1.1; all at .5 or more count.
-    var types: [SceneType: Double]
+    package var types: [SceneType: Double]
     /// The camera language of the script, in order (DIRECTION §1.11).
-    var orders: [CameraOrder]
+    package var orders: [CameraOrder]
     /// People whose face must not be seen.
-    var unseen: Set<ID<Character>>
+    package var unseen: Set<ID<Character>>
     /// The paragraphs of action and dialogue in order: what the shots partition.
-    var paragraphs: [Paragraph]
+    package var paragraphs: [Paragraph]
     /// For each beat, by its id: what coverage needs to block it.
-    var business: [ID<Beat>: Business]
+    package var business: [ID<Beat>: Business]
+    /// Who is there in the body; a voice from elsewhere is in the cast and not here.
+    package var present: [ID<Character>] = []
+    /// The line on which the scene turns: the steepest rise of stakes within three lines (DIRECTION §1.2).
+    package var turn: ID<Line>?
+    /// State and direction carry over from the scene before: CONTINUOUS and the like.
+    package var continuous = false
 
     /// One paragraph of action, or one speech with its cue, parentheticals and words.
-    struct Paragraph: Sendable {
-        enum Kind: Sendable {
+    package struct Paragraph: Sendable {
+        package enum Kind: Sendable {
             case action, speech, other
         }
 
-        var kind: Kind
+        package var kind: Kind
         /// Cue, parentheticals and words for a speech.
-        var span: Span
+        package var span: Span
         /// The beats in it, in order.
-        var beats: [ID<Beat>]
+        package var beats: [ID<Beat>]
         /// The line of a speech.
-        var line: ID<Line>?
+        package var line: ID<Line>?
     }
 
     /// What a beat asks bodies to do.
-    struct Business: Sendable {
+    package struct Business: Sendable {
         /// For each agent.
-        var action: Action
-        var posture: Posture?
-        var mood: Mood?
+        package var action: Action
+        package var posture: Posture?
+        package var mood: Mood?
         /// Things handled, with the words of the script for them.
-        var props: [(kind: PropKind, name: String)]
+        package var props: [(kind: PropKind, name: String)]
         /// Whom or what the agents look at or go to: a character.
-        var towards: ID<Character>?
+        package var towards: ID<Character>?
         /// … or a thing or place as named: `door`, `window`, `table`.
-        var place: String?
+        package var place: String?
         /// Words shown or read on a prop, screen or card.
-        var text: String?
+        package var text: String?
         /// The factor of DIRECTION §1.13, manner: slowly 1.6 …
-        var manner: Double
+        package var manner: Double
         /// The estimated length in seconds (DIRECTION §1.13), manner in.
-        var seconds: Double
+        package var seconds: Double
         /// Not to be cut inside: “slowly”, a held beat.
-        var held: Bool
+        package var held: Bool
         /// The clause as written.
-        var clause: String
+        package var clause: String
+        /// The hand that holds or takes, where the words or the thing itself tell.
+        package var hand: Hand?
     }
 }
 
 /// Camera language written by the author; coverage obeys it to the letter.
-struct CameraOrder: Sendable {
-    var span: Span
-    var size: ShotSize?
-    var framing: [Framing]
-    var angle: CameraAngle?
-    var level: CameraLevel?
-    var movement: [MovementKind]
-    var steadiness: Steadiness?
-    var subjects: [ID<Character>]
+package struct CameraOrder: Sendable {
+    package var span: Span
+    package var size: ShotSize?
+    package var framing: [Framing]
+    package var angle: CameraAngle?
+    package var level: CameraLevel?
+    package var movement: [MovementKind]
+    package var steadiness: Steadiness?
+    package var subjects: [ID<Character>]
     /// The thing or place the order names, where it is no person.
-    var object: String?
+    package var object: String?
     /// Whose eyes a POV looks through, or whose shoulder it looks over.
-    var through: ID<Character>?
+    package var through: ID<Character>?
     /// `dissolve`, `smash_cut` …: how the next shot comes in.
-    var transition: String?
+    package var transition: String?
     /// Text burnt in: SUPER, TITLE.
-    var text: String?
+    package var text: String?
     /// The order's clause as written.
-    var words: String
+    package var words: String
+    /// What no field above holds: `slow_motion`, `freeze_frame`, `intercut`, `end_intercut`, `montage`, `reveal`, `oner`,
+    /// `silhouette`, `split_screen`, `dutch` …
+    package var note: String?
 }
 
 /// What kind of scene it is (DIRECTION §1.1).
-enum SceneType: String, Sendable, CaseIterable, Codable {
+package enum SceneType: String, Sendable, CaseIterable, Codable {
     case twoHander = "two_hander"
     case table
     case walkAndTalk = "walk_and_talk"

@@ -1,0 +1,228 @@
+internal import Story
+
+/// A clause of an action paragraph: what becomes one beat.
+struct Clause: Sendable {
+    var tokens: Range<Int>
+    /// Its verbs by token, the one that rules it first.
+    var hits: [VerbHit]
+    var negated: Bool
+    /// It begins a sentence.
+    var opens: Bool
+}
+
+/// A verb or phrase found in the tokens.
+struct VerbHit: Sendable {
+    var rule: Int
+    var form: VerbLexicon.Form
+    var range: Range<Int>
+}
+
+/// Splits a paragraph into clauses: at a finite verb with a new agent, or after a full stop (DIRECTION §2.2).
+struct ClauseReader {
+    let lexicon: VerbLexicon
+    let people: PeopleLexicon
+    let tokens: [Token]
+    let named: [Int: Mentions.Found]
+
+    private static let abbreviations: Set<String> = [
+        "mr", "mrs", "ms", "dr", "st", "prof", "sgt", "lt", "capt", "det", "vs", "etc", "jr", "sr", "no", "hr", "fr",
+        "sra", "m", "mme",
+    ]
+
+    init(lexicon: VerbLexicon, people: PeopleLexicon, tokens: [Token], mentions: [Mentions.Found]) {
+        self.lexicon = lexicon
+        self.people = people
+        self.tokens = tokens
+        var named: [Int: Mentions.Found] = [:]
+        for found in mentions { for index in found.range { named[index] = found } }
+        self.named = named
+    }
+
+    func read() -> [Clause] {
+        var clauses: [Clause] = []
+        for sentence in sentences() {
+            clauses += split(sentence)
+        }
+        return joined(clauses)
+    }
+
+    private func sentences() -> [Range<Int>] {
+        var sentences: [Range<Int>] = []
+        var start = 0
+        for (index, token) in tokens.enumerated() {
+            let ends = token.kind == .gap || token.kind == .stop && endsSentence(index)
+            let item = token.startsLine && token.kind == .dash && index > start
+            if item {
+                sentences.append(start..<index)
+                start = index
+            } else if ends {
+                sentences.append(start..<(index + 1))
+                start = index + 1
+            }
+        }
+        if start < tokens.count { sentences.append(start..<tokens.count) }
+        return sentences
+    }
+
+    private func endsSentence(_ index: Int) -> Bool {
+        guard index > 0, tokens[index].word == "." else { return true }
+        let before = tokens[index - 1]
+        if Self.abbreviations.contains(before.word) { return index + 1 >= tokens.count }
+        if before.word.count == 1 && before.capital { return false }
+        guard index + 1 < tokens.count else { return true }
+        // 3.30 and p.m. run on.
+        return
+            !(tokens[index + 1].start == tokens[index].end
+            && (tokens[index + 1].kind == .number || !tokens[index + 1].capital))
+    }
+
+    private func split(_ sentence: Range<Int>) -> [Clause] {
+        let hits = verbs(sentence)
+        guard let first = hits.first else {
+            return [Clause(tokens: sentence, hits: [], negated: false, opens: true)]
+        }
+        var clauses: [Clause] = []
+        var start = sentence.lowerBound
+        var group = [first]
+        for hit in hits.dropFirst() {
+            if let cut = boundary(from: group[group.count - 1].range.upperBound, to: hit, after: group) {
+                clauses.append(clause(start..<cut, group, opens: start == sentence.lowerBound))
+                start = cut
+                group = [hit]
+            } else {
+                group.append(hit)
+            }
+        }
+        clauses.append(clause(start..<sentence.upperBound, group, opens: start == sentence.lowerBound))
+        return clauses
+    }
+
+    private func clause(_ range: Range<Int>, _ hits: [VerbHit], opens: Bool) -> Clause {
+        let finite = hits.filter { $0.form != .participle }
+        let ruling = (finite.isEmpty ? hits : finite).enumerated().max { left, right in
+            (lexicon.rules[left.element.rule].intensity, right.offset) < (
+                lexicon.rules[right.element.rule].intensity, left.offset
+            )
+        }
+        var ordered = hits
+        var negated = false
+        if let ruling = ruling?.element {
+            ordered = [ruling] + hits.filter { $0.range != ruling.range }
+            let near =
+                max(range.lowerBound, ruling.range.lowerBound - 3)..<min(range.upperBound, ruling.range.upperBound + 2)
+            negated = near.contains { !ruling.range.contains($0) && lexicon.negation.match(tokens, at: $0) != nil }
+        }
+        return Clause(tokens: range, hits: ordered, negated: negated, opens: opens)
+    }
+
+    /// Where the clause of `hit` begins: after the last comma, dash or `and` before it; nil where it runs on.
+    private func boundary(from end: Int, to hit: VerbHit, after group: [VerbHit]) -> Int? {
+        var cut: Int?
+        var index = max(end, 0)
+        while index < hit.range.lowerBound {
+            if lexicon.together.match(tokens, at: index) != nil { return nil }
+            switch tokens[index].kind {
+            case .comma, .colon, .dash:
+                cut = index + 1
+            case .word
+            where lexicon.then.match(tokens, at: index) != nil && (cut ?? -1) != index && tokens[index].word != "before":
+                cut = cut == index ? cut : index
+            default:
+                break
+            }
+            index += 1
+        }
+        guard let cut else { return nil }
+        let agentBetween = (cut..<hit.range.lowerBound).contains { named[$0] != nil }
+        if hit.form == .participle && !agentBetween { return nil }
+        return cut
+    }
+
+    // MARK: - Verbs
+
+    private func verbs(_ sentence: Range<Int>) -> [VerbHit] {
+        var hits: [VerbHit] = []
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            if named[index] != nil {
+                index += 1
+                continue
+            }
+            if let like = lexicon.like.match(tokens, at: index) {
+                index = skipSimile(from: like.end, to: sentence.upperBound)
+                continue
+            }
+            if let found = lexicon.verbs.match(tokens, at: index), found.end <= sentence.upperBound,
+                stands(found.value.form, index, found.end, sentence)
+            {
+                hits.append(VerbHit(rule: found.value.rule, form: found.value.form, range: index..<found.end))
+                index = found.end
+            } else {
+                index += 1
+            }
+        }
+        return hits
+    }
+
+    /// A simile is no beat: it runs to the next comma or stop.
+    private func skipSimile(from start: Int, to end: Int) -> Int {
+        var index = start
+        while index < end, ![.comma, .dash, .stop, .colon, .gap].contains(tokens[index].kind) { index += 1 }
+        return max(index, start)
+    }
+
+    /// Many English verbs are nouns too: `a look`, `the light`, `his hand`.
+    private func stands(_ form: VerbLexicon.Form, _ index: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
+        guard form != .phrase else { return true }
+        let before = index > sentence.lowerBound ? tokens[index - 1] : nil
+        let word = before?.word ?? ""
+        if let before, before.kind == .word, lexicon.determiners.contains(word), named[index - 1] == nil {
+            return false
+        }
+        if before?.possessive == true { return false }
+        switch form {
+        case .base:
+            guard let before else { return false }
+            if before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil { return true }
+            return named[index - 1] != nil || people.plural.contains(word)
+                || ["we", "i", "you", "to", "who", "all", "men", "women", "people", "children"].contains(word)
+                || before.kind == .word && word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss")
+        case .participle:
+            return
+                !(index == sentence.lowerBound && end < sentence.upperBound && tokens[end].kind == .word
+                && end - index == 1 && isNoun(end))
+        case .inflected, .phrase:
+            return true
+        }
+    }
+
+    /// After a participle that opens a sentence, a noun makes it an adjective: `Flickering lights`.
+    private func isNoun(_ index: Int) -> Bool {
+        tokens[index].word.hasSuffix("s") && !lexicon.determiners.contains(tokens[index].word)
+    }
+
+    // MARK: - Joining
+
+    /// Descriptions without a verb join their neighbours of the same kind; scraps join what stands before them.
+    private func joined(_ clauses: [Clause]) -> [Clause] {
+        var result: [Clause] = []
+        for clause in clauses {
+            let words = clause.tokens.filter { tokens[$0].kind == .word }.count
+            if let last = result.last, clause.hits.isEmpty, last.hits.isEmpty, !agents(clause), !agents(last) {
+                result[result.count - 1].tokens = last.tokens.lowerBound..<clause.tokens.upperBound
+            } else if let last = result.last, words < 2, clause.hits.isEmpty, !exclaims(clause) {
+                result[result.count - 1].tokens = last.tokens.lowerBound..<clause.tokens.upperBound
+            } else {
+                result.append(clause)
+            }
+        }
+        return result
+    }
+
+    private func agents(_ clause: Clause) -> Bool { clause.tokens.contains { named[$0] != nil } || exclaims(clause) }
+
+    private func exclaims(_ clause: Clause) -> Bool {
+        clause.tokens.contains { tokens[$0].kind == .stop && tokens[$0].word.contains("!") }
+            && clause.tokens.contains { tokens[$0].caps && named[$0] == nil }
+    }
+}

@@ -1,0 +1,29 @@
+internal import CDirectionData
+internal import Foundation
+
+/// The reader's catalogues: data files compiled into the program, taken as they are.
+enum Catalogue {
+    /// Decodes one catalogue by its file name without `.json`.
+    /// A test decodes every catalogue, so a fault in one is found when the program is built, never by a user.
+    static func load<Content: Decodable>(_ name: String, as _: Content.Type = Content.self) -> Content {
+        var count = 0
+        guard let bytes = reading_data(name, &count) else { preconditionFailure("no catalogue “\(name)”") }
+        do {
+            return try JSONDecoder().decode(Content.self, from: Data(bytes: bytes, count: count))
+        } catch {
+            preconditionFailure("the catalogue “\(name)” cannot be read: \(error)")
+        }
+    }
+
+    /// A table from words by name, in the order of the names.
+    static func table<Value: RawRepresentable & Sendable>(_ words: [String: [String]], of _: Value.Type = Value.self)
+        -> PhraseTable<Value> where Value.RawValue == String
+    {
+        PhraseTable(words.keys.sorted().compactMap { key in Value(rawValue: key).map { ($0, words[key] ?? []) } })
+    }
+
+    /// A table from words by name, with the names as values.
+    static func names(_ words: [String: [String]]) -> PhraseTable<String> {
+        PhraseTable(words.keys.sorted().map { ($0, words[$0] ?? []) })
+    }
+}
