@@ -20,7 +20,9 @@ struct Blocking {
     static let lee = character(3, height: 1.74)
     static let kid = character(4, height: 1.25, age: 8)
     static let cast = [mara, dan, lee, kid]
-    static let company = Company(cast: cast, storyDay: "D1")
+    static let company: Company = {
+        do { return Company(cast: cast, storyDay: "D1", bodies: try BodyCatalogue()) } catch { fatalError("\(error)") }
+    }()
 
     static func figure(
         _ character: Character, _ x: Double, _ z: Double, yaw: Double, posture: Posture = .stand,

@@ -48,8 +48,8 @@ struct CompaniesTests {
             let seen = try #require(solve(request)).seen
             return seen[1].depth - seen[0].depth
         }
-        #expect(try depths([.twoShot]) > 0.15)
-        #expect(try depths([.twoShot, .profile]) < 0.1)
+        #expect(try depths([.twoShot]) > 0.12)
+        #expect(try depths([.twoShot, .profile]) < 0.12)
     }
 
     @Test("Screen order is the order on the floor as the camera sees it")

@@ -151,7 +151,8 @@ struct SinglesTests {
         let camera = try #require(
             solver.frame(person, size: .mediumCloseUp, azimuth: 20, pitch: 0, lensMM: 50))
         let view = Blocking.projection(camera, settings)
-        let eyes = try #require(view.project(person.eyes)), chest = try #require(view.project(person.chest))
+        let eyes = try #require(view.project(person.eyes))
+        let chest = try #require(view.project(band.lowerLandmark(of: person)))
         #expect(band.eyes.contains(eyes.y) && abs(chest.y - 1) <= 0.02)
         #expect((0.3...0.7).contains(eyes.x))
     }

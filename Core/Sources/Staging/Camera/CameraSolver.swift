@@ -44,7 +44,8 @@ public struct CameraSolver: Sendable {
         eyesAtX: Double? = nil
     ) -> Camera? {
         let single = Single(person: person, gaze: nil, size: size, shape: shape, eyesAtX: eyesAtX)
-        return single.camera(azimuth: azimuth, pitch: pitch, roll: roll, lensMM: lensMM, tight: false)
+        let (aim, x) = single.aim(azimuth: azimuth, roll: roll, lensMM: lensMM)
+        return single.camera(aim, pitch: pitch, x: x, tight: false)
     }
 }
 

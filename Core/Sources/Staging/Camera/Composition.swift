@@ -6,7 +6,6 @@ struct Attempt {
     var lensMM: Double
     var azimuth: Double
     var tight: Bool
-    var pitch: Double?
 }
 
 /// A request with its people found and its set understood.
@@ -51,11 +50,9 @@ struct Composition {
             person: subject, gaze: gaze(of: request.subjects[0]), size: request.size, shape: shape,
             eyesAtX: request.eyesAtX)
         return fitted { attempt in
-            pitched(attempt, on: subject) {
-                single.camera(
-                    azimuth: attempt.azimuth, pitch: $0, roll: request.dutchDegrees, lensMM: attempt.lensMM,
-                    tight: attempt.tight)
-            }
+            let (aim, x) = single.aim(
+                azimuth: attempt.azimuth, roll: request.dutchDegrees, lensMM: attempt.lensMM)
+            return pitched(on: subject) { single.camera(aim, pitch: $0, x: x, tight: attempt.tight) }
         }
     }
 
@@ -75,11 +72,11 @@ struct Composition {
 
     /// Tilts the camera as the angle says, or until the lens is at the height of the level; never through the floor
     /// or above what stands without a crane.
-    func pitched(_ attempt: Attempt, on person: Landmarks, make: (Double) -> Camera?) -> Camera? {
+    func pitched(on person: Landmarks, make: (Double) -> Camera?) -> Camera? {
         let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
         func atHeight(_ wished: Double) -> Camera? {
             let height = min(heights.upperBound, max(heights.lowerBound, wished))
-            return make(shape.pitch(forHeight: height, from: 0, make: make))
+            return make(shape.pitch(forHeight: height, around: person.eyes, make: make))
         }
         let camera: Camera?
         switch (request.angle, request.level) {
@@ -134,12 +131,22 @@ struct Composition {
         let wished = startingLens(make)
         let floor = min(wished, max(request.shortestLensMM, 14))
         let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
+        // A wide shot of a room looks into a corner rather than through a wall.
+        let offsets: [Double] =
+            request.size >= .full && room.plan.kind.isInterior
+            ? [0, 5, -5, 10, -10, 18, -18, 27, -27, 36, -36] : [0, 5, -5, 10, -10]
         var second: Camera?
+        // By offset the longest lens that the room can have, as far as is known.
+        var longest = [Double](repeating: .infinity, count: offsets.count)
         for lens in lenses {
             for tight in request.size >= .wide ? [false, true] : [false] {
-                for offset in [0.0, 5, -5, 10, -10] {
+                for (index, offset) in offsets.enumerated() where lens < longest[index] {
                     let attempt = Attempt(lensMM: lens, azimuth: request.azimuth + offset, tight: tight)
-                    guard let camera = make(attempt), !isOutside(camera) else { break }
+                    guard let camera = make(attempt) else { break }
+                    guard !isOutside(camera) else {
+                        longest[index] = lens * room.share(from: focus, to: camera.position) * 1.3
+                        if offsets.count == 5 { break } else { continue }
+                    }
                     let near = nearest(to: camera)
                     if lens < wished, near < Room.fromPeople { break }
                     if near >= Room.fromPeople, isClear(camera) { return (camera, false) }
@@ -156,8 +163,11 @@ struct Composition {
 
     /// A lens that would put the camera in the subject's face gives way to a longer one.
     private func startingLens(_ make: (Attempt) -> Camera?) -> Double {
-        let longer = CameraSolver.primes.filter { $0 > request.lensMM }
-        for lens in [request.lensMM] + longer {
+        let band = FramingBand(request.size, aspect: shape.aspect)
+        let lines = band.lines(tight: false)
+        // Plainly far enough: no need to try.
+        if band.drop * 0.6 / (lines.lower - lines.eyes) * shape.tall(request.lensMM) > 0.7 { return request.lensMM }
+        for lens in [request.lensMM] + CameraSolver.primes.filter({ $0 > request.lensMM }) {
             let attempt = Attempt(lensMM: lens, azimuth: request.azimuth, tight: false)
             guard let camera = make(attempt) else { continue }
             let near = subjects.map { Body.distance(from: camera.position, to: $0) }.min() ?? 1
@@ -177,10 +187,17 @@ struct Composition {
         return people.map { Body.distance(from: camera.position, to: $0) }.min() ?? .infinity
     }
 
-    /// No bystander covers the face of a subject.
+    /// Nobody covers the face of a subject, and no two subjects' heads run into each other.
     private func isClear(_ camera: Camera) -> Bool {
-        subjects.allSatisfy { subject in
+        let free = subjects.allSatisfy { subject in
             !others.contains { Body.covers($0, subject.eyes, from: camera.position) }
         }
+        guard free, subjects.count > 1, subjects.count < 6, abs(camera.pitch) < 40 else { return free }
+        let view = shape.projection(camera)
+        let heads = subjects.map { view.inCamera($0.head) }
+        for (index, a) in heads.enumerated() {
+            for b in heads.dropFirst(index + 1) where abs(a.x / a.z - b.x / b.z) < 0.2 / min(a.z, b.z) { return false }
+        }
+        return true
     }
 }

@@ -21,8 +21,8 @@ public struct FramingBand: Sendable, Hashable {
         case .extremeCloseUp: (eyes, drop) = (range(0.42, 0.50), 0.075)
         case .closeUp: (eyes, drop) = (range(0.36, 0.40), 0.22)
         case .mediumCloseUp: (eyes, drop) = (range(0.34, 0.38), 0.37)
-        case .medium: (eyes, drop) = (range(0.30, 0.34), 0.58)
-        case .mediumWide: (eyes, drop) = (range(0.25, 0.29), 0.88)
+        case .medium: (eyes, drop) = (range(0.30, 0.34), 0.60)
+        case .mediumWide: (eyes, drop) = (range(0.25, 0.29), 0.90)
         case .full: (eyes, drop) = (range(0.16, 0.20), 1.6)
         case .wide: (eyes, drop) = (range(0.18, 0.38), 1.6)
         case .extremeWide: (eyes, drop) = (range(0.40, 0.62), 1.6)
@@ -51,6 +51,17 @@ public struct FramingBand: Sendable, Hashable {
         }
     }
 
+    /// The lower line for one person, moved within its tolerance so that a long face and a short one come out the
+    /// same size in matched singles (DIRECTION §2.4: eyes to chin within 7 %).
+    func lowerLine(of person: Landmarks, tight: Bool) -> Double {
+        let lines = lines(tight: tight)
+        guard size <= .medium else { return lines.lower }
+        let body = person.eyes.y - lowerLandmark(of: person).y
+        let face = (person.eyes - person.chin).length
+        let wished = (0.115 / drop) / max(0.01, face / max(0.01, body))
+        return lines.lower + min(0.018, max(-0.018, (wished - 1) * (lines.lower - lines.eyes)))
+    }
+
     /// The point of a person that lies on the lower line.
     ///
     /// Where sitting, crouching or lying brings the landmark up beside the eyes, the point is as far below the eyes
@@ -60,7 +71,8 @@ public struct FramingBand: Sendable, Hashable {
             switch size {
             case .extremeCloseUp: person.mouth - Vector3(0, 0.008, 0)
             case .closeUp: person.collarbone
-            case .mediumCloseUp: person.chest
+            // The breast pocket: an adult's frame is .58 m high then; between the armpits it would be .46 m.
+            case .mediumCloseUp: person.chest + (person.waist - person.chest) * 0.25
             case .medium: person.waist
             case .mediumWide: person.midThigh
             default: person.soles
@@ -80,7 +92,7 @@ extension Landmarks {
     }
 
     /// This person's size, with an adult of 1.72 m as 1; the same in every posture.
-    var scale: Double { min(1.25, max(0.45, ((eyes - neck).length + (neck - waist).length) / 0.56)) }
+    var scale: Double { min(1.25, max(0.45, ((eyes - neck).length + (neck - waist).length) / 0.65)) }
 
     /// The middle of the head.
     var head: Vector3 { (headTop + chin) / 2 }

@@ -9,15 +9,18 @@ struct Group {
     /// Whose eyes the upper line is for: the highest.
     private let tallest: Landmarks
     private let outline: [Vector3]
+    private let lowers: [Vector3]
 
     static let widths = 0.45...0.80
 
     init(_ people: [Landmarks], composition: Composition) {
         self.people = people
         self.composition = composition
-        band = FramingBand(composition.request.size, aspect: composition.shape.aspect)
+        let band = FramingBand(composition.request.size, aspect: composition.shape.aspect)
+        self.band = band
         tallest = people.dropFirst().reduce(people[0]) { $1.eyes.y > $0.eyes.y ? $1 : $0 }
         let whole = composition.request.size >= .full
+        lowers = people.map { band.lowerLandmark(of: $0) }
         outline = people.flatMap { Self.outline(of: $0, whole: whole) }
     }
 
@@ -29,76 +32,72 @@ struct Group {
     }
 
     func camera(_ attempt: Attempt) -> Camera? {
-        let azimuth = offSquare(attempt.azimuth)
-        return composition.pitched(attempt, on: tallest) { pitch in
-            let aim = Aim(
-                yaw: azimuth + 180, pitch: pitch, roll: composition.request.dutchDegrees, lensMM: attempt.lensMM)
-            return camera(aim, tight: attempt.tight)
+        let aim = Aim(
+            yaw: offSquare(attempt.azimuth) + 180, pitch: 0, roll: composition.request.dutchDegrees,
+            lensMM: attempt.lensMM)
+        return composition.pitched(on: tallest) { pitch in
+            var tilted = aim
+            tilted.pitch = pitch
+            return camera(tilted, tight: attempt.tight)
         }
     }
 
-    /// Two people side-on are stacked in depth a little: the camera turns 12° to show more of the first one's face.
+    /// Two people side-on are stacked in depth a little: the camera goes 13° off square, to the side that shows
+    /// more of the first one's face.
     private func offSquare(_ azimuth: Double) -> Double {
         guard people.count == 2, !composition.request.framing.contains(.profile) else { return azimuth }
-        let line = (people[1].eyes - people[0].eyes).normalized
         let towards = Vector3.facing(yaw: azimuth)
-        guard abs(line.dot(towards)) < 0.1, abs(people[0].facing.dot(towards)) < 0.5 else { return azimuth }
-        let more = people[0].facing.dot(.facing(yaw: azimuth + 12)) > people[0].facing.dot(.facing(yaw: azimuth - 12))
-        return azimuth + (more ? 12 : -12)
+        let line = people[0].eyes.yaw(towards: people[1].eyes)
+        let beside = wrapped(degrees: azimuth - line)
+        guard abs(abs(beside) - 90) < 10, abs(people[0].facing.dot(towards)) < 0.5 else { return azimuth }
+        let square = line + (beside < 0 ? -90 : 90)
+        let more = people[0].facing.dot(.facing(yaw: square + 13)) > people[0].facing.dot(.facing(yaw: square - 13))
+        return square + (more ? 13 : -13)
     }
 
     private func camera(_ aim: Aim, tight: Bool) -> Camera? {
         let shape = composition.shape
-        let axes = shape.projection(aim.at(.zero))
+        let axes = aim.axes
         let lines = band.lines(tight: tight)
         var pin = Pin(point: tallest.eyes, x: 0.5, y: lines.eyes)
-        let depths = people.compactMap { person -> Double? in
-            let lower =
-                abs(aim.pitch) > 40
-                ? person.eyes - axes.up * (band.drop * person.scale) : band.lowerLandmark(of: person)
-            return shape.depth(axes, pin: pin, lower: lower, lowerLine: lines.lower)
+        var wished: Double?
+        for (index, person) in people.enumerated() {
+            let lower = abs(aim.pitch) > 40 ? person.eyes - axes.up * (band.drop * person.scale) : lowers[index]
+            let depth = shape.depth(axes, lensMM: aim.lensMM, pin: pin, lower: lower, lowerLine: lines.lower)
+            if let depth { wished = max(wished ?? 0, depth) }
         }
-        guard let wished = depths.max() else { return nil }
-        let points = outline.map { point -> Vector3 in
-            let d = point - tallest.eyes
-            return Vector3(d.dot(axes.right), d.dot(axes.up), d.dot(axes.forward))
-        }
+        guard let wished else { return nil }
+        let points = outline.map { axes.of($0 - tallest.eyes) }
         // Nobody may be behind the lens.
-        let nearest = 0.4 - (points.map(\.z).min() ?? 0)
-        let depth = fit(points, focal: axes.focal, wished: max(wished, nearest), nearest: nearest, size: band.size)
-        pin.x = composition.request.eyesAtX ?? centred(points, focal: axes.focal, depth: depth)
-        return withHeadroom(aim, pin: pin, depth: depth)
+        let nearest = 0.4 - points.reduce(0) { min($0, $1.z) }
+        let focal = aim.lensMM / shape.sensorWidth
+        let depth = fit(points, focal: focal, wished: max(wished, nearest), nearest: nearest)
+        pin.x = composition.request.eyesAtX ?? centred(points, focal: focal, depth: depth)
+        return withHeadroom(aim, axes, pin: pin, depth: depth)
     }
 
     /// The depth of the size, farther where the people are wider than the frame allows, and nearer by a size at
     /// most where they would be lost in it.
-    private func fit(
-        _ points: [Vector3], focal: Double, wished: Double, nearest: Double, size: ShotSize
-    ) -> Double {
+    private func fit(_ points: [Vector3], focal: Double, wished: Double, nearest: Double) -> Double {
         func width(_ depth: Double) -> Double {
             let (low, high) = Self.extent(points, focal: focal, depth: depth, across: 0)
             return high - low
         }
-        func depth(for target: Double, between near: Double, and far: Double) -> Double {
-            var (near, far) = (near, far)
-            for _ in 0..<16 {
-                let middle = (near + far) / 2
-                if width(middle) > target { near = middle } else { far = middle }
-            }
-            return far
+        func depth(for target: Double) -> Double {
+            var depth = wished
+            // Widths go as 1 / depth but for the depth of the group itself: this settles at once.
+            for _ in 0..<5 { depth = max(nearest, depth * width(depth) / target) }
+            return depth
         }
         let now = width(wished)
-        if now > Self.widths.upperBound {
-            return depth(for: Self.widths.upperBound - 0.01, between: wished, and: wished * 8)
-        }
-        let least = max(nearest, wished * 0.72)
-        if now < Self.widths.lowerBound, size < .wide, least < wished {
-            return depth(for: Self.widths.lowerBound, between: least, and: wished)
+        if now > Self.widths.upperBound { return depth(for: Self.widths.upperBound - 0.01) }
+        if now < Self.widths.lowerBound, band.size < .wide {
+            return max(nearest, wished * 0.72, depth(for: Self.widths.lowerBound))
         }
         return wished
     }
 
-    static func extent(
+    private static func extent(
         _ points: [Vector3], focal: Double, depth: Double, across: Double
     ) -> (Double, Double) {
         var (low, high) = (Double.infinity, -Double.infinity)
@@ -121,15 +120,16 @@ struct Group {
     }
 
     /// Steps back until no head in a frame of MS and wider is cut by its top.
-    private func withHeadroom(_ aim: Aim, pin: Pin, depth: Double) -> Camera? {
+    private func withHeadroom(_ aim: Aim, _ axes: Axes, pin: Pin, depth: Double) -> Camera? {
         let shape = composition.shape
         var depth = depth
         var camera = shape.camera(aim, pin: pin, depth: depth)
         guard band.size >= .medium, abs(aim.pitch) < 40 else { return camera }
         for _ in 0..<10 {
-            let view = shape.projection(camera)
-            let top = people.compactMap { view.project($0.headTop)?.y }.min() ?? 1
-            if top > 0.03 { break }
+            let cut = people.contains {
+                shape.place($0.headTop, from: camera.position, axes, lensMM: aim.lensMM).y < 0.03
+            }
+            if !cut { break }
             depth *= 1.07
             camera = shape.camera(aim, pin: pin, depth: depth)
         }

@@ -27,24 +27,33 @@ struct OverShoulder {
         return nearAtLeft ? right : 1 - right
     }
 
-    /// Moves the near head across until it covers enough; five halvings end within .5 % of the width.
+    /// Moves the near head across until it covers enough; six halvings end within .5 % of the width.
     func camera(size: ShotSize, lensMM: Double) -> Found? {
         let band = FramingBand(size, aspect: shape.aspect)
+        let lines = band.lines(tight: false)
         // The band of the size, held to where an over-the-shoulder has the eyes.
-        let line = min(0.38, max(0.34, band.lines(tight: false).eyes))
-        var (out, inward) = (0.03, 0.42)
+        let pin = Pin(point: far.eyes, x: eyesX, y: min(0.38, max(0.34, lines.eyes)))
+        let lower = band.lowerLandmark(of: far)
+        var (out, inward) = (0.09, 0.42)
         var best: Found?
+        var start = 0.0
         for _ in 0..<6 {
             let x = (out + inward) / 2
-            guard let camera = place(nearX: nearAtLeft ? x : 1 - x, line: line, band: band, lensMM: lensMM) else {
-                return best
+            let placed = place(nearX: nearAtLeft ? x : 1 - x, lensMM: lensMM, pitch: start, x: pin.x) {
+                shape.camera($0, pin: pin, lower: lower, lowerLine: lines.lower)
             }
+            guard let camera = placed else { return best }
+            start = camera.pitch
             let view = shape.projection(camera)
-            let covered = Silhouette(of: near, view).area
-            let hidden = Silhouette.hides(near, far, view)
+            let outline = Silhouette(of: near, view)
+            let covered = outline.area
+            let hidden = outline.hides(far, view)
             let found = Found(camera: camera, fault: fault(covered: covered, hidden: hidden, view: view))
             if best.map({ found.fault < $0.fault }) ?? true { best = found }
-            if hidden > 0.02 || covered > 0.20 { inward = x } else { out = x }
+            if found.fault == 0, (0.17...0.23).contains(covered) { break }
+            // The frame's side cuts the near head: it goes no further in than its own half width.
+            let half = 0.088 * view.focal / max(0.2, view.inCamera(near.head).z)
+            if hidden > 0.02 || covered > 0.20 || x > half { inward = x } else { out = x }
         }
         return best
     }
@@ -53,60 +62,69 @@ struct OverShoulder {
         let range = Self.coverage
         var fault = max(0, range.lowerBound - covered, covered - range.upperBound) * 10 + hidden * 8
         let shoulder = view.project(nearAtLeft ? near.rightShoulder : near.leftShoulder)
+        let half = 0.088 * view.focal / max(0.2, view.inCamera(near.head).z)
+        if let head = view.project(near.head), (nearAtLeft ? head.x : 1 - head.x) > half * 1.1 { fault += 0.15 }
         if shoulder.map({ $0.y > 0.97 || $0.x < 0 || $0.x > 1 }) ?? true { fault += 0.3 }
         let distance = Body.distance(from: view.camera.position, to: near)
         if distance < Room.fromPeople { fault += 1 + (Room.fromPeople - distance) * 10 }
         return fault
     }
 
-    /// The camera with the subject's eyes pinned, the near head at `nearX` and the near shoulder in the frame.
-    private func place(nearX: Double, line: Double, band: FramingBand, lensMM: Double) -> Camera? {
-        let lower = band.lowerLandmark(of: far)
-        let lines = band.lines(tight: false)
-        func camera(yaw: Double, pitch: Double) -> Camera? {
-            let aim = Aim(yaw: yaw, pitch: pitch, roll: composition.request.dutchDegrees, lensMM: lensMM)
-            return shape.camera(
-                aim, pin: Pin(point: far.eyes, x: eyesX, y: line), lower: lower, lowerLine: lines.lower)
-        }
+    /// The camera with the subject's eyes pinned, the near head at `nearX` and the near shoulder in the frame:
+    /// turns by the law of sines in the plan, tilts by one secant step each time.
+    private func place(
+        nearX: Double, lensMM: Double, pitch start: Double, x: Double, make: (Aim) -> Camera?
+    ) -> Camera? {
         let along = far.eyes.yaw(towards: near.head)
         let gap = far.eyes.distanceOnPlan(to: near.head)
-        let toFar = Exact.atan((eyesX - 0.5) * shape.sensorWidth / lensMM)
+        let toFar = Exact.atan((x - 0.5) * shape.sensorWidth / lensMM)
         let toNear = Exact.atan((nearX - 0.5) * shape.sensorWidth / lensMM)
         let apart = toFar - toNear
-        var yaw = along + 180 + Exact.degrees(toFar)
-        var pitch = 0.0
+        let sine = Exact.sin(apart)
+        var aim = Aim(
+            yaw: along + 180 + Exact.degrees(toFar), pitch: start, roll: composition.request.dutchDegrees,
+            lensMM: lensMM)
+        var camera: Camera?
         for _ in 0..<3 {
-            guard let now = camera(yaw: yaw, pitch: pitch) else { return nil }
+            guard let now = make(aim) else { return nil }
             let distance = now.position.distanceOnPlan(to: far.eyes)
-            // Law of sines in the plan: camera, near head, subject.
-            let sine = distance * Exact.sin(apart) / gap
-            guard abs(sine) < 0.98, distance > gap else { return nil }
-            let turn = Exact.degrees(Exact.asin(sine) - apart)
-            yaw = along + turn + 180 + Exact.degrees(toFar)
-            pitch = tilt(yaw: yaw, from: pitch, camera: camera)
+            guard abs(distance * sine / gap) < 0.98, distance > gap else { return nil }
+            let turn = Exact.degrees(Exact.asin(distance * sine / gap) - apart)
+            aim = Aim(
+                yaw: along + turn + 180 + Exact.degrees(toFar), pitch: aim.pitch, roll: aim.roll, lensMM: lensMM)
+            guard let turned = make(aim) else { return nil }
+            aim.pitch = tilt(aim, from: turned, make: make)
+            camera = make(aim)
         }
-        return camera(yaw: yaw, pitch: pitch)
+        return camera.flatMap { withinHeights($0, aim, make: make) }
     }
 
-    /// The pitch at which the near shoulder lies at .86 of the height, within 14° and the heights of the room.
-    private func tilt(yaw: Double, from start: Double, camera: (Double, Double) -> Camera?) -> Double {
-        func miss(_ pitch: Double) -> Double? {
-            guard let now = camera(yaw, pitch) else { return nil }
-            let shoulder = nearAtLeft ? near.rightShoulder : near.leftShoulder
-            return shape.projection(now).project(shoulder).map { $0.y - 0.86 }
+    /// The pitch that brings the near shoulder to .86 of the height, within 14°.
+    private func tilt(_ aim: Aim, from camera: Camera, make: (Aim) -> Camera?) -> Double {
+        let shoulder = nearAtLeft ? near.rightShoulder : near.leftShoulder
+        func miss(_ aim: Aim, _ camera: Camera) -> Double {
+            shape.place(shoulder, from: camera.position, aim.axes, lensMM: aim.lensMM).y - 0.86
         }
+        let now = miss(aim, camera)
+        guard abs(now) > 0.004 else { return aim.pitch }
+        var other = aim
+        other.pitch += 2
+        guard let tilted = make(other) else { return aim.pitch }
+        let slope = (miss(other, tilted) - now) / 2
+        guard abs(slope) > 1e-6 else { return aim.pitch }
+        return min(14, max(-14, aim.pitch - now / slope))
+    }
+
+    private func withinHeights(_ camera: Camera, _ aim: Aim, make: (Aim) -> Camera?) -> Camera? {
         let heights = composition.room.heights(topShot: false)
-        var (a, b) = (start, start + 3)
-        guard var fa = miss(a), var fb = miss(b) else { return start }
-        for _ in 0..<3 {
-            guard abs(fb - fa) > 1e-9 else { break }
-            let next = min(14, max(-14, b - fb * (b - a) / (fb - fa)))
-            guard let value = miss(next) else { break }
-            (a, fa, b, fb) = (b, fb, next, value)
+        guard !heights.contains(camera.position.y) else { return camera }
+        let height = min(heights.upperBound, max(heights.lowerBound, camera.position.y))
+        func tilted(_ pitch: Double) -> Camera? {
+            var aim = aim
+            aim.pitch = pitch
+            return make(aim)
         }
-        guard let now = camera(yaw, b), !heights.contains(now.position.y) else { return b }
-        let height = min(heights.upperBound, max(heights.lowerBound, now.position.y))
-        return shape.pitch(forHeight: height, from: 0) { camera(yaw, $0) }
+        return tilted(shape.pitch(forHeight: height, around: far.eyes, make: tilted))
     }
 }
 
@@ -118,6 +136,7 @@ extension Composition {
             .sorted { (abs($0.step - request.size.step), -$0.step) < (abs($1.step - request.size.step), -$1.step) }
         var best: (camera: Camera, fault: Double, outside: Bool)?
         for (index, size) in sizes.enumerated() {
+            if let best, best.fault < 0.5 { break }
             for (rank, lens) in lensesAround.enumerated() {
                 guard let found = over.camera(size: size, lensMM: lens) else { continue }
                 let outside = isOutside(found.camera)

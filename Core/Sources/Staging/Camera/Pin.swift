@@ -2,14 +2,45 @@ internal import Story
 
 /// A camera's bearing and glass; where it stands follows from what it shows.
 struct Aim {
-    var yaw: Double
+    private(set) var yaw: Double
     var pitch: Double
     var roll: Double
     var lensMM: Double
+    /// The way it faces on the plan: kept, because a solver tilts often and turns seldom.
+    private var level: Vector3
+
+    init(yaw: Double, pitch: Double, roll: Double, lensMM: Double) {
+        self.yaw = yaw
+        self.pitch = pitch
+        self.roll = roll
+        self.lensMM = lensMM
+        level = Vector3.facing(yaw: yaw)
+    }
 
     func at(_ position: Vector3) -> Camera {
         Camera(position: position, yaw: wrapped(degrees: yaw), pitch: pitch, roll: roll, lensMM: lensMM)
     }
+
+    /// The axes of the picture, as `Projection` has them.
+    var axes: Axes {
+        let angle = Exact.radians(pitch)
+        let forward = level * Exact.cos(angle) + Vector3(0, Exact.sin(angle), 0)
+        let flat = Vector3(-level.z, 0, level.x)
+        let above = flat.cross(forward)
+        guard roll != 0 else { return Axes(right: flat, up: above, forward: forward) }
+        let turn = Exact.radians(roll)
+        let (sine, cosine) = (Exact.sin(turn), Exact.cos(turn))
+        return Axes(right: flat * cosine + above * sine, up: above * cosine - flat * sine, forward: forward)
+    }
+}
+
+/// Unit vectors to the right, to the top and into the picture.
+struct Axes {
+    var right: Vector3
+    var up: Vector3
+    var forward: Vector3
+
+    func of(_ d: Vector3) -> Vector3 { Vector3(d.dot(right), d.dot(up), d.dot(forward)) }
 }
 
 /// A point that must fall on a place of the picture.
@@ -34,19 +65,20 @@ struct PictureShape {
 
     /// The camera that has `pin` at its place, `depth` metres into the picture.
     func camera(_ aim: Aim, pin: Pin, depth: Double) -> Camera {
-        let axes = projection(aim.at(.zero))
-        return aim.at(position(axes, pin: pin, depth: depth))
+        aim.at(position(aim.axes, lensMM: aim.lensMM, pin: pin, depth: depth))
     }
 
-    private func position(_ axes: Projection, pin: Pin, depth: Double) -> Vector3 {
-        let across = (pin.x - 0.5) / axes.focal, above = (0.5 - pin.y) / (axes.focal * aspect)
+    private func position(_ axes: Axes, lensMM: Double, pin: Pin, depth: Double) -> Vector3 {
+        let focal = lensMM / sensorWidth
+        let across = (pin.x - 0.5) / focal, above = (0.5 - pin.y) / (focal * aspect)
         return pin.point - (axes.right * across + axes.up * above + axes.forward) * depth
     }
 
     /// The depth at which `lower` falls on the line `lowerLine` while the pin stays on its place; nil where no
     /// depth does that.
-    func depth(_ axes: Projection, pin: Pin, lower: Vector3, lowerLine: Double) -> Double? {
-        let above = (0.5 - pin.y) / (axes.focal * aspect), line = (0.5 - lowerLine) / (axes.focal * aspect)
+    func depth(_ axes: Axes, lensMM: Double, pin: Pin, lower: Vector3, lowerLine: Double) -> Double? {
+        let tall = tall(lensMM)
+        let above = (0.5 - pin.y) / tall, line = (0.5 - lowerLine) / tall
         let d = lower - pin.point
         let depth = (line * d.dot(axes.forward) - d.dot(axes.up)) / (above - line)
         return depth.isFinite && depth > 0.08 ? depth : nil
@@ -54,30 +86,35 @@ struct PictureShape {
 
     /// The camera that has `pin` at its place and `lower` on its line.
     func camera(_ aim: Aim, pin: Pin, lower: Vector3, lowerLine: Double) -> Camera? {
-        let axes = projection(aim.at(.zero))
-        guard let depth = depth(axes, pin: pin, lower: lower, lowerLine: lowerLine) else { return nil }
-        return aim.at(position(axes, pin: pin, depth: depth))
+        let axes = aim.axes
+        guard let depth = depth(axes, lensMM: aim.lensMM, pin: pin, lower: lower, lowerLine: lowerLine) else {
+            return nil
+        }
+        return aim.at(position(axes, lensMM: aim.lensMM, pin: pin, depth: depth))
     }
 
-    /// The pitch, within ±60°, at which `make` puts the lens `height` metres above the floor: looking further up
-    /// brings it down. Regula falsi; ends within a millimetre.
-    func pitch(forHeight height: Double, from start: Double, make: (Double) -> Camera?) -> Double {
-        var (low, high) = (start - 60, start + 60)
-        guard let first = make(low)?.position.y, let last = make(high)?.position.y else { return start }
-        var (above, below) = (first - height, last - height)
-        guard above > 0, below < 0 else { return above <= 0 ? low : high }
-        var middle = start
-        for _ in 0..<20 {
-            middle = low + (high - low) * above / (above - below)
-            guard let y = make(middle)?.position.y else { return middle }
-            let error = y - height
-            if abs(error) < 0.001 { break }
-            if error > 0 {
-                (low, above, below) = (middle, error, below * 0.6)
-            } else {
-                (high, below, above) = (middle, error, above * 0.6)
-            }
+    /// Where a point falls in the picture of a camera with these axes; behind the lens, far outside.
+    func place(_ point: Vector3, from position: Vector3, _ axes: Axes, lensMM: Double) -> Vector3 {
+        let c = axes.of(point - position)
+        let focal = lensMM / sensorWidth / max(0.05, c.z)
+        return Vector3(0.5 + c.x * focal, 0.5 - c.y * focal * aspect, c.z)
+    }
+
+    /// The pitch at which `make` puts the lens `height` metres above the floor, to within 2 mm and ±60°: a secant,
+    /// begun with the arc that a camera swings on about what it looks at.
+    func pitch(forHeight height: Double, around point: Vector3, make: (Double) -> Camera?) -> Double {
+        guard let first = make(0)?.position else { return 0 }
+        var (last, lastMiss) = (0.0, first.y - height)
+        if abs(lastMiss) < 0.002 { return 0 }
+        func clamped(_ pitch: Double) -> Double { min(60, max(-60, pitch)) }
+        var pitch = clamped(lastMiss / max(0.1, (first - point).length) * 57.3)
+        for _ in 0..<8 {
+            guard let y = make(pitch)?.position.y else { return last }
+            let miss = y - height
+            if abs(miss) < 0.002 || abs(miss - lastMiss) < 1e-9 { break }
+            let next = clamped(pitch - miss * (pitch - last) / (miss - lastMiss))
+            (last, lastMiss, pitch) = (pitch, miss, next)
         }
-        return middle
+        return pitch
     }
 }

@@ -32,6 +32,16 @@ struct Room {
         }
     }
 
+    /// How much of the way from a point inside to one outside lies on the usable ground, 0 … 1.
+    func share(from inside: Vector3, to outside: Vector3) -> Double {
+        let d = outside - inside
+        func part(_ from: Double, _ step: Double, _ low: Double, _ high: Double) -> Double {
+            step > 1e-9 ? (high - from) / step : step < -1e-9 ? (low - from) / step : 1
+        }
+        let x = part(inside.x, d.x, plan.minimum.x, plan.maximum.x)
+        return min(1, max(0, min(x, part(inside.z, d.z, plan.minimum.z, plan.maximum.z))))
+    }
+
     /// True where a wall would have to be taken out.
     func needsWildWall(_ place: Vector3, seeing point: Vector3) -> Bool {
         (plan.kind.isInterior && !plan.walls.isEmpty && isOutside(place, seeing: point))

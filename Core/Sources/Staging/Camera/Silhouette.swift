@@ -44,17 +44,16 @@ struct Silhouette {
         Self.contains(head, point) || Self.contains(trunk, point)
     }
 
-    /// The share of `far`'s face that `near` hides, on 16 points of the face.
-    static func hides(_ near: Landmarks, _ far: Landmarks, _ view: Projection) -> Double {
-        let shape = Silhouette(of: near, view)
+    /// The share of `far`'s face that it hides, on 16 points of the face.
+    func hides(_ far: Landmarks, _ view: Projection) -> Double {
         let face = view.inCamera((far.eyes + far.mouth) / 2)
         guard face.z > 0.05 else { return 1 }
         let scale = view.focal / face.z
         let centre = SIMD2(0.5 + face.x * scale, 0.5 - face.y * scale * view.aspect)
         let radius = SIMD2(0.078 * scale, 0.115 * scale * view.aspect)
-        let rim = octagon.map { centre + $0 * radius * 0.92 }
-        let points = rim + octagon.map { centre + $0 * radius * 0.5 }
-        return Double(points.count { shape.contains($0) }) / Double(points.count)
+        let rim = Self.octagon.map { centre + $0 * radius * 0.92 }
+        let points = rim + Self.octagon.map { centre + $0 * radius * 0.5 }
+        return Double(points.count { contains($0) }) / Double(points.count)
     }
 
     private static func area(of polygon: [SIMD2<Double>]) -> Double {

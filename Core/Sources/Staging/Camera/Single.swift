@@ -7,6 +7,7 @@ struct Single {
     /// The point looked at, where it is known; else the face tells.
     let gaze: Vector3?
     let band: FramingBand
+    private let lower: Vector3
     let shape: PictureShape
     let eyesAtX: Double?
 
@@ -16,22 +17,29 @@ struct Single {
         self.shape = shape
         self.eyesAtX = eyesAtX
         band = FramingBand(size, aspect: shape.aspect)
+        lower = band.lowerLandmark(of: person)
     }
 
-    func camera(azimuth: Double, pitch: Double, roll: Double, lensMM: Double, tight: Bool) -> Camera? {
+    /// The aim from a bearing, and where the eyes go across the picture.
+    func aim(azimuth: Double, roll: Double, lensMM: Double) -> (aim: Aim, x: Double) {
         let x = eyesAtX ?? leadRoom(azimuth: azimuth)
         // The bearing of the camera from the person is kept exactly, though the person is not in the middle.
         let aside = Exact.degrees(Exact.atan((x - 0.5) * shape.sensorWidth / lensMM))
-        let aim = Aim(yaw: azimuth + 180 + aside, pitch: pitch, roll: roll, lensMM: lensMM)
+        return (Aim(yaw: azimuth + 180 + aside, pitch: 0, roll: roll, lensMM: lensMM), x)
+    }
+
+    func camera(_ aim: Aim, pitch: Double, x: Double, tight: Bool) -> Camera? {
+        var aim = aim
+        aim.pitch = pitch
         let lines = band.lines(tight: tight)
         let pin = Pin(point: person.eyes, x: x, y: abs(pitch) > 40 ? max(lines.eyes, 0.4) : lines.eyes)
-        return shape.camera(aim, pin: pin, lower: lower(aim), lowerLine: lines.lower)
+        return shape.camera(aim, pin: pin, lower: lower(aim), lowerLine: band.lowerLine(of: person, tight: tight))
     }
 
     /// Seen steeply, landmarks run together: what is framed then is the same length in the picture's own plane.
     private func lower(_ aim: Aim) -> Vector3 {
-        guard abs(aim.pitch) > 40 else { return band.lowerLandmark(of: person) }
-        return person.eyes - shape.projection(aim.at(.zero)).up * (band.drop * person.scale)
+        guard abs(aim.pitch) > 40 else { return lower }
+        return person.eyes - aim.axes.up * (band.drop * person.scale)
     }
 
     /// On the third opposite the gaze; nearer the middle as the look comes towards the lens or the face fills the

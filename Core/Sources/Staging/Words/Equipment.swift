@@ -1,0 +1,33 @@
+public import Story
+
+/// What holds the camera, from where it is and how it moves (DIRECTION §2.12): `sticks`, `dolly`, `slider`,
+/// `steadicam`, `handheld`, `crane`, `car mount` or `drone`.
+///
+/// Above 2.4 m it takes a crane; outdoors above 8 m, a drone.
+public func support(of camera: Camera, movement: Movement, in set: SetPlan) -> String {
+    let highest = max(camera.position.y, movement.to?.position.y ?? 0, movement.from?.position.y ?? 0)
+    let kinds = movement.kind
+    if highest > 8, !set.kind.isInterior { return "drone" }
+    if highest > 2.4 || kinds.contains(where: { $0 == .craneUp || $0 == .craneDown }) { return "crane" }
+    if set.kind == .carInterior { return movement.steadiness == .handheld ? "handheld" : "car mount" }
+    switch movement.steadiness {
+    case .handheld: return "handheld"
+    case .floating: return "steadicam"
+    case .locked, .smooth: break
+    }
+    if kinds.contains(where: { $0 == .trackingLead || $0 == .trackingFollow }) { return "steadicam" }
+    let travels: Set<MovementKind> = [
+        .dollyIn, .dollyOut, .truckLeft, .truckRight, .arc, .trackingSide, .dollyZoom, .pedestalUp, .pedestalDown,
+    ]
+    guard kinds.contains(where: travels.contains) else { return "sticks" }
+    let way = movement.from.flatMap { from in movement.to.map { ($0.position - from.position).length } }
+    return way.map { $0 < 0.9 } ?? false ? "slider" : "dolly"
+}
+
+/// The side of the picture that the key comes from: `left`, `right`, `back` (towards the lens) or `front`.
+public func lightSide(of camera: Camera, light: Light) -> String {
+    let from = wrapped(degrees: light.azimuth + light.cheatDegrees - camera.yaw)
+    if abs(from) < 45 { return "back" }
+    if abs(from) > 135 { return "front" }
+    return from < 0 ? "right" : "left"
+}
