@@ -12,11 +12,12 @@ struct Gallery {
     func draw(only names: [String]) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let fonts = try FontLibrary(cache: folder + "/fonts")
-        let artist = PanelArtist(bodies: try BodyCatalogue(), fonts: fonts, clock: Self.threadSeconds)
+        let bodies = try BodyCatalogue()
+        let artist = PanelArtist(bodies: bodies, fonts: fonts, clock: Self.threadSeconds)
         guard let encoder = PNGEncoder() else { return }
         var thumbs: [Raster] = []
         for piece in GalleryPiece.all where names.isEmpty || names.contains(where: { piece.name.contains($0) }) {
-            guard let order = piece.order(style: style) else {
+            guard let order = piece.order(style: style, bodies: bodies) else {
                 print("\(piece.name): no camera")
                 continue
             }

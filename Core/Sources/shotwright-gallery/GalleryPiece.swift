@@ -1,3 +1,4 @@
+internal import Bodies
 internal import Drawing
 internal import Staging
 internal import Story
@@ -26,7 +27,7 @@ struct GalleryPiece {
     }
 
     /// The panel, its camera solved; nil where nothing can be framed.
-    func order(style: String) -> PanelOrder? {
+    func order(style: String, bodies: BodyCatalogue) -> PanelOrder? {
         let settings = Settings.standard(style: style)
         let plan = SetCatalogue().plan(for: set)
         let cast = Cast.allCases.map(\.character)
@@ -34,7 +35,7 @@ struct GalleryPiece {
             figures: figures, subjects: subjects.map(\.id), foreground: foreground?.id, target: target,
             targetHeight: targetHeight, size: size, framing: framing, angle: angle, dutchDegrees: dutch, lensMM: lens,
             azimuth: azimuth)
-        let company = Company(cast: cast, storyDay: "D1")
+        let company = Company(cast: cast, storyDay: "D1", bodies: bodies)
         guard let solution = CameraSolver(settings: settings).solve(request, in: plan, company: company) else {
             return nil
         }
