@@ -47,7 +47,9 @@ private func readText(
     if let share = controlShare(of: decoded.bytes), share > 0.02 {
         throw .notAScreenplay(file: file, kind: "binary data")
     }
-    var (screenplay, diagnostics) = readFountain(decoded.bytes)
+    let (screenplay, read) =
+        isXML(decoded.bytes) ? try readFinalDraft(decoded.bytes, file: file) : readFountain(decoded.bytes)
+    var diagnostics = read
     if decoded.encoding != .utf8 || decoded.repaired {
         let repair = decoded.repaired ? "; bytes that it does not allow were replaced by �" : ""
         diagnostics.insert(
@@ -55,8 +57,14 @@ private func readText(
                 rule: "text.encoding", severity: decoded.repaired ? .warning : .note,
                 message: "The file was read as \(decoded.encoding.rawValue)\(repair)."), at: 0)
     }
-    screenplay.format = .fountain
     return (screenplay, diagnostics)
+}
+
+/// True for a file that begins as XML does.
+private func isXML(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.drop { $0 <= 0x20 }
+    return start.starts(with: "<?xml".utf8) || start.starts(with: "<FinalDraft".utf8)
+        || start.starts(with: "<!DOCTYPE".utf8)
 }
 
 /// Files that people drop by mistake, by their first bytes.

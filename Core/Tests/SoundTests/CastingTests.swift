@@ -40,7 +40,8 @@ struct CastingTests {
     @Test("Other languages have the voices that speak them; an unknown one has none")
     func languages() {
         let expected = [
-            ("fr", "fr-fr"), ("de", "de"), ("ar", "ar"), ("he", "he"), ("zh-Hans", "cmn"), ("pt-BR", "pt-br"),
+            ("fr", "fr"), ("fr-CA", "fr"), ("de", "de"), ("ar", "ar"), ("he", "he"), ("zh-Hans", "cmn"),
+            ("pt-BR", "pt-br"),
         ]
         for (tag, name) in expected {
             let voice = cast([.plain(age: 30)], language: tag)[0]

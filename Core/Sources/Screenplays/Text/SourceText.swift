@@ -69,3 +69,18 @@ extension RandomAccessCollection<UInt8> where Index == Int {
         return low..<high
     }
 }
+
+extension String {
+    /// Without blanks and line breaks at its ends.
+    var trimmed: String {
+        let bytes = Array(utf8)
+        var range = bytes.trimmedRange
+        while let first = bytes[range].first, first == UInt8(ascii: "\n") {
+            range = bytes[range.dropFirst()].trimmedRange
+        }
+        while let last = bytes[range].last, last == UInt8(ascii: "\n") {
+            range = bytes[range.dropLast()].trimmedRange
+        }
+        return range.count == bytes.count ? self : String(decoding: bytes[range], as: UTF8.self)
+    }
+}
