@@ -117,7 +117,7 @@ enum Outdoors {
         let points = rings.map { reach, y in
             circle.map { point in
                 let r = reach * random.float(0.86...1.1)
-                let dip = y == size.y ? 0 : random.float(-0.06...0.06) * size.y
+                let dip = y == size.y || y < 0 ? 0 : random.float(-0.06...0.06) * size.y
                 return m.vertex([point.x * size.x / 2 * r, y + dip, -point.y * size.z / 2 * r])
             }
         }
