@@ -43,7 +43,8 @@ extension SetWorkshop {
         }
         let roof = addPlane(Vector3(0, 1.44, 0), normal: Vector3(0, -1, 0))
         add("roof", .building, plane: roof) { m in
-            m.quad([-0.61, 1.44, -0.85], [0.61, 1.44, -0.85], [0.63, 1.43, 0.34], [-0.63, 1.43, 0.34], Tone.plain(0.66))
+            m.quad(
+                [-0.61, 1.44, -0.85], [0.61, 1.44, -0.85], [0.63, 1.43, 0.34], [-0.63, 1.43, 0.34], Tone.plain(0.66))
             m.box([0, 1.425, 0.34], [1.26, 0.05, 0.08], dark)
             m.box([0, 1.42, -0.3], [0.16, 0.03, 0.1], Tone.pale)
             for x: Float in [-0.34, 0.34] { m.box([x, 1.4, 0.3], [0.42, 0.02, 0.14], Tone.plain(0.58)) }
@@ -66,7 +67,9 @@ extension SetWorkshop {
                 m.frustum([0, height - 0.16, 0.04], [0.5, 0.16, 0.52], [0.46, 0.48], Tone.cloth(0.38))
                 m.at(Placement(at: [0, Double(height) - 0.06, -0.24]).pitched(-16)) { m in
                     m.frustum(.zero, [0.5, 0.6, 0.14], [0.4, 0.1], Tone.cloth(0.4))
-                    for x: Float in [-0.06, 0.06] { m.rod([x, 0.58, 0], [x, 0.68, 0], 0.008, Tone.steel, segments: 5) }
+                    for x: Float in [-0.06, 0.06] {
+                        m.rod([x, 0.58, 0], [x, 0.68, 0], 0.008, Tone.steel, segments: 5)
+                    }
                     m.frustum([0, 0.66, 0], [0.26, 0.17, 0.1], [0.22, 0.08], Tone.cloth(0.34))
                 }
             }
@@ -79,7 +82,9 @@ extension SetWorkshop {
             m.frustum([0, y + height - 0.18, z + 0.04], [1.36, 0.18, 0.52], [1.32, 0.46], Tone.cloth(0.42))
             m.at(Placement(at: [0, Double(y + height) - 0.08, Double(z) - 0.24]).pitched(-18)) { m in
                 m.frustum(.zero, [1.36, 0.56, 0.14], [1.26, 0.1], Tone.cloth(0.44))
-                for x: Float in [-0.42, 0.42] { m.frustum([x, 0.56, 0], [0.26, 0.14, 0.09], [0.22, 0.07], Tone.cloth(0.36)) }
+                for x: Float in [-0.42, 0.42] {
+                    m.frustum([x, 0.56, 0], [0.26, 0.14, 0.09], [0.22, 0.07], Tone.cloth(0.36))
+                }
             }
         }
     }
@@ -91,23 +96,37 @@ extension SetWorkshop {
         let hub = (plan.anchor("wheel")?.position ?? Vector3(0.37, 0.2, 0.42)) + Vector3(0, 0.62, 0)
         add("dashboard", .furniture) { m in
             m.at(Vehicles.side) { m in
-                m.prism([[z - 0.17, top - 0.3], [z + 0.25, top - 0.42], [z + 0.27, top - 0.02], [z - 0.02, top], [z - 0.14, top - 0.06], [z - 0.17, top - 0.2]], from: -0.76, to: 0.76, Tone.plain(0.26))
+                m.prism(
+                    [
+                        [z - 0.17, top - 0.3], [z + 0.25, top - 0.42], [z + 0.27, top - 0.02], [z - 0.02, top],
+                        [z - 0.14, top - 0.06], [z - 0.17, top - 0.2],
+                    ], from: -0.76, to: 0.76, Tone.plain(0.26))
             }
-            m.at(Placement(at: [hub.x, Double(top) - 0.04, Double(z) - 0.02])) { $0.frustum(.zero, [0.42, 0.1, 0.26], [0.34, 0.2], Tone.plain(0.2)) }
+            m.at(Placement(at: [hub.x, Double(top) - 0.04, Double(z) - 0.02])) {
+                $0.frustum(.zero, [0.42, 0.1, 0.26], [0.34, 0.2], Tone.plain(0.2))
+            }
             m.on(.fine) { m in
                 for x: Float in [-0.1, 0.1] {
-                    let dial = Placement(origin: [Float(hub.x) + x, top - 0.1, z - 0.178], x: [-1, 0, 0], y: [0, 1, 0], z: [0, 0, -1])
-                    m.at(dial) { $0.plate(Circle.points(14).map { [$0.x * 0.065, $0.y * 0.065] }, z: 0, Tone.screen(0.8)); $0.bar([0, 0, 0.002], [0.03, 0.04, 0.002], 0.006, Tone.black) }
+                    let dial = Placement(
+                        origin: [Float(hub.x) + x, top - 0.1, z - 0.178], x: [-1, 0, 0], y: [0, 1, 0], z: [0, 0, -1])
+                    m.at(dial) {
+                        $0.plate(Circle.points(14).map { [$0.x * 0.065, $0.y * 0.065] }, z: 0, Tone.screen(0.8));
+                        $0.bar([0, 0, 0.002], [0.03, 0.04, 0.002], 0.006, Tone.black)
+                    }
                 }
                 m.box([0, top - 0.12, z - 0.175], [0.24, 0.13, 0.01], Tone.screen(0.6))
-                for x: Float in [-0.62, -0.24, 0.2] { m.box([x, top - 0.09, z - 0.175], [0.12, 0.06, 0.012], Tone.black) }
+                for x: Float in [-0.62, -0.24, 0.2] {
+                    m.box([x, top - 0.09, z - 0.175], [0.12, 0.06, 0.012], Tone.black)
+                }
                 m.box([-0.4, top - 0.22, z - 0.176], [0.44, 0.012, 0.01], Tone.black)
             }
         }
         add("wheel", .furniture, at: Placement(at: hub).pitched(-62)) { m in
             m.torus(.zero, 0.185, 0.015, Tone.black, segments: 24)
             m.lathe([0, -0.03, 0], [[0.07, 0], [0.06, 0.03]], Tone.deep, segments: 12)
-            for (x, w) in [(Point3(0.09, 0, 0), Float(0.17)), (Point3(-0.09, 0, 0), 0.17)] { m.box(x, [w, 0.014, 0.035], Tone.deep) }
+            for (x, w) in [(Point3(0.09, 0, 0), Float(0.17)), (Point3(-0.09, 0, 0), 0.17)] {
+                m.box(x, [w, 0.014, 0.035], Tone.deep)
+            }
             m.box([0, 0, 0.1], [0.035, 0.014, 0.15], Tone.deep)
             m.rod([0, -0.3, 0], [0, -0.02, 0], 0.03, Tone.deep)
         }
@@ -130,7 +149,9 @@ extension SetWorkshop {
             switch kind {
             case 0: m.frustum([0, 1.1, 0.415], [0.05, 0.08, 0.004], [0.005, 0.004], Tone.foliage)
             case 1: m.box([0, 1.13, 0.415], [0.045, 0.06, 0.045], Tone.white)
-            default: m.box([0, 1.13, 0.415], [0.012, 0.08, 0.008], Tone.pale); m.box([0, 1.145, 0.415], [0.05, 0.012, 0.008], Tone.pale)
+            default:
+                m.box([0, 1.13, 0.415], [0.012, 0.08, 0.008], Tone.pale);
+                m.box([0, 1.145, 0.415], [0.05, 0.012, 0.008], Tone.pale)
             }
         }
     }
@@ -141,15 +162,19 @@ extension SetWorkshop {
         add("bonnet", .building) { m in
             m.quad([-0.8, 0.92, 1.02], [0.8, 0.92, 1.02], [0.72, 0.8, 1.95], [-0.72, 0.8, 1.95], paint)
             for s: Float in [-1, 1] {
-                let a: Point3 = [s * 0.72, 0.8, 1.95], b: Point3 = [s * 0.8, 0.92, 1.02], c: Point3 = [s * 0.88, 0.7, 1.02], d: Point3 = [s * 0.82, 0.6, 2.0]
+                let a: Point3 = [s * 0.72, 0.8, 1.95], b: Point3 = [s * 0.8, 0.92, 1.02],
+                    c: Point3 = [s * 0.88, 0.7, 1.02], d: Point3 = [s * 0.82, 0.6, 2.0]
                 if s > 0 { m.quad(d, c, b, a, paint) } else { m.quad(a, b, c, d, paint) }
-                m.quad([s * 0.82, 0.6, 2], [s * 0.88, 0.7, 1.02], [s * 0.88, 0.25, 1.02], [s * 0.82, 0.25, 2], paint)
+                m.quad(
+                    [s * 0.82, 0.6, 2], [s * 0.88, 0.7, 1.02], [s * 0.88, 0.25, 1.02], [s * 0.82, 0.25, 2], paint)
                 m.box([s * 0.98, 1.0, 0.72], [0.2, 0.12, 0.09], paint)
                 Vehicles.wheel(&m, s * 0.78, 1.35, radius: 0.32)
                 Vehicles.wheel(&m, s * 0.78, -1.5, radius: 0.32)
             }
             m.box([0, 0.55, 1.98], [1.64, 0.5, 0.06], paint)
-            m.on(.fine) { m in for x: Float in [-0.35, 0.35] { m.bar([x, 0.925, 1.05], [x * 0.9, 0.81, 1.9], 0.012, Tone.dark) } }
+            m.on(.fine) { m in
+                for x: Float in [-0.35, 0.35] { m.bar([x, 0.925, 1.05], [x * 0.9, 0.81, 1.9], 0.012, Tone.dark) }
+            }
         }
         add("boot", .building) { m in
             m.quad([0.74, 0.95, -1.64], [-0.74, 0.95, -1.64], [-0.7, 0.92, -2.2], [0.7, 0.92, -2.2], paint)
@@ -164,9 +189,13 @@ extension SetWorkshop {
             var z = -64.0
             while z < 64 {
                 let width = random.float(8...13)
-                let front = HouseFront(width: width, height: random.float(6...12), tone: random.float(0.62...0.84), shop: random.chance(0.5), seed: random.next(), night: isDark)
+                let front = HouseFront(
+                    width: width, height: random.float(6...12), tone: random.float(0.62...0.84),
+                    shop: random.chance(0.5), seed: random.next(), night: isDark)
                 if random.chance(0.75) {
-                    add("house", .backdrop, at: Placement(at: Vector3(side * 11, 0, z), yaw: side < 0 ? 90 : -90)) { front.build(&$0) }
+                    add("house", .backdrop, at: Placement(at: Vector3(side * 11, 0, z), yaw: side < 0 ? 90 : -90)) {
+                        front.build(&$0)
+                    }
                 } else {
                     farTrees([Vector3(side * 9, 0, z)], height: 5...7, origin: .backdrop)
                 }
@@ -174,13 +203,18 @@ extension SetWorkshop {
             }
             for z in [-26.0, -9, 12, 30] {
                 let lit = isDark
-                add("street lamp", .backdrop, at: Placement(at: Vector3(side * 6, 0, z + side * 4), yaw: side < 0 ? 90 : -90)) { Outdoors.streetLamp(&$0, lit: lit) }
+                add(
+                    "street lamp", .backdrop,
+                    at: Placement(at: Vector3(side * 6, 0, z + side * 4), yaw: side < 0 ? 90 : -90)
+                ) { Outdoors.streetLamp(&$0, lit: lit) }
                 if isDark { addLamp("street lamp", Vector3(side * 4.6, 1, z + side * 4), radius: 4, strength: 0.6) }
             }
         }
         for (x, z, yaw) in [(-3.4, -13.0, 0.0), (3.6, 15, 180), (0.2, -22, 0)] {
             let albedo = random.float(0.25...0.7)
-            add("car", .backdrop, at: Placement(at: Vector3(x, 0, z), yaw: yaw)) { [self] m in Vehicles.saloon(&m, albedo: albedo, lit: isDark) }
+            add("car", .backdrop, at: Placement(at: Vector3(x, 0, z), yaw: yaw)) { [self] m in
+                Vehicles.saloon(&m, albedo: albedo, lit: isDark)
+            }
         }
         if isDark { addLamp("dash", Vector3(0.3, 0.95, 0.45), radius: 0.7, strength: 0.35) }
         buildSkyline([(-4, -95, 14, 24), (10, -100, 16, 30), (5, 98, 16, 26), (-12, 100, 14, 22)])

@@ -28,7 +28,9 @@ enum CountryItems {
 
     static func wireFence(_ m: inout Model, width: Float) {
         let posts = Int(width / 3)
-        for post in 0...posts { m.block([(Float(post) / Float(posts) - 0.5) * width, 0, 0], [0.11, 1.15, 0.11], Tone.bark) }
+        for post in 0...posts {
+            m.block([(Float(post) / Float(posts) - 0.5) * width, 0, 0], [0.11, 1.15, 0.11], Tone.bark)
+        }
         m.on(.fine) { m in for y: Float in [0.4, 0.75, 1.05] { m.box([0, y, 0], [width, 0.015, 0.015], Tone.dark) } }
     }
 
@@ -52,10 +54,15 @@ enum CountryItems {
         for frond in 0..<7 {
             let way = Point3(circle[frond].x, 0, circle[frond].y)
             let long = random.float(0.4...0.7), across = way.crossed([0, 1, 0])
-            let points: [(Float, Float, Float)] = [(0.05, 0, 0.01), (0.35, 0.42, 0.1), (0.7, 0.46, 0.07), (1, 0.24, 0.004)]
+            let points: [(Float, Float, Float)] = [
+                (0.05, 0, 0.01), (0.35, 0.42, 0.1), (0.7, 0.46, 0.07), (1, 0.24, 0.004),
+            ]
             let left = points.map { m.vertex(way * $0.0 * long + [0, $0.1 * long * 1.3, 0] - across * $0.2) }
             let right = points.map { m.vertex(way * $0.0 * long + [0, $0.1 * long * 1.3, 0] + across * $0.2) }
-            for step in 0..<3 { m.face(left[step], right[step], right[step + 1], left[step + 1], Tone.plain(frond % 2 == 0 ? 0.38 : 0.48)) }
+            for step in 0..<3 {
+                m.face(
+                    left[step], right[step], right[step + 1], left[step + 1], Tone.plain(frond % 2 == 0 ? 0.38 : 0.48))
+            }
         }
     }
 
@@ -63,18 +70,28 @@ enum CountryItems {
     static func trunk(_ m: inout Model, radius: Float, height: Float, lean: Float, seed: UInt64, crown: Bool) {
         var random = SeededRandom(seed: seed, for: "trunk")
         m.on(.round) { m in
-            m.tube([[0, -0.1, 0], [lean * 0.04, 0.5, 0], [lean * 0.3, height * 0.4, 0], [lean, height, 0]], radius, Tone.bark, end: radius * 0.45, segments: 8)
-            m.blob([0, 0.02, 0], [radius * 1.6, radius * 0.9, radius * 1.5], Tone.bark, rough: 0.5, seed: UInt32(truncatingIfNeeded: seed), segments: 9, rings: 5)
+            m.tube(
+                [[0, -0.1, 0], [lean * 0.04, 0.5, 0], [lean * 0.3, height * 0.4, 0], [lean, height, 0]], radius,
+                Tone.bark, end: radius * 0.45, segments: 8)
+            m.blob(
+                [0, 0.02, 0], [radius * 1.6, radius * 0.9, radius * 1.5], Tone.bark, rough: 0.5,
+                seed: UInt32(truncatingIfNeeded: seed), segments: 9, rings: 5)
         }
         for _ in 0..<3 {
             let y = height * random.float(0.25...0.7)
             let way = Point3(plan: Vector3.facing(yaw: random.value(in: 0...360)))
             let x = lean * (y / height) * (y / height)
-            m.bar([x, y, 0], way * random.float(0.5...1.4) + [x, y + random.float(0.2...0.7), 0], radius * 0.22, Tone.bark)
+            m.bar(
+                [x, y, 0], way * random.float(0.5...1.4) + [x, y + random.float(0.2...0.7), 0], radius * 0.22, Tone.bark
+            )
         }
         guard crown else { return }
         m.on(.round) { m in
-            for clump in 0..<2 { m.blob([lean + random.float(-0.6...0.6), height * (0.75 + Float(clump) * 0.16), random.float(-0.5...0.5)], [1.7, 1.3, 1.7], Tone.plain(0.42), rough: 0.8, seed: UInt32(clump + 3), segments: 9, rings: 6) }
+            for clump in 0..<2 {
+                m.blob(
+                    [lean + random.float(-0.6...0.6), height * (0.75 + Float(clump) * 0.16), random.float(-0.5...0.5)],
+                    [1.7, 1.3, 1.7], Tone.plain(0.42), rough: 0.8, seed: UInt32(clump + 3), segments: 9, rings: 6)
+            }
         }
     }
 
@@ -83,7 +100,9 @@ enum CountryItems {
         m.on(.round) { m in
             for plant in 0..<12 {
                 let x = (Float(plant % 6) - 2.5) * 0.42, z: Float = plant < 6 ? -0.2 : 0.2
-                m.blob([x, 0.26, z], [0.17, 0.18, 0.15], plant % 3 == 0 ? Tone.plain(0.88) : Tone.paleFoliage, rough: 0.8, seed: UInt32(plant), segments: 8, rings: 5)
+                m.blob(
+                    [x, 0.26, z], [0.17, 0.18, 0.15], plant % 3 == 0 ? Tone.plain(0.88) : Tone.paleFoliage, rough: 0.8,
+                    seed: UInt32(plant), segments: 8, rings: 5)
             }
         }
     }
@@ -95,7 +114,12 @@ enum CountryItems {
             m.tube([[0, 1.2, 0], [0, 1.7, 0], [0, 2.2, 0.02]], 0.3, Tone.pale, end: 0.17, segments: 9)
             m.blob([0, 2.42, 0.05], [0.13, 0.16, 0.14], Tone.pale, segments: 9, rings: 6)
         }
-        for side: Float in [-1, 1] { m.plate(side > 0 ? [[0.05, 1.5], [0.7, 1.4], [0.6, 2.6], [0.3, 2.5], [0.1, 2.1]] : [[-0.1, 2.1], [-0.3, 2.5], [-0.6, 2.6], [-0.7, 1.4], [-0.05, 1.5]], z: -0.12, Tone.pale) }
+        for side: Float in [-1, 1] {
+            m.plate(
+                side > 0
+                    ? [[0.05, 1.5], [0.7, 1.4], [0.6, 2.6], [0.3, 2.5], [0.1, 2.1]]
+                    : [[-0.1, 2.1], [-0.3, 2.5], [-0.6, 2.6], [-0.7, 1.4], [-0.05, 1.5]], z: -0.12, Tone.pale)
+        }
     }
 
     static func chapel(_ m: inout Model) {
@@ -121,10 +145,16 @@ enum CountryItems {
 
     static func cactus(_ m: inout Model, height: Float) {
         m.on(.round) { m in
-            m.tube([[0, -0.05, 0], [0, height * 0.5, 0], [0, height * 0.96, 0], [0, height, 0]], 0.2, Tone.foliage, end: 0.12, segments: 9)
+            m.tube(
+                [[0, -0.05, 0], [0, height * 0.5, 0], [0, height * 0.96, 0], [0, height, 0]], 0.2, Tone.foliage,
+                end: 0.12, segments: 9)
             for side: Float in [-1, 1] {
                 let y = height * (side < 0 ? 0.42 : 0.55)
-                m.tube([[side * 0.1, y, 0], [side * 0.5, y + 0.05, 0], [side * 0.58, y + 0.3, 0], [side * 0.58, y + height * 0.28, 0]], 0.12, Tone.foliage, end: 0.08, segments: 8)
+                m.tube(
+                    [
+                        [side * 0.1, y, 0], [side * 0.5, y + 0.05, 0], [side * 0.58, y + 0.3, 0],
+                        [side * 0.58, y + height * 0.28, 0],
+                    ], 0.12, Tone.foliage, end: 0.08, segments: 8)
             }
         }
     }
@@ -136,7 +166,9 @@ enum CountryItems {
             let way = Point3(random.float(-1...1), random.float(0.5...1.2), random.float(-1...1)).direction
             let tip = way * random.float(0.3...0.75)
             m.bar(.zero, tip, 0.016, Tone.bark)
-            m.bar(tip * 0.6, tip * 0.6 + Point3(random.float(-0.2...0.2), 0.18, random.float(-0.2...0.2)), 0.011, Tone.bark)
+            m.bar(
+                tip * 0.6, tip * 0.6 + Point3(random.float(-0.2...0.2), 0.18, random.float(-0.2...0.2)), 0.011,
+                Tone.bark)
         }
     }
 
@@ -146,7 +178,9 @@ enum CountryItems {
             m.tube([[0, 0.1, 0.1], [0, 0.07, 0.34]], 0.08, Tone.white, end: 0.05, segments: 8)
             for side: Float in [-1, 1] {
                 m.blob([side * 0.085, 0.15, 0.1], [0.035, 0.035, 0.03], Tone.black, segments: 7, rings: 5)
-                m.tube([[side * 0.1, 0.2, -0.03], [side * 0.28, 0.26, -0.02], [side * 0.36, 0.42, 0.02]], 0.03, Tone.pale, end: 0.008, segments: 6)
+                m.tube(
+                    [[side * 0.1, 0.2, -0.03], [side * 0.28, 0.26, -0.02], [side * 0.36, 0.42, 0.02]], 0.03, Tone.pale,
+                    end: 0.008, segments: 6)
             }
         }
     }
@@ -154,7 +188,10 @@ enum CountryItems {
     static func signpost(_ m: inout Model) {
         m.rod(.zero, [0, 2.3, 0], 0.06, Tone.bark)
         for (y, yaw) in [(Float(2.1), 20.0), (1.82, -150)] {
-            m.at(0, y, 0, yaw: yaw) { $0.prism([[0, -0.1], [0.75, -0.1], [0.9, 0], [0.75, 0.1], [0, 0.1]], from: 0.05, to: 0.09, Tone.wood) }
+            m.at(0, y, 0, yaw: yaw) {
+                $0.prism(
+                    [[0, -0.1], [0.75, -0.1], [0.9, 0], [0.75, 0.1], [0, 0.1]], from: 0.05, to: 0.09, Tone.wood)
+            }
         }
     }
 
@@ -168,17 +205,29 @@ enum CountryItems {
                 m.triangle(b, a, top, Tone.cloth(side % 2 == 0 ? 0.92 : 0.36))
             }
         case "boat": m.at(Placement(at: .zero).rolled(8)) { Vehicles.boat(&$0) }
-        case "towels": for (x, tone) in [(Float(0), Float(0.5)), (1.0, 0.84)] { m.on(.fine) { $0.sheet([x, 0.012, 0], 0.8, 1.7, Tone.cloth(tone)) } }
+        case "towels":
+            for (x, tone) in [(Float(0), Float(0.5)), (1.0, 0.84)] {
+                m.on(.fine) { $0.sheet([x, 0.012, 0], 0.8, 1.7, Tone.cloth(tone)) }
+            }
         case "hut":
             m.block([0, 0.4, 0], [2, 2, 2.2], Tone.pale)
             m.prism([[-1.2, 2.4], [1.2, 2.4], [0, 3.3]], from: -1.2, to: 1.3, Tone.mid)
-            m.on(.fine) { m in for board in 1..<9 { m.box([(Float(board) / 9 - 0.5) * 2, 1.4, 1.105], [0.015, 2, 0.01], Tone.grey) } }
+            m.on(.fine) { m in
+                for board in 1..<9 { m.box([(Float(board) / 9 - 0.5) * 2, 1.4, 1.105], [0.015, 2, 0.01], Tone.grey) }
+            }
             for (x, z) in Furniture.corners(0.9, 1) { m.block([x, 0, z], [0.12, 0.4, 0.12], Tone.dark) }
-        case "shells": for (x, z) in [(Float(0), Float(0)), (0.4, 0.2), (-0.3, 0.3)] { m.on(.round) { $0.blob([x, 0.02, z], [0.06, 0.03, 0.05], Tone.white, segments: 7, rings: 4) } }
+        case "shells":
+            for (x, z) in [(Float(0), Float(0)), (0.4, 0.2), (-0.3, 0.3)] {
+                m.on(.round) { $0.blob([x, 0.02, z], [0.06, 0.03, 0.05], Tone.white, segments: 7, rings: 4) }
+            }
         default:
             m.on(.round) { m in
-                m.tube([[-0.9, 0.1, 0], [-0.2, 0.16, 0.08], [0.6, 0.12, -0.05], [1.1, 0.3, -0.1]], 0.11, Tone.plain(0.6), end: 0.04, segments: 7)
-                m.tube([[0.1, 0.15, 0], [0.4, 0.45, 0.25], [0.5, 0.6, 0.3]], 0.05, Tone.plain(0.6), end: 0.015, segments: 6)
+                m.tube(
+                    [[-0.9, 0.1, 0], [-0.2, 0.16, 0.08], [0.6, 0.12, -0.05], [1.1, 0.3, -0.1]], 0.11, Tone.plain(0.6),
+                    end: 0.04, segments: 7)
+                m.tube(
+                    [[0.1, 0.15, 0], [0.4, 0.45, 0.25], [0.5, 0.6, 0.3]], 0.05, Tone.plain(0.6), end: 0.015, segments: 6
+                )
             }
         }
     }
@@ -190,15 +239,26 @@ extension Outdoors {
         var random = SeededRandom(seed: seed, for: "far tree")
         let lean = random.float(-0.05...0.05) * h
         m.on(.round) { m in
-            m.tube([[0, -0.05, 0], [lean * 0.3, h * 0.3, 0], [lean, h * 0.6, 0]], h * 0.028, Tone.bark, end: h * 0.012, segments: 6)
-            for limb: Float in [-1, 1] { m.tube([[lean * 0.3, h * 0.34, 0], [lean + limb * h * 0.13, h * 0.58, 0]], h * 0.012, Tone.bark, end: h * 0.006, segments: 4) }
+            m.tube(
+                [[0, -0.05, 0], [lean * 0.3, h * 0.3, 0], [lean, h * 0.6, 0]], h * 0.028, Tone.bark, end: h * 0.012,
+                segments: 6)
+            for limb: Float in [-1, 1] {
+                m.tube(
+                    [[lean * 0.3, h * 0.34, 0], [lean + limb * h * 0.13, h * 0.58, 0]], h * 0.012, Tone.bark,
+                    end: h * 0.006, segments: 4)
+            }
             for clump in 0..<4 {
                 let across = Circle.points(4)[clump]
                 let size = h * random.float(0.15...0.2)
-                let centre: Point3 = clump == 3 ? [lean, h * 0.84, 0] : [lean + across.x * h * 0.15, h * random.float(0.56...0.68), across.y * h * 0.15]
-                m.blob(centre, [size * 1.15, size * 0.85, size * 1.1], Material(albedo: tone.albedo + Float(clump % 2) * 0.05), rough: 0.8, seed: UInt32(truncatingIfNeeded: seed) &+ UInt32(clump), segments: 10, rings: 6)
+                let centre: Point3 =
+                    clump == 3
+                    ? [lean, h * 0.84, 0]
+                    : [lean + across.x * h * 0.15, h * random.float(0.56...0.68), across.y * h * 0.15]
+                m.blob(
+                    centre, [size * 1.15, size * 0.85, size * 1.1],
+                    Material(albedo: tone.albedo + Float(clump % 2) * 0.05), rough: 0.8,
+                    seed: UInt32(truncatingIfNeeded: seed) &+ UInt32(clump), segments: 10, rings: 6)
             }
         }
     }
 }
-

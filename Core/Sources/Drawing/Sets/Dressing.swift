@@ -24,46 +24,101 @@ struct DressingList {
     init(_ kind: SetKind) {
         switch kind {
         case .livingRoom:
-            (walls, floors, ceiling, rug) = ([.picture, .fireplace, .picture, .bookshelf, .clock, .radiator, .picture, .mirror], [.plant, .floorLamp, .bookcase, .television, .basket], .pendant, true)
+            (walls, floors, ceiling, rug) = (
+                [.picture, .fireplace, .picture, .bookshelf, .clock, .radiator, .picture, .mirror],
+                [.plant, .floorLamp, .bookcase, .television, .basket], .pendant, true
+            )
         case .bedroom:
-            (walls, floors, ceiling, rug) = ([.picture, .poster, .picture, .radiator, .hooks, .bookshelf], [.bookcase, .plant, .floorLamp, .basket, .boxes], .pendant, true)
+            (walls, floors, ceiling, rug) = (
+                [.picture, .poster, .picture, .radiator, .hooks, .bookshelf],
+                [.bookcase, .plant, .floorLamp, .basket, .boxes], .pendant, true
+            )
         case .kitchen:
-            (walls, floors, ceiling) = ([.cupboards, .clock, .calendar, .shelfOfPots, .noticeboard, .radiator, .picture], [.basket, .plant, .umbrellaStand, .boxes], .pendant)
+            (walls, floors, ceiling) = (
+                [.cupboards, .clock, .calendar, .shelfOfPots, .noticeboard, .radiator, .picture],
+                [.basket, .plant, .umbrellaStand, .boxes], .pendant
+            )
         case .bathroom:
-            (walls, floors, ceiling, rug) = ([.mirrorCabinet, .towels, .sconce, .picture, .radiator, .hooks], [.basket, .plant, .stand], .bulb, true)
+            (walls, floors, ceiling, rug) = (
+                [.mirrorCabinet, .towels, .sconce, .picture, .radiator, .hooks], [.basket, .plant, .stand], .bulb, true
+            )
         case .office:
-            (walls, floors, ceiling) = ([.certificate, .map, .clock, .noticeboard, .picture, .certificate], [.plant, .bookcase, .coatStand, .cooler, .basket, .globe], .panels)
+            (walls, floors, ceiling) = (
+                [.certificate, .map, .clock, .noticeboard, .picture, .certificate],
+                [.plant, .bookcase, .coatStand, .cooler, .basket, .globe], .panels
+            )
         case .corridor:
-            (walls, floors, ceiling) = ([.noticeboard, .extinguisher, .picture, .clock, .radiator, .picture, .sconce, .handrail], [.plant, .basket, .stand], .panels)
+            (walls, floors, ceiling) = (
+                [.noticeboard, .extinguisher, .picture, .clock, .radiator, .picture, .sconce, .handrail],
+                [.plant, .basket, .stand], .panels
+            )
         case .stairs:
-            (walls, floors, ceiling) = ([.picture, .picture, .sconce, .picture, .mirror, .radiator, .clock], [.coatStand, .umbrellaStand, .plant], .pendant)
+            (walls, floors, ceiling) = (
+                [.picture, .picture, .sconce, .picture, .mirror, .radiator, .clock],
+                [.coatStand, .umbrellaStand, .plant], .pendant
+            )
         case .bar:
-            (walls, floors, ceiling) = ([.neon, .picture, .mirror, .sconce, .picture, .clock, .poster, .speaker], [.jukebox, .barrel, .coatStand, .plant], .pendant)
+            (walls, floors, ceiling) = (
+                [.neon, .picture, .mirror, .sconce, .picture, .clock, .poster, .speaker],
+                [.jukebox, .barrel, .coatStand, .plant], .pendant
+            )
         case .diner:
-            (walls, floors, ceiling) = ([.menu, .clock, .neon, .picture, .poster, .picture], [.jukebox, .plant, .coatStand, .basket], .pendant)
+            (walls, floors, ceiling) = (
+                [.menu, .clock, .neon, .picture, .poster, .picture], [.jukebox, .plant, .coatStand, .basket], .pendant
+            )
         case .shop:
-            (walls, floors, ceiling) = ([.poster, .clock, .menu, .monitor, .extinguisher, .poster], [.boxes, .basket, .stand, .plant, .crates], .tubes)
+            (walls, floors, ceiling) = (
+                [.poster, .clock, .menu, .monitor, .extinguisher, .poster], [.boxes, .basket, .stand, .plant, .crates],
+                .tubes
+            )
         case .trainCarriage: (walls, floors, ceiling) = ([], [], .tubes)
         case .hospitalRoom:
-            (walls, floors, ceiling) = ([.monitor, .chart, .clock, .grille, .picture, .hooks, .certificate], [.stand, .wheelchair, .plant, .basket], .panels)
+            (walls, floors, ceiling) = (
+                [.monitor, .chart, .clock, .grille, .picture, .hooks, .certificate],
+                [.stand, .wheelchair, .plant, .basket], .panels
+            )
         case .interrogationRoom:
-            (walls, floors, ceiling) = ([.clock, .grille, .monitor, .pipes, .radiator, .speaker, .noticeboard], [.basket, .locker, .stand], .bulb)
+            (walls, floors, ceiling) = (
+                [.clock, .grille, .monitor, .pipes, .radiator, .speaker, .noticeboard], [.basket, .locker, .stand],
+                .bulb
+            )
         case .courtroom:
-            (walls, floors, ceiling) = ([.flag, .picture, .clock, .picture, .sconce, .sconce, .banner], [.stand, .plant, .coatStand], .chandeliers)
+            (walls, floors, ceiling) = (
+                [.flag, .picture, .clock, .picture, .sconce, .sconce, .banner], [.stand, .plant, .coatStand],
+                .chandeliers
+            )
         case .classroom:
-            (walls, floors, ceiling) = ([.blackboard, .map, .clock, .poster, .poster, .noticeboard, .radiator], [.bookcase, .globe, .basket, .plant, .locker], .tubes)
+            (walls, floors, ceiling) = (
+                [.blackboard, .map, .clock, .poster, .poster, .noticeboard, .radiator],
+                [.bookcase, .globe, .basket, .plant, .locker], .tubes
+            )
         case .church:
-            (walls, floors, ceiling) = ([.cross, .picture, .picture, .picture, .banner, .sconce, .sconce], [.candleStand, .candleStand, .stand, .plant], .chandeliers)
+            (walls, floors, ceiling) = (
+                [.cross, .picture, .picture, .picture, .banner, .sconce, .sconce],
+                [.candleStand, .candleStand, .stand, .plant], .chandeliers
+            )
         case .warehouse:
-            (walls, floors, ceiling) = ([.pipes, .extinguisher, .poster, .clock, .grille, .noticeboard], [.pallet, .crates, .barrel, .ladder, .boxes, .barrel, .pallet], .spots)
+            (walls, floors, ceiling) = (
+                [.pipes, .extinguisher, .poster, .clock, .grille, .noticeboard],
+                [.pallet, .crates, .barrel, .ladder, .boxes, .barrel, .pallet], .spots
+            )
         case .cell:
-            (walls, floors, ceiling) = ([.poster, .calendar, .pipes, .grille, .picture, .hooks], [.bucket, .boxes, .stand], .bulb)
+            (walls, floors, ceiling) = (
+                [.poster, .calendar, .pipes, .grille, .picture, .hooks], [.bucket, .boxes, .stand], .bulb
+            )
         case .stage:
-            (walls, floors, ceiling) = ([.sconce, .sconce, .speaker, .speaker, .picture], [.stand, .dummy, .plant, .boxes], .spots)
+            (walls, floors, ceiling) = (
+                [.sconce, .sconce, .speaker, .speaker, .picture], [.stand, .dummy, .plant, .boxes], .spots
+            )
         case .lift:
-            (walls, floors, ceiling) = ([.handrail, .handrail, .mirror, .poster, .grille, .monitor, .certificate], [], .panels)
+            (walls, floors, ceiling) = (
+                [.handrail, .handrail, .mirror, .poster, .grille, .monitor, .certificate], [], .panels
+            )
         default:
-            (walls, floors, ceiling, rug) = ([.picture, .clock, .picture, .radiator, .bookshelf, .mirror], [.plant, .floorLamp, .bookcase, .coatStand], .pendant, true)
+            (walls, floors, ceiling, rug) = (
+                [.picture, .clock, .picture, .radiator, .bookshelf, .mirror],
+                [.plant, .floorLamp, .bookcase, .coatStand], .pendant, true
+            )
         }
     }
 }
@@ -103,7 +158,9 @@ struct WallSpace {
     }
 
     /// Claims a free stretch of this width; upstage walls first, since the master camera looks at them.
-    mutating func claim(_ width: Double, high isHigh: Bool, upTo: Double = 0, _ random: inout SeededRandom) -> (wall: Int, x: Double)? {
+    mutating func claim(_ width: Double, high isHigh: Bool, upTo: Double = 0, _ random: inout SeededRandom) -> (
+        wall: Int, x: Double
+    )? {
         let order = walls.indices.filter { walls[$0].height > max(1.6, upTo) }.sorted { a, b in
             let (na, nb) = (walls[a].normal.z, walls[b].normal.z)
             return na != nb ? na > nb : a < b
@@ -111,7 +168,9 @@ struct WallSpace {
         var places: [(wall: Int, x: Double)] = []
         for wall in order {
             let taken = isHigh ? high[wall] : low[wall]
-            let gaps = Intervals(length: walls[wall].length - 0.3, without: taken).pieces.filter { $0.1 - $0.0 > width + 0.1 }
+            let gaps = Intervals(length: walls[wall].length - 0.3, without: taken).pieces.filter {
+                $0.1 - $0.0 > width + 0.1
+            }
             for gap in gaps {
                 let room = gap.1 - gap.0 - width
                 places.append((wall, gap.0 + width / 2 + room * random.value(in: 0.2...0.8)))
@@ -141,10 +200,14 @@ extension SetWorkshop {
         addSwitches(planes)
     }
 
-    private mutating func hang(_ item: DressingList.OnWall, _ space: inout WallSpace, _ planes: [Int], _ random: inout SeededRandom) {
+    private mutating func hang(
+        _ item: DressingList.OnWall, _ space: inout WallSpace, _ planes: [Int], _ random: inout SeededRandom
+    ) {
         let size = WallItems.size(item, &random)
         let isLow = size.low
-        guard let spot = space.claim(Double(size.width), high: !isLow, upTo: Double(size.y) * 0.8, &random) else { return }
+        guard let spot = space.claim(Double(size.width), high: !isLow, upTo: Double(size.y) * 0.8, &random) else {
+            return
+        }
         if size.tall { _ = isLow }
         let wall = plan.walls[spot.wall]
         let place = wall.placement(at: wall.length / 2 - spot.x)
@@ -152,10 +215,14 @@ extension SetWorkshop {
         if isLow, item == .fireplace, !isFree(x: point.x, z: point.z, radius: 0.1) { return }
         let seed = random.next()
         let burns = isNight || plan.kind == .bar
-        add(item.rawValue, .dressing, at: place, plane: planes[spot.wall]) { WallItems.build(item, &$0, size, seed: seed, lit: burns) }
+        add(item.rawValue, .dressing, at: place, plane: planes[spot.wall]) {
+            WallItems.build(item, &$0, size, seed: seed, lit: burns)
+        }
         guard burns else { return }
         if item == .sconce || item == .fireplace || item == .neon {
-            addLamp(item.rawValue, point + Vector3(0, item == .fireplace ? 0.4 : Double(size.y), 0), radius: item == .fireplace ? 2.2 : 1.4, strength: 0.5)
+            addLamp(
+                item.rawValue, point + Vector3(0, item == .fireplace ? 0.4 : Double(size.y), 0),
+                radius: item == .fireplace ? 2.2 : 1.4, strength: 0.5)
         }
     }
 
@@ -165,23 +232,33 @@ extension SetWorkshop {
             guard let spot = space.claim(Double(size.x), high: false, &random) else { return }
             let wall = plan.walls[spot.wall]
             let foot = wall.from + wall.along * (wall.length / 2 - spot.x) + wall.normal * (Double(size.z) / 2 + 0.06)
-            guard isFree(x: foot.x, z: foot.z, radius: Double(max(size.x, size.z)) / 2 - 0.05), floor(x: foot.x, z: foot.z) == 0 else { continue }
+            guard isFree(x: foot.x, z: foot.z, radius: Double(max(size.x, size.z)) / 2 - 0.05),
+                floor(x: foot.x, z: foot.z) == 0
+            else { continue }
             let seed = random.next()
             let burns = isNight
             let yaw = Vector3.zero.yaw(towards: wall.normal) + random.value(in: -6...6)
-            add(item.rawValue, .dressing, at: Placement(at: foot, yaw: yaw)) { FloorItems.build(item, &$0, size, seed: seed, lit: burns) }
-            if item == .floorLamp && isNight { addLamp("floor lamp", foot + Vector3(0, 1.4, 0), radius: 1.9, strength: 0.6) }
+            add(item.rawValue, .dressing, at: Placement(at: foot, yaw: yaw)) {
+                FloorItems.build(item, &$0, size, seed: seed, lit: burns)
+            }
+            if item == .floorLamp && isNight {
+                addLamp("floor lamp", foot + Vector3(0, 1.4, 0), radius: 1.9, strength: 0.6)
+            }
             if item == .candleStand { addLamp("candles", foot + Vector3(0, 1.3, 0), radius: 1.2, strength: 0.4) }
             return
         }
     }
 
     private mutating func layRug() {
-        var middle = plan.surfaces.first { $0.kind == .table && $0.position.y < 0.6 }?.position ?? plan.anchor("centre")?.position ?? .zero
+        var middle =
+            plan.surfaces.first { $0.kind == .table && $0.position.y < 0.6 }?.position ?? plan.anchor("centre")?
+            .position ?? .zero
         middle.y = 0
         if plan.kind == .bathroom { middle = Vector3(0.2, 0, -0.45) }
         let size: Point3 = plan.kind == .bathroom ? [0.9, 0, 0.6] : [3.0, 0, 2.1]
-        add("rug", .dressing, at: Placement(at: middle, yaw: plan.kind == .livingRoom ? 0 : 3), role: .ground) { Furniture.rug(&$0, size) }
+        add("rug", .dressing, at: Placement(at: middle, yaw: plan.kind == .livingRoom ? 0 : 3), role: .ground) {
+            Furniture.rug(&$0, size)
+        }
     }
 
     /// A switch beside each door.

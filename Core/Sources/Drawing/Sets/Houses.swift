@@ -14,7 +14,10 @@ struct HouseFront {
     /// Stretches of the ground floor that the plan's own doors and windows take.
     var taken: [ClosedRange<Float>] = []
 
-    private static let names = ["CAFE", "BOOKS", "BAKERY", "HARDWARE", "FLOWERS", "BARBER", "LAUNDRY", "GROCER", "OPTICIAN", "TAILOR", "PHARMACY", "RECORDS"]
+    private static let names = [
+        "CAFE", "BOOKS", "BAKERY", "HARDWARE", "FLOWERS", "BARBER", "LAUNDRY", "GROCER", "OPTICIAN", "TAILOR",
+        "PHARMACY", "RECORDS",
+    ]
 
     func build(_ m: inout Model) {
         var random = SeededRandom(seed: seed, for: "front")
@@ -23,7 +26,9 @@ struct HouseFront {
         let ground: Float = 3.6
         m.on(.fine) { m in
             m.box([0, ground, 0.02], [width, 0.22, 0.12], Tone.plain(tone - 0.1))
-            for x in [-width / 2 + 0.06, width / 2 - 0.06] { m.block([x, 0, 0], [0.14, height, 0.1], Tone.plain(tone - 0.06)) }
+            for x in [-width / 2 + 0.06, width / 2 - 0.06] {
+                m.block([x, 0, 0], [0.14, height, 0.1], Tone.plain(tone - 0.06))
+            }
         }
         windows(&m, from: ground, &random)
         if shop && taken.isEmpty { shopFront(&m, &random) } else { plinth(&m, &random) }
@@ -59,7 +64,9 @@ struct HouseFront {
         let glass = lit ? Tone.glow : Material(albedo: night ? 0.1 : 0.22, kind: .glass)
         let w = width - 1.0
         m.box([0, 3.15, 0.1], [w, 0.55, 0.12], Tone.plain(random.pick2(0.2, 0.4)))
-        m.text(HouseFront.names[Int(random.next() % UInt64(HouseFront.names.count))], at: [0, 3.15, 0.17], right: [min(w * 0.3, 1.8), 0, 0], up: [0, 0.2, 0], style: .sign, onDark: true)
+        m.text(
+            HouseFront.names[Int(random.next() % UInt64(HouseFront.names.count))], at: [0, 3.15, 0.17],
+            right: [min(w * 0.3, 1.8), 0, 0], up: [0, 0.2, 0], style: .sign, onDark: true)
         m.on(.fine) { m in
             m.panel([-w * 0.14, 1.65, 0.03], w * 0.68, 2.2, glass)
             m.frame([-w * 0.14, 1.65, 0.04], w * 0.68, 2.2, bar: 0.08, depth: 0.06, Tone.darkWood)
@@ -85,7 +92,11 @@ struct HouseFront {
         let door = Int(random.next() % UInt64(columns))
         for column in 0..<columns {
             let x = (Float(column) + 0.5) / Float(columns) * width - width / 2
-            guard !taken.contains(where: { $0.contains(x) || abs($0.lowerBound - x) < 0.9 || abs($0.upperBound - x) < 0.9 }) else { continue }
+            guard
+                !taken.contains(where: {
+                    $0.contains(x) || abs($0.lowerBound - x) < 0.9 || abs($0.upperBound - x) < 0.9
+                })
+            else { continue }
             let lit = night && random.chance(0.35)
             let glass = lit ? Tone.glow : Material(albedo: night ? 0.07 : 0.26, kind: .glass)
             if column == door && taken.isEmpty {
@@ -106,14 +117,20 @@ struct HouseFront {
     private func chimneys(_ m: inout Model, _ random: inout SeededRandom) {
         for x in [-width * 0.36, width * 0.3] where random.chance(0.6) {
             m.block([x, height + 0.2, -depth * 0.4], [0.8, random.float(0.9...1.6), 0.6], Tone.plain(tone - 0.2))
-            for pot: Float in [-0.2, 0.2] { m.rod([x + pot, height + 1.1, -depth * 0.4], [x + pot, height + 2.0, -depth * 0.4], 0.11, Tone.grey, segments: 6) }
+            for pot: Float in [-0.2, 0.2] {
+                m.rod(
+                    [x + pot, height + 1.1, -depth * 0.4], [x + pot, height + 2.0, -depth * 0.4], 0.11, Tone.grey,
+                    segments: 6)
+            }
         }
     }
 }
 
 extension SetWorkshop {
     /// Fronts side by side along a wall of the plan, each a piece of its own that goes with the wall.
-    mutating func buildFronts(_ wall: SetPlan.Wall, plane: Int, shops: Double, height: ClosedRange<Float>, lots: ClosedRange<Float> = 8...13) {
+    mutating func buildFronts(
+        _ wall: SetPlan.Wall, plane: Int, shops: Double, height: ClosedRange<Float>, lots: ClosedRange<Float> = 8...13
+    ) {
         var random = random("fronts.\(plane)")
         let length = Float(wall.length)
         let holes = holes(in: wall)
@@ -122,12 +139,17 @@ extension SetWorkshop {
             var width = random.float(lots)
             if length / 2 - x - width < lots.lowerBound * 0.7 { width = length / 2 - x }
             let middle = x + width / 2
-            let taken = holes.filter { $0.high.x > x && $0.low.x < x + width }.map { ($0.low.x - middle)...($0.high.x - middle) }
+            let taken = holes.filter { $0.high.x > x && $0.low.x < x + width }.map {
+                ($0.low.x - middle)...($0.high.x - middle)
+            }
             let front = HouseFront(
-                width: width - 0.06, height: random.float(height), tone: [0.86, 0.7, 0.78, 0.6][Int(random.next() % 4)],
+                width: width - 0.06, height: random.float(height),
+                tone: [0.86, 0.7, 0.78, 0.6][Int(random.next() % 4)],
                 shop: random.chance(shops), seed: random.next(), night: isDark, taken: taken)
             // The wall's frame has its origin in the middle, and so do the holes.
-            add("house", .building, at: wall.placement(at: Double(length) / 2).moved(middle, 0, 0), plane: plane) { front.build(&$0) }
+            add("house", .building, at: wall.placement(at: Double(length) / 2).moved(middle, 0, 0), plane: plane) {
+                front.build(&$0)
+            }
             x += width
         }
     }
@@ -142,7 +164,11 @@ extension SetWorkshop {
             add("block", .backdrop, at: Placement(at: Vector3(Double(spot.x), Double(ground), Double(spot.z)))) { m in
                 var random = SeededRandom(seed: seed)
                 m.block(.zero, [spot.width, spot.height, spot.width * 0.8], Tone.plain(tone))
-                if random.chance(0.5) { m.block([spot.width * 0.2, spot.height, 0], [spot.width * 0.3, spot.height * 0.08, spot.width * 0.3], Tone.plain(tone - 0.1)) }
+                if random.chance(0.5) {
+                    m.block(
+                        [spot.width * 0.2, spot.height, 0], [spot.width * 0.3, spot.height * 0.08, spot.width * 0.3],
+                        Tone.plain(tone - 0.1))
+                }
                 if random.chance(0.3) { m.bar([0, spot.height, 0], [0, spot.height * 1.2, 0], 0.25, Tone.grey) }
                 m.on(.fine) { m in
                     let rows = min(9, max(3, Int(spot.height / 4))), columns = min(6, max(3, Int(spot.width / 3)))
@@ -150,7 +176,9 @@ extension SetWorkshop {
                         for column in 0..<columns where night ? random.chance(0.35) : random.chance(0.85) {
                             let x = ((Float(column) + 0.5) / Float(columns) - 0.5) * spot.width
                             let y = (Float(row) + 0.6) / (Float(rows) + 0.4) * spot.height
-                            m.panel([x, y, spot.width * 0.4 + 0.1], spot.width / Float(columns) * 0.5, spot.height / Float(rows) * 0.5, night ? Tone.glow : Tone.plain(tone - 0.24))
+                            m.panel(
+                                [x, y, spot.width * 0.4 + 0.1], spot.width / Float(columns) * 0.5,
+                                spot.height / Float(rows) * 0.5, night ? Tone.glow : Tone.plain(tone - 0.24))
                         }
                     }
                 }

@@ -5,7 +5,9 @@ extension SetWorkshop {
     /// Lamps under the ceiling: where the plan has a table they hang above it.
     mutating func hangLights(_ kind: DressingList.OnCeiling) {
         let height = plan.maximum.y
-        let lit = isNight || [.bar, .church, .interrogationRoom, .cell, .warehouse, .stage, .lift, .corridor].contains(plan.kind)
+        let lit =
+            isNight
+            || [.bar, .church, .interrogationRoom, .cell, .warehouse, .stage, .lift, .corridor].contains(plan.kind)
         let plane = planes.count - 1
         for spot in lightSpots(kind) {
             let place = Placement(at: Vector3(spot.x, height, spot.z))
@@ -14,7 +16,9 @@ extension SetWorkshop {
             }
             if lit {
                 let y = kind == .panels || kind == .tubes ? height - 0.4 : max(1.5, height - 1.2)
-                addLamp("ceiling lamp", Vector3(spot.x, y, spot.z), radius: kind == .spots ? 4 : 2.2, strength: kind == .bulb ? 0.7 : 0.5)
+                addLamp(
+                    "ceiling lamp", Vector3(spot.x, y, spot.z), radius: kind == .spots ? 4 : 2.2,
+                    strength: kind == .bulb ? 0.7 : 0.5)
             }
         }
     }
@@ -35,7 +39,9 @@ extension SetWorkshop {
         switch kind {
         case .none: return []
         case .pendant:
-            let tables = plan.surfaces.filter { ($0.kind == .table || $0.kind == .counter) && $0.width > 0.7 && $0.position.y > 0.6 }
+            let tables = plan.surfaces.filter {
+                ($0.kind == .table || $0.kind == .counter) && $0.width > 0.7 && $0.position.y > 0.6
+            }
             if tables.isEmpty { return [Vector3(0, 0, plan.kind == .stairs ? 2.4 : 0)] }
             return tables.flatMap { table -> [Vector3] in
                 guard table.width > 2.4 else { return [table.position] }
@@ -60,7 +66,9 @@ enum CeilingLamps {
         case .pendant:
             let length = min(0.9, max(0.3, drop))
             m.rod([0, -length, 0], [0, 0, 0], 0.008, Tone.black, segments: 4)
-            m.lathe([0, -length, 0], [[0.22, 0], [0.2, 0.05], [0.06, 0.17], [0.03, 0.22]], Tone.dark, segments: 14, caps: false)
+            m.lathe(
+                [0, -length, 0], [[0.22, 0], [0.2, 0.05], [0.06, 0.17], [0.03, 0.22]], Tone.dark, segments: 14,
+                caps: false)
             m.on(.fine) { $0.lathe([0, -length + 0.01, 0], [[0.2, 0], [0.19, 0.01]], glow, segments: 12) }
         case .bulb:
             let length = min(0.9, max(0.25, drop))
@@ -78,9 +86,13 @@ enum CeilingLamps {
             m.rod([0, -length, 0], [0, 0, 0], 0.012, Tone.black, segments: 4)
             m.torus([0, -length, 0], 0.5, 0.025, Tone.dark, segments: 16)
             for point in Circle.points(8) {
-                m.rod([point.x * 0.5, -length, point.y * 0.5], [point.x * 0.5, -length + 0.14, point.y * 0.5], 0.02, glow, segments: 5)
+                m.rod(
+                    [point.x * 0.5, -length, point.y * 0.5], [point.x * 0.5, -length + 0.14, point.y * 0.5], 0.02, glow,
+                    segments: 5)
             }
-            for point in Circle.points(4) { m.bar([point.x * 0.5, -length, point.y * 0.5], [0, -length + 0.5, 0], 0.01, Tone.black) }
+            for point in Circle.points(4) {
+                m.bar([point.x * 0.5, -length, point.y * 0.5], [0, -length + 0.5, 0], 0.01, Tone.black)
+            }
         case .spots:
             m.rod([0, -0.6, 0], [0, 0, 0], 0.02, Tone.dark, segments: 5)
             m.lathe([0, -0.9, 0], [[0.3, 0], [0.12, 0.26], [0.08, 0.34]], Tone.dark, segments: 12, caps: false)

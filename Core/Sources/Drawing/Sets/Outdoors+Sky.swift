@@ -28,7 +28,10 @@ extension SetWorkshop {
 
     /// A dome of few bands: lighter towards the ground by day, darker at the top by night; clouds or stars in it.
     mutating func buildSky() {
-        let tones: [Float] = isNight ? [0.2, 0.14, 0.09] : isDark ? [0.86, 0.7, 0.56] : light.weather == .clear ? [0.98, 0.95, 0.9] : [0.92, 0.86, 0.82]
+        let tones: [Float] =
+            isNight
+            ? [0.2, 0.14, 0.09]
+            : isDark ? [0.86, 0.7, 0.56] : light.weather == .clear ? [0.98, 0.95, 0.9] : [0.92, 0.86, 0.82]
         add("sky", .backdrop) { m in
             m.layer = .wash
             let radius: Float = 900
@@ -52,14 +55,18 @@ extension SetWorkshop {
         for _ in 0..<5 {
             let yaw = random.value(in: 90...270), height = random.float(90...240)
             let way = Point3(plan: Vector3.facing(yaw: yaw))
-            let place = Placement(origin: way * 620 + [0, height, 0], x: Point3(way.z, 0, -way.x), y: [0, 1, 0], z: -way)
+            let place = Placement(
+                origin: way * 620 + [0, height, 0], x: Point3(way.z, 0, -way.x), y: [0, 1, 0], z: -way)
             let long = random.float(60...130)
             add("cloud", .backdrop, at: place) { m in
                 m.layer = .wash
                 for puff in 0..<4 {
                     let x = (Float(puff) - 1.5) * long * 0.24
                     let size = long * random.float(0.13...0.24)
-                    m.plate(Circle.points(12).map { [x + $0.x * size * 1.5, $0.y * size * 0.4 + ($0.y < 0 ? size * 0.1 : 0)] }, z: 0, tone)
+                    m.plate(
+                        Circle.points(12).map {
+                            [x + $0.x * size * 1.5, $0.y * size * 0.4 + ($0.y < 0 ? size * 0.1 : 0)]
+                        }, z: 0, tone)
                 }
             }
         }
@@ -83,7 +90,9 @@ extension SetWorkshop {
     }
 
     /// A sheet of ground of its own: a road, a pavement, a lawn.
-    mutating func buildSheet(_ name: String, _ centre: Point3, _ width: Float, _ depth: Float, _ albedo: Float, yaw: Double = 0) {
+    mutating func buildSheet(
+        _ name: String, _ centre: Point3, _ width: Float, _ depth: Float, _ albedo: Float, yaw: Double = 0
+    ) {
         add(name, .building, at: Placement(at: centre.plan, yaw: yaw), role: .ground) { m in
             m.layer = .fine
             m.sheet(.zero, width, depth, Tone.ground(albedo))
@@ -92,7 +101,8 @@ extension SetWorkshop {
 
     /// A ridge all round or over an arc: noise of two sizes along a strip, `from` … `to` degrees of yaw.
     mutating func buildRidge(
-        _ name: String, distance: Float, height: Float, tone: Float, from: Double = 60, to: Double = 300, rough: Float = 0.3,
+        _ name: String, distance: Float, height: Float, tone: Float, from: Double = 60, to: Double = 300,
+        rough: Float = 0.3,
         base: Float = -1
     ) {
         let seed = UInt32(truncatingIfNeeded: seed("ridge.\(name)"))
@@ -125,14 +135,17 @@ extension SetWorkshop {
                 let crown = Noise.value(share * 46, 3, seed), broad = Noise.value(share * 6, 1, seed)
                 let y = height * (0.35 + 0.4 * crown + 0.35 * broad)
                 low.append(m.vertex(way * distance + [0, -0.5, 0]))
-                high.append(m.vertex(way * (distance + (step % 2 == 0 ? 0 : 1)) + [0, y, 0]))
+                high.append(m.vertex(way * distance + [0, y, 0]))
             }
             for step in 0..<steps { m.face(low[step + 1], low[step], high[step], high[step + 1], Tone.plain(tone)) }
         }
     }
 
     /// Free spots for scattered things, by chance but never twice in one place.
-    func spots(_ purpose: String, _ count: Int, x: ClosedRange<Double>, z: ClosedRange<Double>, radius: Double, clear: (Double, Double) -> Bool = { _, _ in true }) -> [Vector3] {
+    func spots(
+        _ purpose: String, _ count: Int, x: ClosedRange<Double>, z: ClosedRange<Double>, radius: Double,
+        clear: (Double, Double) -> Bool = { _, _ in true }
+    ) -> [Vector3] {
         var random = random(purpose)
         var found: [Vector3] = []
         for _ in 0..<(count * 6) where found.count < count {
@@ -146,7 +159,10 @@ extension SetWorkshop {
     }
 
     /// Many small things of a kind in one piece.
-    mutating func scatter(_ name: String, _ spots: [Vector3], origin: SetGeometry.Piece.Origin = .dressing, _ build: (inout Model, Int) -> Void) {
+    mutating func scatter(
+        _ name: String, _ spots: [Vector3], origin: SetGeometry.Piece.Origin = .dressing,
+        _ build: (inout Model, Int) -> Void
+    ) {
         for (index, spot) in spots.enumerated() {
             add(name, origin, at: Placement(at: spot, yaw: Double((index * 137) % 360))) { build(&$0, index) }
         }

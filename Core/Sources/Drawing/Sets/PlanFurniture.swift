@@ -17,7 +17,8 @@ struct SeatRow {
     static func rows(_ seats: [SetPlan.Seat]) -> [SeatRow] {
         var rows: [SeatRow] = []
         for seat in seats {
-            if let last = rows.last?.seats.last, last.group == seat.group, abs(wrapped(degrees: last.yaw - seat.yaw)) < 1,
+            if let last = rows.last?.seats.last, last.group == seat.group,
+                abs(wrapped(degrees: last.yaw - seat.yaw)) < 1,
                 last.position.distanceOnPlan(to: seat.position) < 0.9, last.height == seat.height,
                 abs((seat.position - last.position).dot(Vector3.facing(yaw: seat.yaw))) < 0.05
             {
@@ -39,7 +40,8 @@ extension SetWorkshop {
 
     private mutating func buildSeats(_ row: SeatRow) {
         let height = Float(row.height)
-        let standsOnSomething = ["bed_edge", "bathtub_edge", "bunk", "log_side", "rocks", "ledge", "step"].contains(row.group)
+        let standsOnSomething = ["bed_edge", "bathtub_edge", "bunk", "log_side", "rocks", "ledge", "step"].contains(
+            row.group)
         let onCrate = plan.surfaces.contains { $0.kind == .crate && $0.position.distanceOnPlan(to: row.middle) < 0.4 }
         guard !standsOnSomething, !onCrate else { return }
         let width = Float(row.span) + (row.seats.count > 1 ? 0.62 : 0.6)
@@ -49,7 +51,9 @@ extension SetWorkshop {
             let count = row.seats.count
             let cloth = random("sofa").pick2(0.44, 0.3)
             add(count > 1 ? "sofa" : "armchair", .furniture, at: whole) {
-                Furniture.sofa(&$0, width: count > 1 ? width + 0.1 : 0.64, height: height, cushions: count, albedo: count > 1 ? cloth : cloth + 0.14)
+                Furniture.sofa(
+                    &$0, width: count > 1 ? width + 0.1 : 0.64, height: height, cushions: count,
+                    albedo: count > 1 ? cloth : cloth + 0.14)
             }
         case "toilet": add("toilet", .furniture, at: whole) { Fixtures.toilet(&$0, height: height) }
         case "crates": add("crate", .furniture, at: whole) { Furniture.crate(&$0, [0.5, height, 0.5]) }
@@ -60,7 +64,9 @@ extension SetWorkshop {
             add("pew", .furniture, at: whole) { Seating.pew(&$0, width: width + 0.1, height: height) }
         case let group where group.hasPrefix("stalls"):
             let count = row.seats.count
-            add("stalls", .furniture, at: whole) { Seating.stalls(&$0, count: count, pitch: width / Float(count), height: height) }
+            add("stalls", .furniture, at: whole) {
+                Seating.stalls(&$0, count: count, pitch: width / Float(count), height: height)
+            }
         case let group where plan.kind == .trainCarriage && group.hasPrefix("bay"):
             add("train seats", .furniture, at: whole) { Seating.trainSeat(&$0, width: 0.92, height: height) }
         case let group where plan.kind == .diner && group.hasPrefix("table"):
@@ -78,7 +84,9 @@ extension SetWorkshop {
             add("office chair", .furniture, at: place) { Furniture.officeChair(&$0, height: height) }
         } else {
             let steel = plan.kind == .interrogationRoom || plan.kind == .classroom || plan.kind == .hospitalRoom
-            add("chair", .furniture, at: place) { Furniture.chair(&$0, height: height, tone: steel ? Tone.grey : Tone.plain(0.4)) }
+            add("chair", .furniture, at: place) {
+                Furniture.chair(&$0, height: height, tone: steel ? Tone.grey : Tone.plain(0.4))
+            }
         }
     }
 
@@ -95,14 +103,17 @@ extension SetWorkshop {
         add(surface.name, .furniture, at: place) { m in
             switch (surface.kind, plan.kind) {
             case (.shelf, .warehouse): Storage.rack(&m, size, seed: seed)
+            case (.shelf, .shop) where surface.name == "island": Storage.island(&m, size, seed: seed)
             case (.shelf, .shop): Storage.goods(&m, size, seed: seed)
             case (.shelf, .bar): Storage.backBar(&m, size, seed: seed)
             case (.shelf, .office) where size.x < 0.6: Storage.cabinet(&m, size)
             case (.shelf, .livingRoom), (.shelf, .genericRoom): Storage.sideboard(&m, size)
             case (.counter, .market): Storage.stall(&m, size, seed: seed)
-            case (.bed, .cell), (.bed, .hospitalRoom): plan.kind == .cell ? Storage.bunk(&m, size) : Furniture.bed(&m, size, metal: true)
+            case (.bed, .cell), (.bed, .hospitalRoom):
+                plan.kind == .cell ? Storage.bunk(&m, size) : Furniture.bed(&m, size, metal: true)
             case (.table, .church): Storage.altar(&m, size)
-            case (.table, .bedroom) where surface.name.hasPrefix("nightstand"): Storage.cabinet(&m, size, tone: Tone.wood)
+            case (.table, .bedroom) where surface.name.hasPrefix("nightstand"):
+                Storage.cabinet(&m, size, tone: Tone.wood)
             case (.table, .bedroom): Storage.dresser(&m, size)
             case (.table, .trainCarriage): Storage.bracketTable(&m, size)
             case (.desk, .courtroom), (.desk, .church): Storage.judgesBench(&m, size)
@@ -111,7 +122,10 @@ extension SetWorkshop {
             case (.box, _): Storage.vent(&m, size)
             case (.tree, _): Storage.log(&m, size)
             case (.rock, _): Outdoors.rock(&m, size, seed: seed)
-            case (.grave, _): Outdoors.headstone(&m, width: size.x, height: size.y, depth: size.z, words: nil, seed: surface.name == "grave" ? 0 : seed)
+            case (.grave, _):
+                Outdoors.headstone(
+                    &m, width: size.x, height: size.y, depth: size.z, words: nil,
+                    seed: surface.name == "grave" ? 0 : seed)
             case (.bin, _): Outdoors.skip(&m, size)
             case (.table, .interrogationRoom): Furniture.table(&m, size, tone: Tone.grey)
             default: PropOrder(kind: surface.kind, seed: seed, size: size).build(in: &m)
@@ -129,11 +143,17 @@ enum Seating {
 
     static func pew(_ m: inout Model, width: Float, height: Float) {
         m.block([0, height - 0.04, 0.02], [width, 0.04, 0.4], Tone.wood, top: Tone.plain(0.6))
-        m.at(Placement(at: [0, Double(height) * 0.5, -0.2]).pitched(-7)) { $0.block(.zero, [width, height * 0.5 + 0.46, 0.035], Tone.wood) }
+        m.at(Placement(at: [0, Double(height) * 0.5, -0.2]).pitched(-7)) {
+            $0.block(.zero, [width, height * 0.5 + 0.46, 0.035], Tone.wood)
+        }
         m.box([0, height + 0.46, -0.27], [width, 0.05, 0.08], Tone.darkWood)
         for x in [-width / 2, width / 2] {
             m.at(Placement(origin: [x, 0, 0], x: [0, 0, 1], y: [0, 1, 0], z: [-1, 0, 0])) {
-                $0.prism([[-0.3, 0], [0.24, 0], [0.24, height + 0.08], [0.12, height + 0.2], [-0.2, height + 0.3], [-0.32, height + 0.56]], from: -0.025, to: 0.025, Tone.darkWood)
+                $0.prism(
+                    [
+                        [-0.3, 0], [0.24, 0], [0.24, height + 0.08], [0.12, height + 0.2], [-0.2, height + 0.3],
+                        [-0.32, height + 0.56],
+                    ], from: -0.025, to: 0.025, Tone.darkWood)
             }
         }
     }
@@ -142,9 +162,13 @@ enum Seating {
         for seat in 0..<count {
             let x = (Float(seat) - Float(count - 1) / 2) * pitch
             m.block([x, height - 0.1, 0], [pitch - 0.1, 0.1, 0.42], Tone.cloth(0.3))
-            m.at(Placement(at: [Double(x), Double(height) - 0.08, -0.22]).pitched(-10)) { $0.frustum(.zero, [pitch - 0.06, 0.56, 0.08], [pitch - 0.14, 0.06], Tone.cloth(0.34)) }
+            m.at(Placement(at: [Double(x), Double(height) - 0.08, -0.22]).pitched(-10)) {
+                $0.frustum(.zero, [pitch - 0.06, 0.56, 0.08], [pitch - 0.14, 0.06], Tone.cloth(0.34))
+            }
         }
-        for seat in 0...count { m.block([(Float(seat) - Float(count) / 2) * pitch, 0, -0.04], [0.05, height + 0.2, 0.36], Tone.deep) }
+        for seat in 0...count {
+            m.block([(Float(seat) - Float(count) / 2) * pitch, 0, -0.04], [0.05, height + 0.2, 0.36], Tone.deep)
+        }
     }
 
     static func booth(_ m: inout Model, width: Float, height: Float) {
@@ -152,7 +176,11 @@ enum Seating {
         m.block([0, height - 0.12, 0.0], [width, 0.12, 0.52], Tone.cloth(0.5))
         m.block([0, 0, -0.3], [width, height + 0.62, 0.12], Tone.dark)
         m.frustum([0, height, -0.22], [width - 0.04, 0.5, 0.12], [width - 0.1, 0.08], Tone.cloth(0.56))
-        m.on(.fine) { m in for seam in 1..<4 { m.box([(Float(seam) / 4 - 0.5) * width, height + 0.25, -0.16], [0.012, 0.46, 0.04], Tone.dark) } }
+        m.on(.fine) { m in
+            for seam in 1..<4 {
+                m.box([(Float(seam) / 4 - 0.5) * width, height + 0.25, -0.16], [0.012, 0.46, 0.04], Tone.dark)
+            }
+        }
     }
 
     static func trainSeat(_ m: inout Model, width: Float, height: Float) {

@@ -50,10 +50,13 @@ extension SetWorkshop {
         add("floor", .building, role: .ground) { m in
             m.layer = .fine
             switch look.floor {
-            case .boards: Floors.strips(&m, low, high, pitch: max(0.3, (high.x - low.x) / 24), tones: [0.6, 0.57, 0.62])
+            case .boards:
+                Floors.strips(&m, low, high, pitch: max(0.3, (high.x - low.x) / 24), tones: [0.6, 0.57, 0.62])
             case .tiles: Floors.checks(&m, low, high, pitch: max(0.45, (high.z - low.z) / 16), tones: (0.82, 0.58))
             case .slabs: Floors.checks(&m, low, high, pitch: max(1.2, (high.z - low.z) / 10), tones: (0.62, 0.6))
-            case .carpet: m.sheet([(low.x + high.x) / 2, 0, (low.z + high.z) / 2], high.x - low.x, high.z - low.z, Tone.ground(0.56))
+            case .carpet:
+                m.sheet(
+                    [(low.x + high.x) / 2, 0, (low.z + high.z) / 2], high.x - low.x, high.z - low.z, Tone.ground(0.56))
             }
         }
     }
@@ -64,10 +67,15 @@ extension SetWorkshop {
         let holes = holes(in: wall)
         let length = wall.length
         add("wall", .building, at: wall.placement(at: length / 2), plane: plane) { m in
-            WallSheet(length: Float(length), height: Float(wall.height), holes: holes, dado: look.lower == nil ? nil : Float(look.dado))
-                .build(&m, upper: Tone.plain(look.wall), lower: Tone.plain(look.lower ?? look.wall))
+            WallSheet(
+                length: Float(length), height: Float(wall.height), holes: holes,
+                dado: look.lower == nil ? nil : Float(look.dado)
+            )
+            .build(&m, upper: Tone.plain(look.wall), lower: Tone.plain(look.lower ?? look.wall))
         }
-        let gaps = Intervals(length: length, without: holes.filter { $0.low.y < 0.15 }.map { (Double($0.low.x) - 0.09, Double($0.high.x) + 0.09) })
+        let gaps = Intervals(
+            length: length,
+            without: holes.filter { $0.low.y < 0.15 }.map { (Double($0.low.x) - 0.09, Double($0.high.x) + 0.09) })
         let tone: Float = look.lower.map { $0 < 0.45 ? 0.2 : 0.9 } ?? 0.92
         add("skirting", .building, at: wall.placement(at: length / 2), plane: plane) { m in
             m.layer = .fine
@@ -75,9 +83,13 @@ extension SetWorkshop {
                 let (a, b) = (Float(gap.0), Float(gap.1))
                 m.box([(a + b) / 2, 0.055, 0.01], [b - a, 0.11, 0.02], Tone.plain(tone))
             }
-            if look.cornice { m.box([0, Float(wall.height) - 0.06, 0.04], [Float(length), 0.12, 0.08], Tone.plain(tone)) }
+            if look.cornice {
+                m.box([0, Float(wall.height) - 0.06, 0.04], [Float(length), 0.12, 0.08], Tone.plain(tone))
+            }
             guard look.lower != nil else { return }
-            for gap in Intervals(length: length, without: holes.map { (Double($0.low.x) - 0.07, Double($0.high.x) + 0.07) }).pieces {
+            for gap in Intervals(
+                length: length, without: holes.map { (Double($0.low.x) - 0.07, Double($0.high.x) + 0.07) }
+            ).pieces {
                 let (a, b) = (Float(gap.0), Float(gap.1))
                 m.box([(a + b) / 2, Float(look.dado), 0.012], [b - a, 0.05, 0.024], Tone.plain(tone))
             }
@@ -107,12 +119,15 @@ extension SetWorkshop {
         let kind = plan.kind
         add("ceiling", .building, plane: plane) { m in
             let tone = Tone.plain(kind == .stage ? 0.2 : kind == .bar ? 0.4 : 0.9)
-            m.at(Placement(origin: middle, x: [1, 0, 0], y: [0, -1, 0], z: [0, 0, -1])) { $0.sheet(.zero, size.x, size.y, tone) }
+            m.at(Placement(origin: middle, x: [1, 0, 0], y: [0, -1, 0], z: [0, 0, -1])) {
+                $0.sheet(.zero, size.x, size.y, tone)
+            }
             switch kind {
             case .church, .warehouse:
                 for beam in 0..<7 {
                     let z = low.z + (Float(beam) + 0.5) * size.y / 7
-                    m.box([middle.x, high.y - 0.25, z], [size.x, 0.35, 0.22], kind == .church ? Tone.darkWood : Tone.dark)
+                    m.box(
+                        [middle.x, high.y - 0.25, z], [size.x, 0.35, 0.22], kind == .church ? Tone.darkWood : Tone.dark)
                     guard kind == .warehouse else { continue }
                     m.bar([low.x, high.y - 1.1, z], [middle.x, high.y - 0.5, z], 0.1, Tone.dark)
                     m.bar([high.x, high.y - 1.1, z], [middle.x, high.y - 0.5, z], 0.1, Tone.dark)
@@ -120,7 +135,11 @@ extension SetWorkshop {
             case .office, .hospitalRoom, .corridor, .shop, .interrogationRoom:
                 m.on(.fine) { m in
                     let count = Int(size.y / 1.2)
-                    for line in 0..<max(1, count) { m.box([middle.x, high.y - 0.008, low.z + (Float(line) + 0.5) * size.y / Float(max(1, count))], [size.x, 0.006, 0.02], Tone.light) }
+                    for line in 0..<max(1, count) {
+                        m.box(
+                            [middle.x, high.y - 0.008, low.z + (Float(line) + 0.5) * size.y / Float(max(1, count))],
+                            [size.x, 0.006, 0.02], Tone.light)
+                    }
                 }
             default: break
             }

@@ -24,7 +24,9 @@ struct SetWorkshop {
     var isDark: Bool { isNight || light.dayPart == .dusk || light.dayPart == .dawn }
 
     /// Numbers for one purpose.
-    func random(_ purpose: String) -> SeededRandom { SeededRandom(seed: seed, for: "set.\(plan.kind.rawValue).\(purpose)") }
+    func random(_ purpose: String) -> SeededRandom {
+        SeededRandom(seed: seed, for: "set.\(plan.kind.rawValue).\(purpose)")
+    }
 
     func seed(_ purpose: String) -> UInt64 {
         var random = random(purpose)
@@ -61,7 +63,9 @@ struct SetWorkshop {
     func floor(x: Double, z: Double) -> Double {
         switch plan.kind {
         case .stage: z < -2.5 ? 0.9 : 0
-        case .courtroom: plan.seats.first { $0.name == "judge" && abs($0.position.z - z) < 0.35 && abs($0.position.x - x) < 1.6 }?.position.y ?? 0
+        case .courtroom:
+            plan.seats.first { $0.name == "judge" && abs($0.position.z - z) < 0.35 && abs($0.position.x - x) < 1.6 }?
+                .position.y ?? 0
         default: 0
         }
     }
@@ -71,7 +75,9 @@ struct SetWorkshop {
         let point = Vector3(x, 0, z)
         if plan.anchors.contains(where: { $0.position.distanceOnPlan(to: point) < radius + 0.42 }) { return false }
         if plan.seats.contains(where: { $0.position.distanceOnPlan(to: point) < radius + 0.5 }) { return false }
-        if plan.doors.contains(where: { $0.position.distanceOnPlan(to: point) < radius + $0.width * 0.75 }) { return false }
+        if plan.doors.contains(where: { $0.position.distanceOnPlan(to: point) < radius + $0.width * 0.75 }) {
+            return false
+        }
         return !plan.surfaces.contains { surface in
             let place = Placement(at: surface.position, yaw: surface.yaw)
             let d = Point3(plan: point) - place.origin

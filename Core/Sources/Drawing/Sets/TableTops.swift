@@ -53,9 +53,11 @@ enum TableTops {
         switch (kind, surface.kind) {
         case (.livingRoom, .table): pool = surface.width > 0.8 ? [.book, .cup, .bowl, .newspaper] : [.lamp]
         case (.livingRoom, .shelf): (pool, count) = ([.lamp, .photograph, .bowl, .clock, .radio], 3)
-        case (.bedroom, .table): (pool, count) = surface.name.contains("right") ? ([.clock, .glass, .book], 1) : ([.lamp], 1)
+        case (.bedroom, .table):
+            (pool, count) = surface.name.contains("right") ? ([.clock, .glass, .book], 1) : ([.lamp], 1)
         case (.bedroom, .desk), (.genericRoom, .shelf): pool = [.lamp, .book, .flowers, .radio]
-        case (.kitchen, .counter): (pool, count) = ([.bottle, .bowl, .radio, .cup, .plate, .food], surface.width > 1 ? 4 : 1)
+        case (.kitchen, .counter):
+            (pool, count) = ([.bottle, .bowl, .radio, .cup, .plate, .food], surface.width > 1 ? 4 : 1)
         case (.kitchen, .table), (.genericRoom, .table): pool = [.cup, .bowl, .newspaper, .flowers, .plate]
         case (.kitchen, .stove): (pool, count) = ([.bowl], 1)
         case (.bathroom, .shelf): pool = [.bottle, .cup, .medicine]
@@ -70,7 +72,9 @@ enum TableTops {
         case (.interrogationRoom, .table): (pool, count) = ([.file, .cup], 2)
         case (.courtroom, .desk): (pool, count) = ([.file, .glass, .book], 3)
         case (.courtroom, .table): pool = [.file, .glass, .briefcase]
-        case (.classroom, .desk): (pool, count) = surface.name.hasPrefix("teacher") ? ([.book, .file, .cup], 3) : (random.chance(0.6) ? [.book] : [], 1)
+        case (.classroom, .desk):
+            (pool, count) =
+                surface.name.hasPrefix("teacher") ? ([.book, .file, .cup], 3) : (random.chance(0.6) ? [.book] : [], 1)
         case (.church, .desk): (pool, count) = ([.book], 1)
         case (.warehouse, .table): pool = [.tool, .file, .cup]
         case (.trainCarriage, .table): (pool, count) = (random.chance(0.35) ? [.cup, .newspaper, .book] : [], 1)

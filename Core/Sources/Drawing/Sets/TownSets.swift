@@ -14,7 +14,11 @@ extension SetWorkshop {
                 m.block([side * (road + width / 2), -0.14, -20], [width, 0.15, length], Tone.ground(0.8))
                 m.on(.fine) { m in
                     m.box([side * (road + 0.09), -0.05, -20], [0.18, 0.13, length], Tone.ground(0.9))
-                    for slab in 0..<28 { m.box([side * (road + width / 2 + 0.1), 0.012, 18 - Float(slab) * 2.2], [width - 0.3, 0.002, 0.03], Tone.ground(0.62)) }
+                    for slab in 0..<28 {
+                        m.box(
+                            [side * (road + width / 2 + 0.1), 0.012, 18 - Float(slab) * 2.2],
+                            [width - 0.3, 0.002, 0.03], Tone.ground(0.62))
+                    }
                 }
             }
             buildFronts(plan.walls[index], plane: walls[index], shops: 0.65, height: 8.5...13.5)
@@ -40,12 +44,17 @@ extension SetWorkshop {
             let side: Double = index % 2 == 0 ? -1 : 1
             streetLamp(at: Vector3(side * 4.0, 0, z), yaw: side < 0 ? 90 : -90)
         }
-        let kerb: [(String, Double, Double)] = [("bin", -4.1, -1.2), ("hydrant", 4.0, -8.5), ("tree", 4.3, -14), ("tree", -4.3, -17), ("post box", 4.4, 4), ("bin", 4.2, -19), ("meter", -3.9, -7.5), ("meter", 3.9, -3.4), ("tree", 4.3, 10), ("sign", -3.95, 3.4)]
+        let kerb: [(String, Double, Double)] = [
+            ("bin", -4.1, -1.2), ("hydrant", 4.0, -8.5), ("tree", 4.3, -14), ("tree", -4.3, -17), ("post box", 4.4, 4),
+            ("bin", 4.2, -19), ("meter", -3.9, -7.5), ("meter", 3.9, -3.4), ("tree", 4.3, 10), ("sign", -3.95, 3.4),
+        ]
         for (name, x, z) in kerb {
             let spot = Vector3(x, 0, z + random.value(in: -0.5...0.5))
             guard isFree(x: spot.x, z: spot.z, radius: 0.3) else { continue }
             let seed = random.next()
-            add(name, .dressing, at: Placement(at: spot, yaw: x < 0 ? 90 : -90)) { StreetItems.build(name, &$0, seed: seed) }
+            add(name, .dressing, at: Placement(at: spot, yaw: x < 0 ? 90 : -90)) {
+                StreetItems.build(name, &$0, seed: seed)
+            }
         }
         add("wires", .dressing) { m in
             m.layer = .fine
@@ -60,15 +69,23 @@ extension SetWorkshop {
     }
 
     mutating func streetLamp(at spot: Vector3, yaw: Double) {
-        guard isFree(x: spot.x, z: spot.z, radius: 0.15) || plan.anchor("lamp").map({ $0.position.distanceOnPlan(to: spot) < 1 }) == true else { return }
+        guard
+            isFree(x: spot.x, z: spot.z, radius: 0.15)
+                || plan.anchor("lamp").map({ $0.position.distanceOnPlan(to: spot) < 1 }) == true
+        else { return }
         let lit = isDark
         add("street lamp", .dressing, at: Placement(at: spot, yaw: yaw)) { Outdoors.streetLamp(&$0, lit: lit) }
-        if isDark { addLamp("street lamp", spot + Vector3.facing(yaw: yaw) * 1.15 + Vector3(0, 0.4, 0), radius: 3.6, strength: 0.75) }
+        if isDark {
+            addLamp(
+                "street lamp", spot + Vector3.facing(yaw: yaw) * 1.15 + Vector3(0, 0.4, 0), radius: 3.6, strength: 0.75)
+        }
     }
 
     mutating func parkCar(at spot: Vector3, yaw: Double, _ random: inout SeededRandom) {
         let albedo: Float = [0.2, 0.46, 0.74, 0.34][Int(random.next() % 4)]
-        add("parked car", .dressing, at: Placement(at: spot, yaw: yaw + random.value(in: -2...2))) { Vehicles.saloon(&$0, albedo: albedo) }
+        add("parked car", .dressing, at: Placement(at: spot, yaw: yaw + random.value(in: -2...2))) {
+            Vehicles.saloon(&$0, albedo: albedo)
+        }
     }
 
     /// Brick walls, fire stairs, pipes, rubbish, puddles, a wall with a fence at the end, the street behind it.
@@ -85,18 +102,27 @@ extension SetWorkshop {
             dressAlleyWall(wall, plane: plane)
         }
         var random = random("alley")
-        let items: [(String, Double, Double)] = [("sacks", -1.6, -5.4), ("bin", 1.7, 3.2), ("sacks", 1.5, -9.2), ("pallets", -1.55, -10.5), ("boxes", -1.6, 4.4), ("bin", -1.75, -0.6), ("boxes", 1.55, 6.4)]
+        let items: [(String, Double, Double)] = [
+            ("sacks", -1.6, -5.4), ("bin", 1.7, 3.2), ("sacks", 1.5, -9.2), ("pallets", -1.55, -10.5),
+            ("boxes", -1.6, 4.4), ("bin", -1.75, -0.6), ("boxes", 1.55, 6.4),
+        ]
         for (name, x, z) in items {
             let spot = Vector3(x, 0, z + random.value(in: -0.4...0.4))
             guard isFree(x: spot.x, z: spot.z, radius: 0.25) else { continue }
             let seed = random.next()
-            add(name, .dressing, at: Placement(at: spot, yaw: x < 0 ? 90 : -90)) { StreetItems.build(name, &$0, seed: seed) }
+            add(name, .dressing, at: Placement(at: spot, yaw: x < 0 ? 90 : -90)) {
+                StreetItems.build(name, &$0, seed: seed)
+            }
         }
         for _ in 0..<3 {
             let spot = Point3(random.float(-1.2...1.2), 0.006, random.float(-9...6))
             add("puddle", .dressing, at: Placement(at: spot.plan), role: .ground) { m in
                 m.layer = .fine
-                m.at(Placement(origin: .zero, x: [1, 0, 0], y: [0, 0, -1], z: [0, 1, 0])) { $0.plate(Circle.points(12).map { [$0.x * random.float(0.5...0.7), $0.y * random.float(0.2...0.34)] }, z: 0, Tone.ground(0.8)) }
+                m.at(Placement(origin: .zero, x: [1, 0, 0], y: [0, 0, -1], z: [0, 1, 0])) {
+                    $0.plate(
+                        Circle.points(12).map { [$0.x * random.float(0.5...0.7), $0.y * random.float(0.2...0.34)] },
+                        z: 0, Tone.ground(0.8))
+                }
             }
         }
         buildSkyline([(-4, -34, 9, 19), (5, -40, 10, 26), (0, -60, 12, 34)])
@@ -110,12 +136,17 @@ extension SetWorkshop {
             for floor in 0..<2 {
                 for column in 0..<7 {
                     let x = (Float(column) - 3) * 4.1 + random.float(-0.4...0.4)
-                    m.at(x, 4.8 + Float(floor) * 2.9, 0.02) { Fixtures.window(&$0, width: 0.95, height: 1.5, pane: isDark && random.chance(0.3) ? Tone.glow : Material(albedo: 0.16, kind: .glass)) }
+                    m.at(x, 4.8 + Float(floor) * 2.9, 0.02) {
+                        Fixtures.window(
+                            &$0, width: 0.95, height: 1.5,
+                            pane: isDark && random.chance(0.3) ? Tone.glow : Material(albedo: 0.16, kind: .glass))
+                    }
                 }
             }
         }
         add("pipes", .dressing, at: place, plane: plane) { m in
-            for x in [random.float(-9 ... -6), random.float(4...7)] where !holes.contains(where: { $0.low.x - 0.2 < x && $0.high.x + 0.2 > x }) {
+            for x in [random.float(-9 ... -6), random.float(4...7)]
+            where !holes.contains(where: { $0.low.x - 0.2 < x && $0.high.x + 0.2 > x }) {
                 m.rod([x, 0, 0.1], [x, 9.8, 0.1], 0.06, Tone.dark, segments: 7)
                 for y: Float in [1, 4, 7] { m.box([x, y, 0.06], [0.2, 0.06, 0.12], Tone.deep) }
             }
@@ -136,7 +167,10 @@ extension SetWorkshop {
             for _ in 0..<24 {
                 let bx = random.float(-14...14), by = random.float(0.3...3.2)
                 guard !holes.contains(where: { $0.low.x - 0.5 < bx && $0.high.x + 0.5 > bx }) else { continue }
-                for course in 0..<3 { m.panel([bx + (course == 1 ? 0.12 : 0), by + Float(course) * 0.1, 0.01], 0.22, 0.075, Tone.plain(0.46)) }
+                for course in 0..<3 {
+                    m.panel(
+                        [bx + (course == 1 ? 0.12 : 0), by + Float(course) * 0.1, 0.01], 0.22, 0.075, Tone.plain(0.46))
+                }
             }
         }
         let lamp = random.float(-5 ... -3)
@@ -164,18 +198,29 @@ enum StreetItems {
             m.on(.fine) { $0.sheet([0, 0.02, 0], 1.1, 1.1, Tone.ground(0.4)) }
             Outdoors.farTree(&m, height: 5.2, seed: seed)
         case "post box":
-            m.lathe(.zero, [[0.27, 0], [0.25, 0.1], [0.24, 1.25], [0.28, 1.28], [0.26, 1.36], [0.05, 1.5]], Tone.dark, segments: 12)
-            m.on(.fine) { $0.box([0, 1.12, 0.235], [0.24, 0.04, 0.04], Tone.black); $0.box([0, 0.85, 0.24], [0.2, 0.26, 0.02], Tone.pale) }
+            m.lathe(
+                .zero, [[0.27, 0], [0.25, 0.1], [0.24, 1.25], [0.28, 1.28], [0.26, 1.36], [0.05, 1.5]], Tone.dark,
+                segments: 12)
+            m.on(.fine) {
+                $0.box([0, 1.12, 0.235], [0.24, 0.04, 0.04], Tone.black);
+                $0.box([0, 0.85, 0.24], [0.2, 0.26, 0.02], Tone.pale)
+            }
         case "meter":
             m.rod(.zero, [0, 1.05, 0], 0.03, Tone.grey)
             m.lathe([0, 1.05, 0], [[0.06, 0], [0.08, 0.16], [0.06, 0.26], [0.02, 0.3]], Tone.dark, segments: 8)
         case "sign":
             m.rod(.zero, [0, 2.7, 0], 0.03, Tone.steel)
-            m.at(Placement(origin: [0, 2.45, 0.04], along: [0, 0, 1])) { $0.lathe(.zero, [[0.3, 0], [0.3, 0.02]], Tone.white, segments: 16) }
+            m.at(Placement(origin: [0, 2.45, 0.04], along: [0, 0, 1])) {
+                $0.lathe(.zero, [[0.3, 0], [0.3, 0.02]], Tone.white, segments: 16)
+            }
             m.on(.fine) { $0.box([0, 2.45, 0.065], [0.4, 0.09, 0.01], Tone.dark) }
         case "sacks":
             m.on(.round) { m in
-                for (x, z, r) in [(Float(-0.3), Float(0), Float(0.3)), (0.25, 0.1, 0.27), (0, -0.2, 0.32)] { m.blob([x, r * 0.7, z], [r, r * 0.85, r], Tone.plain(0.15), rough: 0.4, seed: UInt32(truncatingIfNeeded: seed), segments: 9, rings: 6) }
+                for (x, z, r) in [(Float(-0.3), Float(0), Float(0.3)), (0.25, 0.1, 0.27), (0, -0.2, 0.32)] {
+                    m.blob(
+                        [x, r * 0.7, z], [r, r * 0.85, r], Tone.plain(0.15), rough: 0.4,
+                        seed: UInt32(truncatingIfNeeded: seed), segments: 9, rings: 6)
+                }
             }
         case "pallets":
             for level in 0..<4 {
