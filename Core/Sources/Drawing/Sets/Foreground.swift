@@ -18,30 +18,21 @@ public func foregroundElements(
     var random = SeededRandom(seed: seed, for: "foreground")
     let nearest = subjects.map(\.depth).min() ?? 4
     guard let edge = ForegroundEdge.best(subjects, random: &random) else { return [] }
-    let kinds = ForegroundKind.choices(for: plan.kind)
-    let kind = kinds[Int(random.next() % UInt64(kinds.count))]
-    let depth = max(0.35, min(nearest * 0.45, 1.6))
-    let share = min(edge.room - 0.015, 0.09 + 0.05 * random.unit())
-    guard share > 0.045 else { return [] }
-    // A frame of its own: +x to the right of the picture, +y up, +z towards the lens; one unit is the picture's width
-    // at this depth.
-    let unit = Float(depth / projection.focal)
-    let half = Float(0.5), tall = Float(0.5 / projection.aspect)
-    let centre = projection.camera.position + projection.forward * depth
-    let flip: Float = edge.isLeft ? 1 : -1
-    let place = Placement(
-        origin: Point3(plan: centre), x: Point3(plan: projection.right), y: Point3(plan: projection.up),
-        z: Point3(plan: -projection.forward))
-    var model = Model(role: .foreground, at: place)
+    let choices = ForegroundKind.choices(for: plan.kind)
+    let start = Int(random.next() % UInt64(choices.count))
+    let kinds = choices[start...] + choices[..<start] + [.pillar]
     let frame = ForegroundFrame(
-        unit: unit, half: half, tall: tall, flip: flip, share: Float(share),
-        room: Float(edge.room - 0.01), seed: random.next())
-    frame.build(kind, &model)
-    return model.finished(object: 900).map { mesh in
-        var mesh = mesh
-        mesh.castsShadow = false
-        return mesh
+        projection: projection, depth: max(0.35, min(nearest * 0.45, 1.6)), isLeft: edge.isLeft,
+        room: edge.room - 0.012,
+        seed: random.next())
+    let wished = 0.09 + 0.05 * random.unit()
+    for kind in kinds {
+        for width in [wished, wished * 1.3, wished * 1.7, wished * 2.3] {
+            let meshes = frame.meshes(kind, share: Float(min(edge.room - 0.012, width)))
+            if (0.055...0.19).contains(frame.cover(meshes)) { return meshes }
+        }
     }
+    return []
 }
 
 /// Which side of the picture is free, and how much of its width.
@@ -89,28 +80,82 @@ enum ForegroundKind: CaseIterable {
 
 /// Shapes measured in the picture: x from the chosen edge inward and y from the middle, both in picture widths.
 struct ForegroundFrame {
-    var unit: Float
-    var half: Float
-    var tall: Float
-    var flip: Float
-    /// How far in most of it reaches.
-    var share: Float
+    private let projection: Projection
+    /// One picture width at the depth of the element, metres.
+    private let unit: Float
+    private let half: Float = 0.5
+    private let tall: Float
+    private let flip: Float
     /// How far in the first subject is.
-    var room: Float
-    var seed: UInt64
+    private let room: Float
+    private let seed: UInt64
+    /// +x to the right of the picture, +y up, +z towards the lens.
+    private let place: Placement
+    /// How far in most of it reaches.
+    private var share: Float = 0
+
+    init(projection: Projection, depth: Double, isLeft: Bool, room: Double, seed: UInt64) {
+        self.projection = projection
+        unit = Float(depth / projection.focal)
+        tall = Float(0.5 / projection.aspect)
+        flip = isLeft ? 1 : -1
+        self.room = Float(room)
+        self.seed = seed
+        place = Placement(
+            origin: Point3(plan: projection.camera.position + projection.forward * depth),
+            x: Point3(plan: projection.right), y: Point3(plan: projection.up), z: Point3(plan: -projection.forward))
+    }
+
+    /// The element of this kind that reaches in by this share of the width.
+    func meshes(_ kind: ForegroundKind, share: Float) -> [Mesh] {
+        var frame = self
+        frame.share = share
+        var model = Model(role: .foreground, at: place)
+        frame.build(kind, &model)
+        return model.finished(object: 900).map { mesh in
+            var mesh = mesh
+            mesh.castsShadow = false
+            return mesh
+        }
+    }
+
+    /// The share of the picture that meshes cover, on a grid.
+    func cover(_ meshes: [Mesh]) -> Double {
+        let (columns, rows) = (64, 36)
+        var hit = [Bool](repeating: false, count: columns * rows)
+        for mesh in meshes {
+            let points = mesh.positions.map { projection.project($0.plan) }
+            for triangle in mesh.triangles {
+                guard let a = points[Int(triangle.a)], let b = points[Int(triangle.b)], let c = points[Int(triangle.c)]
+                else { continue }
+                let left = max(0, Int(min(a.x, b.x, c.x) * Double(columns)))
+                let right = min(columns - 1, Int(max(a.x, b.x, c.x) * Double(columns)))
+                let top = max(0, Int(min(a.y, b.y, c.y) * Double(rows)))
+                let bottom = min(rows - 1, Int(max(a.y, b.y, c.y) * Double(rows)))
+                guard left <= right, top <= bottom else { continue }
+                for row in top...bottom {
+                    for column in left...right where !hit[row * columns + column] {
+                        let x = (Double(column) + 0.5) / Double(columns), y = (Double(row) + 0.5) / Double(rows)
+                        let u = (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x)
+                        let v = (c.x - b.x) * (y - b.y) - (c.y - b.y) * (x - b.x)
+                        let w = (a.x - c.x) * (y - c.y) - (a.y - c.y) * (x - c.x)
+                        hit[row * columns + column] = (u >= 0 && v >= 0 && w >= 0) || (u <= 0 && v <= 0 && w <= 0)
+                    }
+                }
+            }
+        }
+        return Double(hit.count { $0 }) / Double(hit.count)
+    }
 
     private static let ink = Material(albedo: 0.09)
     private static let soft = Material(albedo: 0.2)
-
-    /// A point `x` in from the edge and `y` up, `z` towards the lens in the same unit.
-    private func at(_ x: Float, _ y: Float, _ z: Float = 0) -> Point3 { Point3((x - half) * flip, y, z) * unit }
 
     private func polygon(_ m: inout Model, _ points: [SIMD2<Float>], z: Float = 0, _ material: Material = Self.ink) {
         let corners = points.map { SIMD2(($0.x - half) * flip * unit, $0.y * unit) }
         m.plate(flip > 0 ? corners : corners.reversed(), z: z * unit, material)
     }
 
-    func build(_ kind: ForegroundKind, _ m: inout Model) {
+    private func build(_ kind: ForegroundKind, _ m: inout Model) {
         let w = share, t = tall + 0.06
         var random = SeededRandom(seed: seed)
         switch kind {
