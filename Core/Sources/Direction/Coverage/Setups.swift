@@ -1,0 +1,90 @@
+internal import Story
+
+/// A setup while its scene is being planned.
+struct SetupDraft: Sendable {
+    let id: ID<Setup>
+    /// What makes two shots one setup: whom, how, from where.
+    let key: String
+    let camera: Camera
+    var covers: [Setup.Cover]
+    var size: ShotSize
+    var moves: Bool
+    var wildWall: Bool
+}
+
+extension ScenePlanner {
+    /// Finds the setup of a composition, or makes it. Cameras of one setup are one camera.
+    mutating func place(
+        _ composition: Composition, _ solution: CameraSolution, spans: [Span], onCamera: Bool
+    ) -> (ID<Setup>, Camera) {
+        let people = (composition.subjects + [composition.foreground].compactMap { $0 }).map(\.description)
+        let key =
+            ([composition.size.rawValue, composition.angle.rawValue, String(blocking.version)]
+            + composition.framing.map(\.rawValue) + people).joined(separator: " ")
+        let covers = spans.map { Setup.Cover(span: $0, onCamera: onCamera) }
+        if let index = setups.firstIndex(where: { $0.key == key }), composition.target == nil {
+            setups[index].covers += covers
+            setups[index].moves = setups[index].moves || composition.movement != [.static]
+            return (setups[index].id, setups[index].camera)
+        }
+        let id: ID<Setup> = ids.next("setup", anchor: key)
+        setups.append(
+            SetupDraft(
+                id: id, key: key, camera: solution.camera, covers: covers, size: composition.size,
+                moves: composition.movement != [.static], wildWall: solution.wildWall))
+        return (id, solution.camera)
+    }
+
+    /// The setups with names, supports and times (DIRECTION §2.11).
+    func finished(_ drafts: [SetupDraft]) -> [Setup] {
+        var before: Double?
+        return drafts.enumerated().map { index, draft in
+            let isInsert = draft.key.contains(Framing.insert.rawValue)
+            let turned = before.map { abs(wrapped(degrees: $0 - draft.camera.yaw)) > 60 } ?? true
+            before = draft.camera.yaw
+            var minutes = index == 0 ? (scene.heading.dayPart == .night ? 75 : 50) : isInsert ? 10 : turned ? 30 : 12
+            if draft.moves { minutes += 12 }
+            let high = draft.camera.position.y > 2.4
+            return Setup(
+                id: draft.id, plannedName: scene.number + Self.letters(index, skipping: settings.numbering.skipLetters),
+                camera: draft.camera, lensMM: draft.camera.lensMM,
+                support: high ? "crane" : draft.moves ? "dolly" : "sticks", lightSide: lightSide(draft.camera),
+                covers: draft.covers.sorted { $0.span.start < $1.span.start },
+                priority: isInsert ? .should : index < 4 ? .must : draft.covers.count > 1 ? .should : .nice,
+                minutes: minutes + (high ? 28 : 0))
+        }
+    }
+
+    /// The master has no letter; then A, B … Z, AA, without the letters that slates skip.
+    static func letters(_ index: Int, skipping: String) -> String {
+        guard index > 0 else { return "" }
+        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".filter { !skipping.contains($0) }.map(String.init)
+        let number = index - 1
+        let last = alphabet[number % alphabet.count]
+        return number < alphabet.count ? last : alphabet[(number / alphabet.count - 1) % alphabet.count] + last
+    }
+
+    /// The side of the picture that the key comes from.
+    func lightSide(_ camera: Camera) -> String {
+        let turn = wrapped(degrees: scene.light.azimuth - (camera.yaw + 180))
+        switch abs(turn) {
+        case ..<35: return "front"
+        case 145...: return "back"
+        default: return turn > 0 ? "right" : "left"
+        }
+    }
+
+    /// Shooting order within the scene: by camera direction, wide before tight, inserts last.
+    mutating func orderForShooting() {
+        let order = scene.shots.indices.sorted { a, b in
+            rank(scene.shots[a]) < rank(scene.shots[b])
+        }
+        for (place, index) in order.enumerated() { scene.shots[index].shootOrder = place + 1 }
+    }
+
+    private func rank(_ shot: Shot) -> (Int, Int, Int, String) {
+        let yaw = shot.stage.camera?.yaw ?? 0
+        let quarter = Int(((yaw + 360) / 90).rounded()) % 4
+        return (shot.framing.contains(.insert) ? 1 : 0, quarter, -shot.size.step, shot.orderKey)
+    }
+}
