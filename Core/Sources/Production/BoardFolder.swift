@@ -1,0 +1,122 @@
+internal import Glibc
+public import Foundation
+public import Story
+
+/// A board on disk: `board.json` and everything beside it.
+public struct BoardFolder: Sendable {
+    public let url: URL
+
+    /// Takes a board's folder or its `board.json`, as every verb does.
+    public init(_ path: String) {
+        let given = URL(fileURLWithPath: path)
+        url = given.lastPathComponent == "board.json" ? given.deletingLastPathComponent() : given
+    }
+
+    /// A folder at a known place.
+    public init(url: URL) {
+        self.url = url
+    }
+
+    /// Where a file of the board lies, by its path in the folder.
+    public func file(_ path: String) -> URL { url.appendingPathComponent(path) }
+
+    /// Reads `board.json`.
+    /// - Throws: `ProductionError.notABoardFolder`, `BoardFileError`.
+    public func read() throws -> BoardFile {
+        guard let json = FileManager.default.contents(atPath: file("board.json").path) else {
+            throw ProductionError.notABoardFolder(path: url.path)
+        }
+        return try BoardFile(json: json)
+    }
+
+    /// Writes `board.json`, whole or not at all.
+    public func write(_ board: BoardFile) throws {
+        try write(try board.json(), to: "board.json")
+    }
+
+    /// Writes one file of the board, whole or not at all.
+    /// - Throws: `ProductionError.diskFull` or `.cannotWrite`.
+    public func write(_ data: Data, to path: String) throws {
+        let target = file(path)
+        do {
+            try FileManager.default.createDirectory(
+                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try data.write(to: target, options: .atomic)
+        } catch {
+            throw Self.explained(error, path: target.path)
+        }
+    }
+
+    /// The relative paths of all files but hidden ones, sorted.
+    public func files() -> [String] {
+        let base = url.resolvingSymlinksInPath().path + "/"
+        guard let walk = FileManager.default.enumerator(atPath: base) else { return [] }
+        return walk.compactMap { $0 as? String }.filter { path in
+            var isFolder: ObjCBool = false
+            return !path.split(separator: "/").contains { $0.hasPrefix(".") }
+                && FileManager.default.fileExists(atPath: base + path, isDirectory: &isFolder) && !isFolder.boolValue
+        }.sorted()
+    }
+
+    /// Makes a whole folder: `work` fills one beside the final place, which then takes its name. Where `work` fails or
+    /// is cancelled, nothing is left, and a board that was there before stays as it was.
+    /// - Returns: what `work` returns.
+    public static func replace<Result>(
+        at url: URL, work: (BoardFolder) async throws -> Result
+    ) async throws -> Result {
+        try check(url)
+        let name = url.lastPathComponent
+        let partial = url.deletingLastPathComponent().appendingPathComponent(".\(name).partial-\(getpid())")
+        let old = url.deletingLastPathComponent().appendingPathComponent(".\(name).old-\(getpid())")
+        do {
+            try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
+        } catch {
+            throw explained(error, path: url.deletingLastPathComponent().path)
+        }
+        do {
+            let result = try await work(BoardFolder(url: partial))
+            try Task.checkCancellation()
+            if FileManager.default.fileExists(atPath: url.path) {
+                try FileManager.default.moveItem(at: url, to: old)
+            }
+            try FileManager.default.moveItem(at: partial, to: url)
+            try? FileManager.default.removeItem(at: old)  // The new board is in place; a rest is no failure.
+            return result
+        } catch {
+            try? FileManager.default.removeItem(at: partial)  // The error that stopped the work is the one to tell.
+            if !FileManager.default.fileExists(atPath: url.path), FileManager.default.fileExists(atPath: old.path) {
+                try FileManager.default.moveItem(at: old, to: url)
+            }
+            throw explained(error, path: url.path)
+        }
+    }
+
+    /// Only a board, or nothing, is ever replaced.
+    private static func check(_ url: URL) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else { return }
+        guard isFolder.boolValue else { throw ProductionError.notAFolder(path: url.path) }
+        let contents = try FileManager.default.contentsOfDirectory(atPath: url.path)
+        guard contents.isEmpty || contents.contains("board.json") else {
+            throw ProductionError.occupied(path: url.path)
+        }
+    }
+
+    /// An error of the file system as a sentence.
+    static func explained(_ error: any Error, path: String) -> any Error {
+        let error = error as NSError
+        let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+        let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
+        if error.domain == NSCocoaErrorDomain, error.code == CocoaError.fileWriteOutOfSpace.rawValue {
+            return full(path)
+        }
+        if let code, code == Int(ENOSPC) || code == Int(EDQUOT) { return full(path) }
+        if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOSPC) { return full(path) }
+        guard error.domain == NSCocoaErrorDomain || error.domain == NSPOSIXErrorDomain else { return error }
+        let number = code ?? (error.domain == NSPOSIXErrorDomain ? error.code : nil)
+        let reason = number.map { String(cString: strerror(Int32($0))) } ?? error.localizedDescription
+        return ProductionError.cannotWrite(path: path, reason: reason)
+    }
+
+    private static func full(_ path: String) -> ProductionError { .diskFull(path: path) }
+}

@@ -1,0 +1,90 @@
+internal import Delivery
+internal import Foundation
+internal import Imaging
+internal import Story
+
+/// What can be exported alone.
+public enum ExportFormat: String, Sendable, CaseIterable {
+    case pdf, csv, json, srt, vtt, zip
+
+    /// The usual name in a board's folder.
+    public var fileName: String {
+        switch self {
+        case .pdf: "board.pdf"
+        case .csv: "shots.csv"
+        case .json: "board.json"
+        case .srt: "captions.srt"
+        case .vtt: "captions.vtt"
+        case .zip: "board.zip"
+        }
+    }
+}
+
+/// The booklet's choices, for the door.
+public enum BookletOptions {
+    /// Panels a page, as words.
+    public static let counts = BookletLayout.counts.map(String.init).joined(separator: ", ")
+
+    /// True for a count that there is.
+    public static func has(panels: Int) -> Bool { BookletLayout.counts.contains(panels) }
+}
+
+extension Pipeline {
+    /// Writes one deliverable of a board folder.
+    /// - Returns: the path of the file.
+    public func export(folder: BoardFolder, format: ExportFormat, out: String?) async throws -> String {
+        let file = try folder.read()
+        let target = out.map { URL(fileURLWithPath: $0) } ?? folder.file(format.fileName)
+        let place = BoardFolder(url: target.deletingLastPathComponent())
+        if format == .zip {
+            try archive(file.board, folder: folder, to: target)
+        } else {
+            let data = try bytes(of: file, folder: folder, format: format)
+            try place.write(data, to: target.lastPathComponent)
+        }
+        return target.path
+    }
+
+    /// The bytes of a deliverable that is one document.
+    func bytes(of file: BoardFile, folder: BoardFolder, format: ExportFormat) throws -> Data {
+        switch format {
+        case .pdf: try pdf(file.board, folder: folder)
+        case .csv: Data(shotListCSV(file.board).utf8)
+        case .json: try file.json()
+        case .srt: Data(subRip(file.board).utf8)
+        case .vtt: Data(webVTT(file.board).utf8)
+        case .zip: Data()
+        }
+    }
+
+    private func pdf(_ board: Board, folder: BoardFolder) throws -> Data {
+        let layout = BookletLayout(panels: configuration.panels) ?? BookletLayout(panels: 6)
+        guard let layout else { return Data() }
+        let fonts = try FontLibrary(cache: configuration.fontFolder)
+        let total = board.shotsInOrder.reduce(0) { $0 + $1.shot.panels.count }
+        let pdf = try booklet(
+            board, layout: layout, fonts: fonts,
+            frames: { panel in
+                guard let path = panel.file, let bytes = FileManager.default.contents(atPath: folder.file(path).path)
+                else { return nil }
+                return try PNGFile([UInt8](bytes))
+            }, progress: { report(.export, $0, of: total) })
+        return Data(pdf)
+    }
+
+    /// The manifest and the archive of a finished folder.
+    func archive(_ board: Board, folder: BoardFolder, to target: URL) throws {
+        let files = folder.files().filter { $0 != "board.zip" && $0 != "manifest.json" }
+        let manifest = try Manifest(of: board, paths: files, in: folder.url)
+        try folder.write(try BoardFile.json(manifest), to: "manifest.json")
+        let partial = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent)")
+        do {
+            try writeZip(of: (files + ["manifest.json"]).sorted(), in: folder.url, to: partial)
+            _ = try? FileManager.default.removeItem(at: target)  // Replaced by the next line.
+            try FileManager.default.moveItem(at: partial, to: target)
+        } catch {
+            try? FileManager.default.removeItem(at: partial)  // The error that stopped the work is the one to tell.
+            throw BoardFolder.explained(error, path: target.path)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+internal import Bodies
+internal import Drawing
+internal import Foundation
+internal import Imaging
+internal import Story
+
+/// One picture that is wanted: a panel, or a moment of a move.
+struct PictureRequest: Sendable {
+    let panel: Panel
+    let file: String
+    let inputs: Inputs
+    private let movement: Movement
+
+    /// Everything that the bytes of a picture depend on: the key of its cache entry.
+    struct Inputs: Codable, Sendable {
+        var stage: Stage
+        var set: SetPlan
+        var cast: [Character]
+        var storyDay: String
+        var sensor: Sensor
+        var picture: PictureSize
+        var aspect: Ratio
+        var style: String
+        var size: ShotSize
+        var subjects: [ID<Character>]
+        var foreground: ID<Character>?
+        var seed: UInt64
+    }
+
+    /// - Parameter camera: another camera than the panel's own, for a moment of a move.
+    init(board: Board, scene: Scene, shot: Shot, panel: Panel, camera: Camera? = nil) {
+        self.panel = panel
+        file = panel.frameFile(scene: scene, shot: shot)
+        movement = shot.movement
+        var stage = panel.stage ?? shot.stage
+        if let camera { stage.camera = camera }
+        let present = Set(stage.figures.map(\.character))
+        let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
+        let order = Self.byDepth(stage)
+        inputs = Inputs(
+            stage: stage, set: scene.set, cast: board.characters.filter { present.contains($0.id) },
+            storyDay: scene.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
+            aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
+            subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
+            seed: SeededRandom.seed(board.seed, for: scene.id))
+    }
+
+    /// The people of a stage, nearest to the camera first.
+    private static func byDepth(_ stage: Stage) -> [ID<Character>] {
+        guard let camera = stage.camera else { return stage.figures.map(\.character) }
+        return stage.figures.map { ($0.character, ($0.position - camera.position).length) }
+            .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
+    }
+
+    /// The same picture with the settings it is drawn at.
+    func order(settings: Settings) -> PanelOrder {
+        PanelOrder(
+            stage: inputs.stage, set: inputs.set, characters: inputs.cast, storyDay: inputs.storyDay,
+            settings: settings, size: inputs.size, subjects: inputs.subjects, foreground: inputs.foreground,
+            movement: movement, seed: inputs.seed)
+    }
+}
+
+extension SeededRandom {
+    /// A seed of its own for one thing of the board: what is drawn elsewhere changes nothing here.
+    static func seed(_ seed: UInt64, for purpose: some CustomStringConvertible) -> UInt64 {
+        var generator = SeededRandom(seed: seed, for: purpose)
+        return generator.next()
+    }
+}
+
+/// Draws pictures on several easels side by side. Each easel keeps the people it has dressed.
+struct PictureStudio: Sendable {
+    /// Who drew a frame, as panels say it.
+    static let engine = "builtin/1"
+    let easels: [Easel]
+
+    /// - Throws: `FontError`, `BodyPackError`.
+    init(board: Board, configuration: PipelineConfiguration) throws {
+        let bodies = try BodyCatalogue()
+        easels = try (0..<configuration.workers).map { _ in
+            try Easel(bodies: bodies, fontFolder: configuration.fontFolder, settings: board.settings)
+        }
+    }
+}
+
+/// One artist at work: an actor, because an artist's buffers serve one picture at a time.
+actor Easel {
+    private let artist: PanelArtist
+    private let encoder: PNGEncoder
+    private let settings: Settings
+
+    init(bodies: BodyCatalogue, fontFolder: String, settings: Settings) throws {
+        artist = PanelArtist(bodies: bodies, fonts: try FontLibrary(cache: fontFolder))
+        guard let encoder = PNGEncoder() else { throw ProductionError.outOfMemory }
+        self.encoder = encoder
+        self.settings = settings
+    }
+
+    /// A picture as PNG.
+    func png(_ request: PictureRequest) throws -> Data {
+        Data(encoder.encode(try artist.draw(request.order(settings: settings)).picture))
+    }
+}

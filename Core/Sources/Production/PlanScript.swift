@@ -1,0 +1,65 @@
+internal import Bodies
+internal import Direction
+public import Foundation
+internal import Staging
+public import Story
+
+extension Pipeline {
+    /// A board with every shot planned and its camera solved, not yet drawn.
+    /// - Returns: the board, the script's text, and the script's own bytes.
+    public func plan(script: String, settings: Settings, seed: UInt64) async throws -> (Board, String, Data) {
+        report(.read, 0, of: 1)
+        let (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
+        report(.read, 1, of: 1)
+        report(.plan, 0, of: 1)
+        let name = URL(fileURLWithPath: script).lastPathComponent
+        let reference = ScriptReference(
+            file: "script." + (URL(fileURLWithPath: script).pathExtension.lowercased().nonEmpty ?? "fountain"),
+            sha256: Digest(of: bytes).description, format: screenplay.format, textFile: "script.txt")
+        let title = screenplay.title("title").joined(separator: " ").nonEmpty
+        var board = planBoard(
+            screenplay: screenplay, script: reference,
+            title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
+            seed: seed, tool: Self.tool, stageCraft: try Self.stageCraft(settings))
+        board.diagnostics = diagnostics + board.diagnostics
+        report(.plan, 1, of: 1)
+        return (board, screenplay.text, bytes)
+    }
+
+    /// Staging's places and cameras, as direction asks for them.
+    private static func stageCraft(_ settings: Settings) throws -> StageCraft {
+        let bodies = try BodyCatalogue()
+        let sets = SetCatalogue()
+        let solver = CameraSolver(settings: settings)
+        return StageCraft(
+            plan: { sets.plan(for: $0) },
+            rehearse: { cast, storyDay, set in
+                let company = Company(cast: cast, storyDay: storyDay, bodies: bodies)
+                return { solver.solve($0, in: set, company: company) }
+            })
+    }
+
+    /// A board folder that holds the plan, the script and its text.
+    public func planFolder(script: String, settings: Settings, seed: UInt64, out: String?) async throws -> Board {
+        let url = URL(fileURLWithPath: out ?? Self.defaultFolder(for: script))
+        let (board, text, bytes) = try await plan(script: script, settings: settings, seed: seed)
+        try await BoardFolder.replace(at: url) { folder in
+            try folder.writePlan(board, text: text, script: bytes)
+        }
+        return board
+    }
+}
+
+extension BoardFolder {
+    /// The board, its script as given, and the text that its spans count in.
+    func writePlan(_ board: Board, text: String, script: Data) throws {
+        try write(script, to: board.script.file)
+        try write(Data(text.utf8), to: board.script.textFile)
+        try write(BoardFile(board))
+    }
+}
+
+extension String {
+    /// nil where there is nothing in it.
+    var nonEmpty: String? { isEmpty ? nil : self }
+}

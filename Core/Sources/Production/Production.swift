@@ -1,2 +1,0 @@
-/// Replaced by this room’s first file.
-enum ProductionRoom {}

@@ -1,0 +1,41 @@
+/// Why a step could not be done, in words for whoever asked: what, where, and the way out.
+public enum ProductionError: Error, Equatable, CustomStringConvertible {
+    case noScript(path: String)
+    case notAFolder(path: String)
+    case cannotWrite(path: String, reason: String)
+    case diskFull(path: String)
+    case notABoardFolder(path: String)
+    case occupied(path: String)
+    case unknownStyle(given: String, known: [String])
+    case unknownDirection(given: String, known: [String])
+    case noFrames(board: String)
+    case noText(path: String)
+    case outOfMemory
+
+    public var description: String {
+        switch self {
+        case .noScript(let path):
+            "there is no file \(path); give the path of a .fountain, .fdx or .pdf screenplay"
+        case .notAFolder(let path):
+            "\(path) is a file; a board is a folder: give another --out"
+        case .cannotWrite(let path, let reason):
+            "cannot write to \(path): \(reason); give another --out, or change who may write there"
+        case .diskFull(let path):
+            "the disk of \(path) is full; nothing was left half-written. Free some space or give another --out"
+        case .notABoardFolder(let path):
+            "\(path) holds no board.json; make one with: shotwright make SCRIPT"
+        case .occupied(let path):
+            "\(path) exists and is no board of this program; it was left as it is. Give another --out"
+        case .unknownStyle(let given, let known):
+            "there is no drawing style “\(given)”; there is: \(known.joined(separator: ", "))"
+        case .unknownDirection(let given, let known):
+            "there is no direction “\(given)”; there is: \(known.joined(separator: ", "))"
+        case .noFrames(let board):
+            "\(board) has no frames yet; draw them with: shotwright draw \(board)"
+        case .noText(let path):
+            "the script's text \(path) is missing from the board's folder; make the board anew"
+        case .outOfMemory:
+            "there is not enough memory to draw; close other programs, or draw smaller pictures"
+        }
+    }
+}

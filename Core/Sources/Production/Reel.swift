@@ -1,0 +1,150 @@
+internal import Delivery
+internal import Foundation
+internal import Imaging
+internal import Sound
+internal import Story
+
+/// An animatic laid out: which picture is shown for how long, and what lies over it.
+struct Reel {
+    /// A stretch of the programme that shows one panel, or a move between two cameras.
+    struct Stretch: Sendable, Hashable, Codable {
+        var shot: ID<Shot>
+        var panel: ID<Panel>
+        var file: String
+        var sha256: String
+        /// Frames from the first of the programme.
+        var start: Int
+        var frames: Int
+        var moves: Bool
+        var from: Camera?
+        var to: Camera?
+    }
+
+    /// Pictures a second of a move that is drawn: boards are drawn on twos.
+    static let movePicturesPerSecond = 12
+
+    let board: Board
+    let folder: BoardFolder
+    let options: AnimaticOptions
+    let stretches: [Stretch]
+    let leaderFrames: Int
+    /// Frames in all.
+    let frames: Int
+
+    init(board: Board, folder: BoardFolder, options: AnimaticOptions) throws {
+        self.board = board
+        self.folder = folder
+        self.options = options
+        let cut = Dictionary(uniqueKeysWithValues: (board.cut ?? []).map { ($0.shot, $0.durationFrames) })
+        var at = 0
+        var stretches: [Stretch] = []
+        for (scene, shot) in board.shotsInOrder {
+            let duration = cut[shot.id] ?? shot.durationFrames
+            stretches += try Self.stretches(of: shot, scene: scene, start: at, duration: duration, folder: folder)
+            at += duration
+        }
+        self.stretches = stretches
+        leaderFrames = options.leader ? 8 * board.settings.rate.nominal : 0
+        frames = at + leaderFrames
+    }
+
+    /// The key of the whole picture: what is shown when, and what lies over it.
+    var inputs: [String] {
+        let pictures = stretches.map {
+            "\($0.sha256) \($0.frames) \($0.moves) \(String(describing: $0.from)) \(String(describing: $0.to))"
+        }
+        let words = board.captions.map { "\($0.startFrame) \($0.endFrame) \($0.lines)" }
+        let labels = options.burnIn ? board.shotsInOrder.map(\.shot.number) : []
+        return ["\(board.settings) \(options) \(board.title)"] + pictures + words + labels
+    }
+
+    private static func stretches(
+        of shot: Shot, scene: Scene, start: Int, duration: Int, folder: BoardFolder
+    ) throws -> [Stretch] {
+        // Where sound made a shot longer or shorter than planned, its panels keep their share of it.
+        let planned = max(1, shot.durationFrames)
+        let marks = shot.panels.map { min(duration - 1, max(0, $0.atFrame * duration / planned)) } + [duration]
+        let moving = shot.movement.from != nil && shot.movement.to != nil && !shot.movement.isStatic
+        var result: [Stretch] = []
+        for (index, panel) in shot.panels.enumerated() where marks[index + 1] > marks[index] {
+            guard let file = panel.file, let digest = panel.sha256 else {
+                throw ProductionError.noFrames(board: folder.url.path)
+            }
+            if moving && index > 0 { break }
+            result.append(
+                Stretch(
+                    shot: shot.id, panel: panel.id, file: file, sha256: digest, start: start + marks[index],
+                    frames: moving ? duration : marks[index + 1] - marks[index], moves: moving,
+                    from: moving ? shot.movement.from : nil, to: moving ? shot.movement.to : nil))
+        }
+        return result
+    }
+}
+
+extension Reel {
+    /// Writes the sound of the whole programme: the leader with its tone, then the mix.
+    func writeSound(to url: URL) throws {
+        let mix = Mix(board)
+        let rate = board.settings.rate
+        let lead = Mix.sample(at: leaderFrames, rate: rate)
+        try Data().write(to: url)
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.write(contentsOf: WaveFile.header(rate: Waveform.houseRate, sampleCount: lead + mix.sampleCount))
+        if lead > 0 { try handle.write(contentsOf: leaderSound(samples: lead)) }
+        let load: Mix.Loader = { path in
+            let bytes = try Data(contentsOf: folder.file(path))
+            return try WaveFile.read([UInt8](bytes)).sound
+        }
+        try mix.samples(load: load) { (block: [Int16]) throws -> Void in
+            try handle.write(contentsOf: block.withUnsafeBytes { Data($0) })
+        }
+        try handle.close()
+    }
+
+    /// Silence, and one frame of 1 kHz exactly two seconds before the picture: the 2-pop.
+    private func leaderSound(samples: Int) -> [UInt8] {
+        let rate = board.settings.rate
+        let pop = Mix.sample(at: leaderFrames - 2 * rate.nominal, rate: rate)
+        let end = Mix.sample(at: leaderFrames - 2 * rate.nominal + 1, rate: rate)
+        var bytes = [UInt8](repeating: 0, count: samples * 2)
+        for sample in pop..<end {
+            let phase = 2 * Double.pi * 1000 * Double(sample - pop) / Double(Waveform.houseRate)
+            let value = Int16(Exact.sin(phase) * 3277)
+            bytes[sample * 2] = UInt8(truncatingIfNeeded: value)
+            bytes[sample * 2 + 1] = UInt8(truncatingIfNeeded: value >> 8)
+        }
+        return bytes
+    }
+
+    /// The pictures of the programme in order, moves drawn beforehand on all easels.
+    func parts(pipeline: Pipeline) async throws -> [AnimaticPart] {
+        let moves = MovePictures(reel: self, pipeline: pipeline)
+        try await moves.draw()
+        let titles = try PictureTitles(board: board, options: options, fonts: pipeline.configuration.fontFolder)
+        var parts: [AnimaticPart] = []
+        if leaderFrames > 0 {
+            parts.append(
+                AnimaticPart(frames: leaderFrames, moves: true) { await titles.leader(frame: $0, of: leaderFrames) })
+        }
+        for stretch in stretches {
+            for piece in pieces(of: stretch) {
+                parts.append(
+                    AnimaticPart(frames: piece.count, moves: stretch.moves || options.burnIn) { frame in
+                        let at = piece.lowerBound + frame
+                        let raster = try await moves.picture(of: stretch, at: at - stretch.start)
+                        return await titles.over(raster, shot: stretch.shot, frame: at)
+                    })
+            }
+        }
+        return parts
+    }
+
+    /// A stretch cut where a burnt-in caption comes or goes.
+    private func pieces(of stretch: Stretch) -> [Range<Int>] {
+        let end = stretch.start + stretch.frames
+        guard options.captions == .burn else { return [stretch.start..<end] }
+        let marks = board.captions.flatMap { [$0.startFrame, $0.endFrame] }.map { $0 - board.settings.startFrame }
+        let inside = Set(marks.filter { $0 > stretch.start && $0 < end }).sorted()
+        return zip([stretch.start] + inside, inside + [end]).map { $0..<$1 }
+    }
+}

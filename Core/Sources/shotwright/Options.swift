@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Production
+internal import Story
+
+/// How a verb reports what it is doing.
+struct ProgressOptions: ParsableArguments {
+    enum Form: String, ExpressibleByArgument, CaseIterable {
+        case bar, json, none
+    }
+
+    @Option(help: "Report progress as a bar (the default on a terminal), as lines of JSON, or not at all.")
+    var progress: Form?
+
+    /// Takes progress from any task.
+    func handler() -> ProgressReporter {
+        ProgressReporter(form: progress ?? (isatty(STDERR_FILENO) == 1 ? .bar : .none))
+    }
+}
+
+/// What a board is made at.
+struct SettingsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How frames are drawn: \(Pipeline.styles.joined(separator: ", ")).", valueName: "name"))
+    var style = "marker"
+
+    @Option(
+        help: ArgumentHelp(
+            "How scenes are covered and cut: \(Pipeline.directions.joined(separator: ", ")).", valueName: "name"))
+    var direction = "classical"
+
+    @Option(
+        help: ArgumentHelp("The shape of the picture: 16:9, 2.39, 1.85, 4:3, 1:1, 9:16 …", valueName: "w:h"))
+    var aspect: Ratio = Ratio(num: 16, den: 9)
+
+    @Option(help: ArgumentHelp("Frames a second: 23.976, 24, 25, 29.97, 29.97df, 30 …", valueName: "rate"))
+    var fps: FrameRate = .film
+
+    @Option(help: ArgumentHelp("Varies the hand, unnamed faces and set dressing; never the plan.", valueName: "number"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("What the script is written in: en, de, fr, es, ar, he …", valueName: "tag"))
+    var language = "en"
+
+    /// The settings that these options ask for.
+    /// - Throws: `ProductionError` for a style or a direction that does not exist.
+    func settings() throws -> Settings {
+        try Pipeline.check(style: style, direction: direction)
+        return .standard(rate: fps, aspect: aspect, style: style, direction: direction, language: language)
+    }
+}
+
+/// Writes a verb's result to a path, or to the standard output for `-`.
+func write(_ data: Data, toPathOrDash path: String) throws {
+    if path == "-" {
+        FileHandle.standardOutput.write(data)
+    } else {
+        let url = URL(fileURLWithPath: path)
+        try BoardFolder(url: url.deletingLastPathComponent()).write(data, to: url.lastPathComponent)
+    }
+}
