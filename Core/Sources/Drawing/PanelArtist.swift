@@ -63,6 +63,14 @@ public final class PanelArtist {
     private let renderer: FrameRenderer
     private var wardrobe: [WardrobeKey: DressedBody] = [:]
 
+    private var last: (key: SetKey, set: SetGeometry)?
+
+    private struct SetKey: Hashable {
+        var plan: SetPlan
+        var light: Light
+        var seed: UInt64
+    }
+
     private struct WardrobeKey: Hashable {
         var look: Look
         var clothes: Wardrobe
@@ -104,8 +112,12 @@ public final class PanelArtist {
         guard let camera = order.stage.camera else { throw .noCamera }
         let projection = Projection(
             camera: camera, sensorWidth: order.settings.sensor.widthMM, aspect: order.settings.aspect.value)
-        let scenery = Scenery(order: order, projection: projection)
         let people = people(of: order)
+        let scenery = Scenery(
+            order: order, set: built(order), projection: projection,
+            subjects: people.filter { $0.importance > 0.5 && !$0.isForeground }.compactMap {
+                SetGeometry.Box($0.body, in: projection)
+            })
         var meshes = scenery.meshes
         var texts = scenery.texts
         for (index, person) in people.enumerated() {
@@ -118,6 +130,15 @@ public final class PanelArtist {
         return PictureScene(
             meshes: meshes, people: people, texts: texts, projection: projection, picture: order.settings.picture,
             light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools)
+    }
+
+    /// The set, kept from panel to panel of a scene.
+    private func built(_ order: PanelOrder) -> SetGeometry {
+        let key = SetKey(plan: order.set, light: order.stage.light, seed: order.seed)
+        if let last, last.key == key { return last.set }
+        let set = setGeometry(plan: order.set, light: order.stage.light, seed: order.seed)
+        last = (key, set)
+        return set
     }
 
     private func held(_ grip: Grip, object: Int, seed: UInt64) -> PropGeometry {

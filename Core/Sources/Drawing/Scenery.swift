@@ -1,52 +1,62 @@
 internal import Bodies
 internal import Story
 
-/// The set of a panel with the things placed in it.
+/// The set of a panel as its camera sees it, with the things placed in it and one dark shape at the edge of the frame.
 struct Scenery {
     var meshes: [Mesh] = []
     var texts: [MeshText] = []
     var pools: [LightPool] = []
 
-    init(order: PanelOrder, projection: Projection) {
-        addShell(order.set, camera: projection.camera)
-        for (index, prop) in order.stage.props.enumerated() {
-            let direction = Vector3.facing(yaw: prop.yaw)
-            let z = SIMD3<Float>(direction)
-            let thing = propGeometry(
-                prop.prop, label: prop.name, text: prop.text, stance: .placed, seed: order.seed &+ UInt64(index),
-                object: 300 + index
-            ).moved(to: SIMD3(prop.position), x: SIMD3(z.z, 0, -z.x), y: SIMD3(0, 1, 0), z: z)
-            meshes += thing.meshes
-            texts += thing.texts
+    /// - Parameters:
+    ///   - set: built from the order's plan.
+    ///   - subjects: where the people of the frame are in the picture.
+    init(order: PanelOrder, set: SetGeometry, projection: Projection, subjects: [SetGeometry.Box]) {
+        for piece in set.pieces(for: projection, subjects: subjects) {
+            for mesh in piece.meshes {
+                var mesh = mesh
+                mesh.object += 1 + meshes.count
+                meshes.append(mesh)
+            }
+            texts += piece.texts
+        }
+        if order.stage.light.contrastStops >= 2.4 {
+            pools = set.lamps.map {
+                LightPool(centre: SIMD3($0.position), radius: Float($0.radius), strength: Float($0.strength))
+            }
+        }
+        for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
+        if order.foreground == nil && ShotSize.medium <= order.size && order.size <= .wide {
+            meshes += foregroundElements(
+                plan: order.set, projection: projection, subjects: subjects,
+                seed: order.seed &+ UInt64(bitPattern: Int64(order.stage.camera?.yaw ?? 0)))
         }
     }
 
-    /// Floor and walls; a wall that the camera stands behind is left out.
-    private mutating func addShell(_ plan: SetPlan, camera: Camera) {
-        var floor = Mesh(role: .ground, object: 1)
-        let reach: Float = plan.kind.isInterior ? 0 : 60
-        let (low, high) = (SIMD3<Float>(plan.minimum), SIMD3<Float>(plan.maximum))
-        floor.materials = [Material(albedo: 0.74, kind: .ground, hatchAngle: 0)]
-        floor.positions = [
-            SIMD3(low.x - reach, 0, low.z - reach), SIMD3(low.x - reach, 0, high.z + reach),
-            SIMD3(high.x + reach, 0, high.z + reach), SIMD3(high.x + reach, 0, low.z - reach),
-        ]
-        floor.triangles = [Mesh.Triangle(0, 1, 2, material: 0), Mesh.Triangle(0, 2, 3, material: 0)]
-        floor.castsShadow = false
-        floor.finish()
-        meshes.append(floor)
-        for (index, wall) in plan.walls.enumerated() {
-            let along = wall.to - wall.from
-            let inward = Vector3(along.z, 0, -along.x)
-            guard inward.dot(camera.position - wall.from) > 0 else { continue }
-            var mesh = Mesh(role: .set, object: 2 + index)
-            mesh.materials = [Material(albedo: 0.86)]
-            let top = Vector3(0, wall.height, 0)
-            mesh.positions = [wall.from, wall.to, wall.to + top, wall.from + top].map { SIMD3($0) }
-            mesh.triangles = [Mesh.Triangle(0, 1, 2, material: 0), Mesh.Triangle(0, 2, 3, material: 0)]
-            mesh.castsShadow = false
-            mesh.finish()
-            meshes.append(mesh)
+    private mutating func add(_ prop: PlacedProp, index: Int, seed: UInt64) {
+        let z = SIMD3<Float>(Vector3.facing(yaw: prop.yaw))
+        let thing = propGeometry(
+            prop.prop, label: prop.name, text: prop.text, stance: .placed, seed: seed &+ UInt64(index),
+            object: 40_000 + index
+        ).moved(to: SIMD3(prop.position), x: SIMD3(z.z, 0, -z.x), y: SIMD3(0, 1, 0), z: z)
+        meshes += thing.meshes
+        texts += thing.texts
+    }
+}
+
+extension SetGeometry.Box {
+    /// Where a body is in the picture; nil where it is behind the lens.
+    init?(_ body: PosedBody, in projection: Projection) {
+        let marks = body.landmarks
+        let points = marks.headBox + [marks.chest, marks.waist, marks.leftShoulder, marks.rightShoulder]
+        let seen = points.compactMap { projection.project($0) }
+        guard let first = seen.first else { return nil }
+        self.init(left: first.x, top: first.y, right: first.x, bottom: first.y, depth: first.depth)
+        for point in seen {
+            left = min(left, point.x)
+            right = max(right, point.x)
+            top = min(top, point.y)
+            bottom = max(bottom, point.y)
+            depth = min(depth, point.depth)
         }
     }
 }

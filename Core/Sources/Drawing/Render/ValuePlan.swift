@@ -83,13 +83,13 @@ struct ValuePlan {
         let darkShare = Float(dark) / total
         let midShare = 1 - darkShare - Float(light) / total
         var cost = 2 * abs(darkShare - wanted)
-        cost += 1.2 * max(0, 0.3 - midShare) + 1.2 * max(0, midShare - 0.6)
+        cost += 2 * max(0, 0.28 - midShare) + 1.5 * max(0, midShare - 0.58)
         if census.nearCount > 3 && census.headCount > 3 {
             let step = abs(census.near / census.nearCount * gain - census.head / census.headCount)
             cost += 2 * max(0, 0.3 - step)
         }
         // A light room stays a light room.
-        return cost + 0.35 * abs(1 - gain)
+        return cost + 0.3 * abs(1 - gain)
     }
 
     /// Takes the background to its place.
