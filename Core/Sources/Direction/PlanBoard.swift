@@ -2,20 +2,45 @@ public import Story
 
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.
 public struct StageCraft: Sendable {
-    /// Answers compositions in one set with one company.
-    public typealias Solve = @Sendable (CameraRequest) -> CameraSolution?
-
     /// The plan of a kind of place.
     public var plan: @Sendable (SetKind) -> SetPlan
-    /// Prepares a scene: its people in the clothes of a story day, in a set.
-    public var rehearse: @Sendable (_ cast: [Character], _ storyDay: String, _ set: SetPlan) -> Solve
+    /// Prepares a scene: its people in the clothes of a story day, in a set, under a light.
+    public var rehearse: @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
 
     public init(
         plan: @escaping @Sendable (SetKind) -> SetPlan,
-        rehearse: @escaping @Sendable (_ cast: [Character], _ storyDay: String, _ set: SetPlan) -> Solve
+        rehearse: @escaping @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
     ) {
         self.plan = plan
         self.rehearse = rehearse
+    }
+}
+
+/// A scene's company in its set: answers compositions, moves and words about them.
+public struct Rehearsal: Sendable {
+    /// The camera of a composition; nil where nothing that it is of has a place.
+    public var solve: @Sendable (CameraRequest) -> CameraSolution?
+    /// The composition that a move of the camera ends on, with a person kept in the frame.
+    public var move: @Sendable (Camera, [MovementKind], Figure) -> Camera
+    /// What holds the camera.
+    public var support: @Sendable (Camera, Movement) -> String
+    /// The side of the picture that the key comes from.
+    public var lightSide: @Sendable (Camera) -> String
+    /// A frame in words.
+    public var altText: @Sendable (Stage, Shot, _ seen: [ID<Character>]) -> String
+
+    public init(
+        solve: @escaping @Sendable (CameraRequest) -> CameraSolution?,
+        move: @escaping @Sendable (Camera, [MovementKind], Figure) -> Camera,
+        support: @escaping @Sendable (Camera, Movement) -> String,
+        lightSide: @escaping @Sendable (Camera) -> String,
+        altText: @escaping @Sendable (Stage, Shot, _ seen: [ID<Character>]) -> String
+    ) {
+        self.solve = solve
+        self.move = move
+        self.support = support
+        self.lightSide = lightSide
+        self.altText = altText
     }
 }
 
@@ -35,17 +60,15 @@ public func planBoard(
         id: id, title: title, seed: seed, tool: tool,
         settings: settings, script: script, characters: breakdown.characters)
     var seen: Set<String> = []
-    var carried: [ID<Character>: Figure] = [:]
     for reading in breakdown.readings {
         var reading = reading
         reading.scene.set = stageCraft.plan(reading.setKind)
         let cast = breakdown.characters.filter { reading.scene.cast.contains($0.id) }
-        let solve = stageCraft.rehearse(cast, reading.scene.storyDay, reading.scene.set)
+        let rehearsal = stageCraft.rehearse(cast, reading.scene)
         let isNew = seen.insert(reading.scene.heading.location.uppercased()).inserted
         var planner = ScenePlanner(
-            reading: reading, cast: cast, settings: settings, isNewPlace: isNew, carried: carried, solve: solve)
+            reading: reading, cast: cast, settings: settings, isNewPlace: isNew, rehearsal: rehearsal)
         let scene = planner.plan()
-        carried = planner.continues ? planner.blocking.figures : [:]
         board.scenes.append(scene)
         board.diagnostics += planner.diagnostics
     }

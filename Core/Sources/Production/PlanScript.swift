@@ -33,9 +33,18 @@ extension Pipeline {
         let solver = CameraSolver(settings: settings)
         return StageCraft(
             plan: { sets.plan(for: $0) },
-            rehearse: { cast, storyDay, set in
-                let company = Company(cast: cast, storyDay: storyDay, bodies: bodies)
-                return { solver.solve($0, in: set, company: company) }
+            rehearse: { cast, scene in
+                let set = scene.set
+                let company = Company(cast: cast, storyDay: scene.storyDay, bodies: bodies)
+                return Rehearsal(
+                    solve: { solver.solve($0, in: set, company: company) },
+                    move: { camera, kinds, figure in
+                        guard let subject = company.landmarks(of: [figure])[figure.character] else { return camera }
+                        return solver.moved(camera, by: CameraMove(kinds: kinds, subject: subject), in: set)
+                    },
+                    support: { Staging.support(of: $0, movement: $1, in: set) },
+                    lightSide: { Staging.lightSide(of: $0, light: scene.light) },
+                    altText: { Staging.altText(stage: $0, shot: $1, characters: cast, set: set, seen: $2) })
             })
     }
 

@@ -52,6 +52,11 @@ struct Blocking: Sendable {
         case 0 where count == 1: return (inside(centre), 18)
         case 0: return (inside(centre + Vector3(-distance / 2, 0, 0.12)), 90 - 15)
         case 1: return (inside(centre + Vector3(distance / 2, 0, -0.12)), -90 + 15)
+        case 4...:
+            // Bystanders keep a clear disc about the principals and stand in rows upstage of them.
+            let (row, column) = (index - 4).quotientAndRemainder(dividingBy: 4)
+            let x = [-1.9, 0.8, -0.6, 2.0][column] + Double(row) * 0.37
+            return (inside(centre + Vector3(x, 0, -2.3 - 0.9 * Double(row))), [24, -14, 31, -27][column])
         default:
             let step = Double(index - 1)
             let x = (index % 2 == 0 ? -1 : 1) * (0.45 + 0.55 * Double((index - 2) / 2))

@@ -5,6 +5,8 @@ internal import Story
 struct Chooser: Sendable {
     let reading: SceneReading
     private let isNewPlace: Bool
+    /// The rule of pictures that the script itself asks for.
+    static let scriptCamera = "script-camera"
     private let names: [ID<Character>: String]
     let types: Set<SceneType>
     private(set) var shotsSoFar = 0
@@ -55,7 +57,7 @@ struct Chooser: Sendable {
         var composition = Composition(
             size: order.size ?? .medium, framing: order.framing.isEmpty ? [.single] : order.framing,
             subjects: subjects.isEmpty && order.object == nil ? Array(present.prefix(1)) : subjects,
-            rule: "script-camera", sentence: "The script asks for it: “\(order.words)”.")
+            rule: Self.scriptCamera, sentence: "The script asks for it: “\(order.words)”.")
         composition.angle = order.angle ?? .eye
         composition.level = order.level ?? .eye
         if !order.movement.isEmpty {

@@ -6,7 +6,7 @@ struct ScenePlanner {
     private let reading: SceneReading
     let settings: Settings
     private let isNewPlace: Bool
-    private let solve: StageCraft.Solve
+    let rehearsal: Rehearsal
     private let names: [ID<Character>: String]
     private let beats: [ID<Beat>: Beat]
     private let lines: [ID<Line>: Line]
@@ -20,17 +20,14 @@ struct ScenePlanner {
     private var shots: [Shot] = []
     var ids: IDMaker
 
-    /// The next scene goes on where this one ends.
-    let continues: Bool
-
     init(
         reading: SceneReading, cast: [Character], settings: Settings, isNewPlace: Bool,
-        carried: [ID<Character>: Figure], solve: @escaping StageCraft.Solve
+        rehearsal: Rehearsal
     ) {
         self.reading = reading
         self.settings = settings
         self.isNewPlace = isNewPlace
-        self.solve = solve
+        self.rehearsal = rehearsal
         scene = reading.scene
         let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
         names = Dictionary(cast.map { ($0.id, $0.name) }) { first, _ in first }
@@ -40,7 +37,6 @@ struct ScenePlanner {
         bearings = Bearings(set: scene.set)
         chooser = Chooser(reading: reading, isNewPlace: isNewPlace, names: names)
         ids = IDMaker(parent: scene.id)
-        continues = scene.heading.timeOfDay?.uppercased().contains("CONTINUOUS") == true
     }
 
     /// The scene with beats played, shots in order, and setups.
@@ -118,17 +114,7 @@ struct ScenePlanner {
         let choices = chooser.choices(
             for: segment, beats: segment.beats.compactMap { beats[$0] }, speaker: speaker,
             listener: line?.addressee.flatMap { blocking.figure($0)?.character }, blocking: blocking, place: place)
-        var taken: (Composition, CameraSolution, Axis?)?
-        for choice in choices {
-            var choice = choice
-            let request = self.request(for: &choice)
-            guard let solution = solve(request.0) else { continue }
-            if taken == nil { taken = (choice, solution, request.1) }
-            if fits(choice, solution.camera) {
-                taken = (choice, solution, request.1)
-                break
-            }
-        }
+        let taken = bestCamera(of: choices)
         guard let (composition, solution, axis) = taken else {
             diagnostics.append(
                 Diagnostic(
@@ -136,7 +122,7 @@ struct ScenePlanner {
                     message: "No camera could be placed for “\(segment.words.prefix(40))”.", span: segment.spans.first))
             return
         }
-        if segment.order != nil, let first = choices.first, first.size != composition.size {
+        if let first = choices.first, first.rule == Chooser.scriptCamera, first.size != composition.size {
             diagnostics.append(
                 Diagnostic(
                     rule: "script.camera.unobeyed", severity: .warning,
@@ -148,6 +134,41 @@ struct ScenePlanner {
         for id in segment.beats where beats[id]?.kind == .exit {
             for agent in beats[id]?.agents ?? [] { blocking.leave(agent) }
         }
+    }
+
+    /// The first composition that shows its subject and cuts with the shot before; else the first that cuts; else the
+    /// first that has a camera at all. Each is tried from a few bearings.
+    private mutating func bestCamera(of choices: [Composition]) -> (Composition, CameraSolution, Axis?)? {
+        var cutting: (Composition, CameraSolution, Axis?)?
+        var any: (Composition, CameraSolution, Axis?)?
+        for choice in choices {
+            for offset in [0.0, 18, -13] {
+                var choice = choice
+                var (request, axis) = self.request(for: &choice)
+                request.azimuth = wrapped(degrees: request.azimuth + offset)
+                guard let solution = rehearsal.solve(request) else { break }
+                let found = (choice, solution, axis)
+                any = any ?? found
+                guard fits(choice, solution.camera) else { continue }
+                if isClear(choice, solution) { return found }
+                cutting = cutting ?? found
+            }
+            // The script's own camera words bind, whatever the cut costs (DIRECTION §1.11).
+            if choice.rule == Chooser.scriptCamera, let obeyed = cutting ?? any { return obeyed }
+        }
+        return cutting ?? any
+    }
+
+    /// True where the subject's face is to be seen, and nobody who is not of the picture stands larger before it.
+    private func isClear(_ composition: Composition, _ solution: CameraSolution) -> Bool {
+        guard let subject = composition.subjects.first, composition.size < .extremeWide else { return true }
+        guard let seen = solution.seen.first(where: { $0.character == subject }) else { return false }
+        let wanted = Set(composition.subjects + [composition.foreground].compactMap { $0 })
+        let intruders = solution.seen.contains {
+            !wanted.contains($0.character) && $0.depth < seen.depth * 0.9 && $0.headHeight > seen.headHeight * 1.15
+                && $0.eyesX > -0.1 && $0.eyesX < 1.1
+        }
+        return seen.faceVisible && !intruders
     }
 
     /// The request of a composition: from which bearing, with which line.
@@ -231,21 +252,28 @@ struct ScenePlanner {
             kind: composition.movement, steadiness: composition.steadiness, motive: composition.motive)
         if !movement.isStatic {
             movement.from = camera
-            movement.to = moved(camera, by: composition.movement, towards: composition.subjects)
+            movement.to = composition.subjects.first.flatMap(blocking.figure).map {
+                rehearsal.move(camera, composition.movement, $0)
+            }
+            if movement.to == camera { movement.to = nil }
         }
         let number = "\(scene.number)-\(shots.count + 1)"
         let stage = Stage(figures: figures, props: [], light: light, camera: camera, axis: axis)
-        shots.append(
-            Shot(
-                id: id, setup: setup, number: number, orderKey: orderKey(shots.count), size: composition.size,
-                framing: composition.framing, angle: composition.angle, level: composition.level, movement: movement,
-                lensMM: camera.lensMM, durationFrames: frames, description: description(segment, composition),
-                spans: segment.spans, beats: segment.beats,
-                transition: segment.order?.transition ?? "cut",
-                why: Why(
-                    beat: segment.beats.first, rule: composition.rule, insteadOf: composition.insteadOf,
-                    sentence: composition.sentence),
-                panels: panels(of: id, frames: frames, movement: movement, stage: stage), stage: stage))
+        var shot = Shot(
+            id: id, setup: setup, number: number, orderKey: orderKey(shots.count), size: composition.size,
+            framing: composition.framing, angle: composition.angle, level: composition.level, movement: movement,
+            lensMM: camera.lensMM, durationFrames: frames, description: description(segment, composition),
+            spans: segment.spans, beats: segment.beats,
+            transition: segment.order?.transition ?? "cut",
+            why: Why(
+                beat: segment.beats.first, rule: composition.rule, insteadOf: composition.insteadOf,
+                sentence: composition.sentence),
+            panels: panels(of: id, frames: frames, movement: movement, stage: stage), stage: stage)
+        let seen = composition.subjects + solution.seen.map(\.character).filter { !composition.subjects.contains($0) }
+        for index in shot.panels.indices {
+            shot.panels[index].altText = rehearsal.altText(shot.panels[index].stage ?? stage, shot, seen)
+        }
+        shots.append(shot)
     }
 
     /// A move has a panel for where it begins and one for where it ends.
@@ -259,33 +287,6 @@ struct ScenePlanner {
                 Panel(id: maker.next("panel", anchor: "end"), label: "2", atFrame: frames - 1, kind: .end, stage: end))
         }
         return panels
-    }
-
-    private func moved(_ camera: Camera, by kinds: [MovementKind], towards subjects: [ID<Character>]) -> Camera {
-        var moved = camera
-        let facing = Vector3.facing(yaw: camera.yaw)
-        let distance =
-            subjects.first.flatMap(blocking.figure).map { $0.position.distanceOnPlan(to: camera.position) } ?? 2
-        let right = Vector3.facing(yaw: camera.yaw - 90)
-        for kind in kinds {
-            switch kind {
-            case .dollyIn, .trackingFollow: moved.position += facing * (distance * 0.22)
-            case .dollyOut, .trackingLead: moved.position -= facing * min(1.2, distance * 0.3)
-            case .truckLeft: moved.position -= right * 0.7
-            case .truckRight, .trackingSide: moved.position += right * 0.7
-            case .panLeft: moved.yaw = wrapped(degrees: moved.yaw + 16)
-            case .panRight, .whipPan: moved.yaw = wrapped(degrees: moved.yaw - 16)
-            case .tiltUp: moved.pitch += 10
-            case .tiltDown: moved.pitch -= 10
-            case .craneUp, .pedestalUp: moved.position.y += 0.8
-            case .craneDown, .pedestalDown: moved.position.y = max(0.3, moved.position.y - 0.8)
-            case .zoomIn: moved.lensMM = (moved.lensMM * 1.35).rounded()
-            case .zoomOut: moved.lensMM = (moved.lensMM / 1.35).rounded()
-            default: break
-            }
-        }
-        moved.position = moved.position.stored
-        return moved
     }
 
     private func description(_ segment: Segment, _ composition: Composition) -> String {

@@ -8,7 +8,7 @@ struct SetupDraft: Sendable {
     let camera: Camera
     var covers: [Setup.Cover]
     var size: ShotSize
-    var moves: Bool
+    var movement: Movement
     var wildWall: Bool
 }
 
@@ -24,14 +24,14 @@ extension ScenePlanner {
         let covers = spans.map { Setup.Cover(span: $0, onCamera: onCamera) }
         if let index = setups.firstIndex(where: { $0.key == key }), composition.target == nil {
             setups[index].covers += covers
-            setups[index].moves = setups[index].moves || composition.movement != [.static]
+            if composition.movement != [.static] { setups[index].movement = movement(of: composition) }
             return (setups[index].id, setups[index].camera)
         }
         let id: ID<Setup> = ids.next("setup", anchor: key)
         setups.append(
             SetupDraft(
                 id: id, key: key, camera: solution.camera, covers: covers, size: composition.size,
-                moves: composition.movement != [.static], wildWall: solution.wildWall))
+                movement: movement(of: composition), wildWall: solution.wildWall))
         return (id, solution.camera)
     }
 
@@ -43,12 +43,12 @@ extension ScenePlanner {
             let turned = before.map { abs(wrapped(degrees: $0 - draft.camera.yaw)) > 60 } ?? true
             before = draft.camera.yaw
             var minutes = index == 0 ? (scene.heading.dayPart == .night ? 75 : 50) : isInsert ? 10 : turned ? 30 : 12
-            if draft.moves { minutes += 12 }
+            if !draft.movement.isStatic { minutes += 12 }
             let high = draft.camera.position.y > 2.4
             return Setup(
                 id: draft.id, plannedName: scene.number + Self.letters(index, skipping: settings.numbering.skipLetters),
                 camera: draft.camera, lensMM: draft.camera.lensMM,
-                support: high ? "crane" : draft.moves ? "dolly" : "sticks", lightSide: lightSide(draft.camera),
+                support: rehearsal.support(draft.camera, draft.movement), lightSide: rehearsal.lightSide(draft.camera),
                 covers: draft.covers.sorted { $0.span.start < $1.span.start },
                 priority: isInsert ? .should : index < 4 ? .must : draft.covers.count > 1 ? .should : .nice,
                 minutes: minutes + (high ? 28 : 0))
@@ -64,14 +64,8 @@ extension ScenePlanner {
         return number < alphabet.count ? last : alphabet[(number / alphabet.count - 1) % alphabet.count] + last
     }
 
-    /// The side of the picture that the key comes from.
-    func lightSide(_ camera: Camera) -> String {
-        let turn = wrapped(degrees: scene.light.azimuth - (camera.yaw + 180))
-        switch abs(turn) {
-        case ..<35: return "front"
-        case 145...: return "back"
-        default: return turn > 0 ? "right" : "left"
-        }
+    private func movement(of composition: Composition) -> Movement {
+        Movement(kind: composition.movement, steadiness: composition.steadiness, motive: composition.motive)
     }
 
     /// Shooting order within the scene: by camera direction, wide before tight, inserts last.
