@@ -123,8 +123,10 @@ enum Fixtures {
     }
 
     /// A casement around the origin.
-    static func window(_ m: inout Model, width: Float, height: Float, pane: Material, bars: Bool = true) {
-        m.on(.fine) { $0.panel([0, 0, -0.02], width, height, pane) }
+    static func window(
+        _ m: inout Model, width: Float, height: Float, pane: Material, bars: Bool = true, open: Bool = false
+    ) {
+        if !open { m.on(.fine) { $0.panel([0, 0, -0.02], width, height, pane) } }
         m.frame(.zero, width, height, bar: 0.06, depth: 0.09, Tone.pale, sill: false)
         m.box([0, -height / 2 - 0.025, 0.05], [width + 0.24, 0.05, 0.2], Tone.white)
         guard bars else { return }

@@ -97,12 +97,12 @@ enum Outdoors {
     static func bush(_ m: inout Model, width: Float, height: Float, seed: UInt64, tone: Material = Tone.foliage) {
         var random = SeededRandom(seed: seed, for: "bush")
         m.on(.round) { m in
-            for clump in 0..<3 {
-                let x = (Float(clump) - 1) * width * 0.27
-                let tall = height * (clump == 1 ? 0.56 : random.float(0.38...0.48))
+            for clump in 0..<4 {
+                let x = (Float(clump) - 1.5) * width * 0.22
+                let tall = height * (clump == 1 ? 0.5 : random.float(0.38...0.48))
                 m.blob(
-                    [x, tall * 0.8, random.float(-0.12...0.12) * width], [width * 0.3, tall, width * 0.3],
-                    Material(albedo: tone.albedo + Float(clump) * 0.04), rough: 0.7,
+                    [x, tall * 0.55, random.float(-0.12...0.12) * width], [width * 0.3, tall, width * 0.3],
+                    Material(albedo: tone.albedo + Float(clump) * 0.04), rough: 0.45,
                     seed: UInt32(truncatingIfNeeded: seed) &+ UInt32(clump), segments: 12, rings: 8)
             }
         }
@@ -117,7 +117,7 @@ enum Outdoors {
         let points = rings.map { reach, y in
             circle.map { point in
                 let r = reach * random.float(0.86...1.1)
-                let dip = y == size.y ? 0 : random.float(-0.06...0.06) * size.y
+                let dip = y == size.y || y < 0 ? 0 : random.float(-0.06...0.06) * size.y
                 return m.vertex([point.x * size.x / 2 * r, y + dip, -point.y * size.z / 2 * r])
             }
         }

@@ -31,6 +31,13 @@ public struct PropGeometry: Sendable {
         return points.reduce((first, first)) { (pointwiseMin($0.0, $1), pointwiseMax($0.1, $1)) }
     }
 
+    /// A thing built for a hand, put into the hand.
+    public func held(in grip: Grip) -> PropGeometry {
+        let up = grip.up.direction
+        let right = up.crossed(grip.forward).direction
+        return moved(to: grip.position, x: right, y: up, z: right.crossed(up))
+    }
+
     /// These meshes and words turned and moved into the room: `x`, `y` and `z` are unit vectors of the thing's frame.
     public func moved(to origin: SIMD3<Float>, x: SIMD3<Float>, y: SIMD3<Float>, z: SIMD3<Float>) -> PropGeometry {
         let place = Placement(origin: origin, x: x, y: y, z: z)
@@ -67,6 +74,8 @@ public func propGeometry(
         }
     } else {
         order.build(in: &model)
+        // Rough shapes reach below the ground that they lie on.
+        if kind == .bush || kind == .rock, let box = model.bounds { model.shift(by: [0, -box.low.y, 0]) }
     }
     return PropGeometry(meshes: model.finished(object: object), texts: model.texts)
 }

@@ -29,11 +29,11 @@ enum Vehicles {
                 [
                     [radius * 0.96, 0], [radius, 0.03], [radius, width - 0.02], [radius * 0.9, width],
                     [radius * 0.62, width],
-                ], Tone.black, segments: 18)
+                ], Tone.black, segments: 14)
             m.lathe(
                 [0, width - 0.01, 0],
                 [[radius * 0.6, 0], [radius * 0.52, 0.015], [radius * 0.18, 0.005], [radius * 0.14, 0.025]], Tone.steel,
-                segments: 12)
+                segments: 9)
         }
     }
 

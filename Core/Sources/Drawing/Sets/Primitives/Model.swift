@@ -100,6 +100,30 @@ struct Model {
         texts.append(MeshText(corners: corners.map { place($0) }, words: words, style: style, onDark: onDark))
     }
 
+    /// Adds another thing, measured in the frame `place`.
+    mutating func absorb(_ other: Model) {
+        for layer in meshes.indices {
+            let base = Int32(meshes[layer].positions.count)
+            let source = other.meshes[layer]
+            meshes[layer].positions += source.positions.map { place($0) }
+            let outer = self.layer
+            self.layer = Layer(rawValue: layer) ?? .main
+            let materials = source.materials.map { Int32(index(of: $0)) }
+            self.layer = outer
+            for var triangle in source.triangles {
+                triangle.a += base
+                triangle.b += base
+                triangle.c += base
+                triangle.material = materials[Int(triangle.material)]
+                meshes[layer].triangles.append(triangle)
+            }
+        }
+        for var text in other.texts {
+            text.corners = text.corners.map { place($0) }
+            texts.append(text)
+        }
+    }
+
     /// Adds a point of the frame `place`.
     mutating func vertex(_ point: Point3) -> Int {
         meshes[layer.rawValue].positions.append(place(point))
