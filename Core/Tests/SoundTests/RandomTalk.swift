@@ -4,7 +4,8 @@ import Story
 /// Boards of random talk, for properties that hold for every board.
 enum RandomTalk {
     static let words = """
-        the a old house door of in with and but because Mara Quinn never told me anything about what happened yesterday \
+        the a old house door of in with and but because Mara Quinn never told me anything about \
+        what happened yesterday \
         when we left town? No! Stop. Listen, please, Dr. Reyes said it was extraordinarily \
         cold... incomprehensibilities
         """.split(separator: " ").map(String.init)

@@ -56,9 +56,9 @@ struct TimingTests {
         ])
         let timed = board.timed()
         let line = timed.lines[0]
-        // Eleven words at 2.6, a comma and a stop: 4.98 seconds.
+        // Eleven words at 2.6 and a comma: 4.48 seconds.
         #expect(line.estimated)
-        #expect((line.endFrame ?? 0) - (line.startFrame ?? 0) == 120)
+        #expect((line.endFrame ?? 0) - (line.startFrame ?? 0) == 108)
         #expect(!board.timed(audio: sounds(board)).lines[0].estimated)
     }
 
@@ -163,8 +163,8 @@ struct TimingTests {
 
     @Test("Scripts without spaces are estimated by their signs")
     func signs() {
-        #expect(SpeechEstimate.milliseconds(of: "你好吗？") == 1250)
-        #expect(SpeechEstimate.milliseconds(of: "…") == 500)
+        #expect(SpeechEstimate.milliseconds(of: "你好吗？") == 750)
+        #expect(SpeechEstimate.milliseconds(of: "…") == 0)
         #expect(SpeechEstimate.milliseconds(of: "") == 0)
         #expect(SpeechEstimate.milliseconds(of: "Wait -- no") < SpeechEstimate.milliseconds(of: "Wait, no. Now."))
     }

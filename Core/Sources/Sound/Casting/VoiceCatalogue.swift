@@ -59,8 +59,9 @@ public struct VoiceCatalogue: Sendable {
 
     private static let spoken = Set(
         """
-        af am an ar as az ba be bg bn bpy bs ca cmn cs cv cy da de el eo es et eu fa fi fr ga gd gn grc gu hak haw he hi \
-        hr ht hu hy ia id io is it ja jbo ka kk kl kn ko kok ku ky la lb lfn lt ltg lv mi mk ml mr ms mt my nb nci ne \
+        af am an ar as az ba be bg bn bpy bs ca cmn cs cv cy da de el eo es et eu fa fi fr ga gd gn grc gu hak haw he \
+        hi hr ht hu hy ia id io is it ja jbo ka kk kl kn ko kok ku ky la lb lfn lt ltg lv mi mk ml \
+        mr ms mt my nb nci ne \
         nl nog om or pa pap pl pt py quc ro ru sd shn si sk sl smj sq sr sv sw ta te th tk tn tr tt ug uk ur uz vi yue
         """.split { $0 == " " }.map(String.init))
 }

@@ -2,9 +2,9 @@ public import Story
 
 /// The dialogue of a board as one sound, exactly as long as its cut.
 ///
-/// 48 kHz, mono, 16 bit. Every line starts on the first sample of its frame, at any rate. A room tone lies under all, so
-/// that no gap is dead; where voices overlap beyond full scale, the sum is bent and not clipped. The samples come block by
-/// block, and only the lines that sound are in memory: two hours need no more than a minute does.
+/// 48 kHz, mono, 16 bit. Every line starts on the first sample of its frame, at any rate. A room tone lies under all,
+/// so that no gap is dead; where voices overlap beyond full scale, the sum is bent and not clipped. The samples come
+/// block by block, and only the lines that sound are in memory: two hours need no more than a minute does.
 public struct Mix: Sendable {
     /// The sound of a line, by its path in the board's folder.
     public typealias Loader = (String) throws -> Waveform

@@ -58,6 +58,7 @@ extension VoiceBooth {
     private func speak(_ batch: [Take]) async throws -> [Diagnostic] {
         let scratch = "\(cache)/.\(batch[0].key.prefix(16)).\(ProcessInfo.processInfo.processIdentifier)"
         try FileManager.default.createDirectory(atPath: scratch, withIntermediateDirectories: true)
+        // try?: what cannot be removed lies in a cache that may be deleted at any time.
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let requests = batch.enumerated().map { index, take in
             Request(

