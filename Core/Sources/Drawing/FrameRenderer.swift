@@ -104,12 +104,9 @@ public final class FrameRenderer {
             camera: job.camera, light: job.light, pools: job.scene.pools, subjectDepth: job.subjectDepth,
             shadowsOnPeople: job.headSize < 60, isInterior: isInterior, seed: UInt32(truncatingIfNeeded: seed))
         shadows.withSampler { sampler in
-            table.surfaces.withUnsafeBufferPointer { surfaces in
-                table.persons.withUnsafeBufferPointer { persons in
-                    ShadingPass(
-                        plan: plan, buffers: buffers, table: table, sampler: sampler, surfaces: surfaces,
-                        persons: persons
-                    ).run()
+            table.withLookup { lookup in
+                plan.pools.withUnsafeBufferPointer { pools in
+                    ShadingPass(plan: plan, buffers: buffers, sampler: sampler, lookup: lookup, pools: pools).run()
                 }
             }
         }

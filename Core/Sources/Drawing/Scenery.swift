@@ -25,7 +25,9 @@ struct Scenery {
             }
         }
         for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
-        if order.foreground == nil && ShotSize.medium <= order.size && order.size <= .wide {
+        if order.foreground == nil && order.set.kind != .carInterior && ShotSize.medium <= order.size
+            && order.size <= .wide
+        {
             meshes += foregroundElements(
                 plan: order.set, projection: projection, subjects: subjects,
                 seed: order.seed &+ UInt64(bitPattern: Int64(order.stage.camera?.yaw ?? 0)))

@@ -25,11 +25,16 @@ struct SubjectArrows {
         // On the floor where the feet are in the frame; else at the height of the chest.
         let lift = Vector3(0, isSeen ? 0.03 : 1.05, 0)
         let start = figure.position + lift + side * 0.6 - way * 0.6
-        let points = (0...10).compactMap { step -> SIMD2<Float>? in
-            let p = scene.projection.project(start + way * (reach * Double(step) / 10))
-            return p.map { SIMD2(Float($0.x) * canvas.width, Float($0.y) * canvas.height) }
+        // Drawn back until its tip is inside the frame.
+        var points: [SIMD2<Float>] = []
+        for share in [1, 0.75, 0.5, 0.3] {
+            points = (0...10).compactMap { step -> SIMD2<Float>? in
+                let p = scene.projection.project(start + way * (reach * share * Double(step) / 10))
+                return p.map { SIMD2(Float($0.x) * canvas.width, Float($0.y) * canvas.height) }
+            }
+            if points.count == 11, isInside(points[10], canvas) { break }
         }
-        guard points.count == 11 else { return }
+        guard points.count == 11, isInside(points[10], canvas) else { return }
         let length = (points[10] - points[0]).length
         let least = canvas.width * 0.09
         if length < least {
@@ -38,5 +43,10 @@ struct SubjectArrows {
         } else {
             canvas.arrow(through: points, width: clamped(length * 0.085 / canvas.unit, 11, 24))
         }
+    }
+
+    private func isInside(_ point: SIMD2<Float>, _ canvas: OverlayCanvas) -> Bool {
+        point.x > canvas.width * 0.04 && point.x < canvas.width * 0.96 && point.y > canvas.height * 0.04
+            && point.y < canvas.height * 0.96
     }
 }

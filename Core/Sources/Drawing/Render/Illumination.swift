@@ -42,16 +42,17 @@ struct Illumination {
             haze = 0.01
             strength *= 0.72
         case .dawn, .sunset:
-            zenith = 0.68
+            zenith = 0.44
             horizon = 1
-            clouds = 0.18
+            clouds = 0.2
         case .dusk:
-            zenith = 0.34
+            zenith = 0.24
             horizon = 0.62
             strength *= 0.85
         case .morning, .afternoon, .day:
-            zenith = 0.9
+            zenith = 0.66
             horizon = 1
+            clouds = 0.24
         }
         switch light.weather {
         case .overcast, .storm, .rain:

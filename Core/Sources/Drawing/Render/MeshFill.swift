@@ -36,6 +36,7 @@ struct MeshFill {
         guard place(mesh, camera: camera, key: key, head: head) else { return }
         let culls = mesh.role == .figure && !mesh.twoSided
         let base = UInt32(number + 1) << 20
+        let wide = camera.centre * (1.01 / camera.focal)
         corners.withUnsafeBufferPointer { points in
             lights.withUnsafeBufferPointer { shades in
                 mesh.triangles.withUnsafeBufferPointer { triangles in
@@ -45,6 +46,7 @@ struct MeshFill {
                         let (a, b, c) = (points[ia], points[ib], points[ic])
                         let near = ViewCamera.near
                         if a.z <= near && b.z <= near && c.z <= near { continue }
+                        if isOutside(a, b, c, wide) { continue }
                         let facing = (b - a).cross(c - a).dot(a)
                         if culls && facing < 0 { continue }
                         var light = SIMD3(shades[ia], shades[ib], shades[ic])
@@ -88,6 +90,15 @@ struct MeshFill {
             }
         }
         return seen
+    }
+
+    /// True where a triangle lies beyond one side of what the lens sees.
+    @inline(__always)
+    private func isOutside(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ c: SIMD3<Float>, _ wide: SIMD2<Float>) -> Bool {
+        let z = SIMD3(a.z, b.z, c.z)
+        let x = SIMD3(a.x, b.x, c.x)
+        let y = SIMD3(a.y, b.y, c.y)
+        return all(x .> z * wide.x) || all(x .< z * -wide.x) || all(y .> z * wide.y) || all(y .< z * -wide.y)
     }
 
     private func flatLight(_ mesh: Mesh, _ t: Mesh.Triangle, key: SIMD3<Float>, away: Bool) -> Float {

@@ -18,27 +18,21 @@ struct ShadingPlan {
 struct ShadingPass {
     let plan: ShadingPlan
     let buffers: FrameBuffers
-    let table: SurfaceTable
     let sampler: ShadowSampler
-    private let surfaces: UnsafeBufferPointer<Surface>
-    private let persons: UnsafeBufferPointer<UInt16>
-    private let hasPools: Bool
+    private let lookup: SurfaceLookup
+    private let pools: UnsafeBufferPointer<LightPool>
     private let light: Illumination
 
-    /// - Parameters:
-    ///   - surfaces: the table's, held by the caller while the pass runs.
-    ///   - persons: as above.
+    /// - Parameter pools: the plan's, held by the caller while the pass runs.
     init(
-        plan: ShadingPlan, buffers: FrameBuffers, table: SurfaceTable, sampler: ShadowSampler,
-        surfaces: UnsafeBufferPointer<Surface>, persons: UnsafeBufferPointer<UInt16>
+        plan: ShadingPlan, buffers: FrameBuffers, sampler: ShadowSampler, lookup: SurfaceLookup,
+        pools: UnsafeBufferPointer<LightPool>
     ) {
         self.plan = plan
         self.buffers = buffers
-        self.table = table
         self.sampler = sampler
-        self.surfaces = surfaces
-        self.persons = persons
-        hasPools = !plan.pools.isEmpty
+        self.lookup = lookup
+        self.pools = pools
         light = plan.light
     }
 
@@ -62,57 +56,60 @@ struct ShadingPass {
             let far = min(buffers.width - 1, x + Self.stride)
             let (first, last) = (buffers.ids[base + x], buffers.ids[base + far])
             let isWhole = first >> 20 == last >> 20
-            var left: Float = 1
-            var right: Float = 1
+            var left = SIMD4<Float>(1, 0, 0, 0)
+            var right = left
             if isWhole {
-                left = lookup(base + x, id: first, ray: start + step * Float(x))
-                right = lookup(base + far, id: last, ray: start + step * Float(far))
+                left = reaching(base + x, id: first, ray: start + step * Float(x))
+                right = reaching(base + far, id: last, ray: start + step * Float(far))
             }
             for offset in 0..<count {
                 let at = base + x + offset
                 let id = buffers.ids[at]
-                let ray = start + step * Float(x + offset)
                 let isBetween = isWhole && id >> 20 == first >> 20
-                let share = Float(offset) / Float(Self.stride)
-                let seen = isBetween ? mixed(left, right, share) : lookup(at, id: id, ray: ray)
+                let seen =
+                    isBetween
+                    ? left + (right - left) * (Float(offset) * (1 / Float(Self.stride)))
+                    : reaching(at, id: id, ray: start + step * Float(x + offset))
                 if id == 0 {
-                    buffers.tone[at] = seen
+                    buffers.tone[at] = seen.x
                     buffers.shade[at] = 0
                     continue
                 }
                 if id != lastID {
                     lastID = id
-                    surface = surfaces[table.index(of: id)]
+                    surface = lookup.surface(id)
                 }
-                shade(at, surface, ray: ray, cast: seen)
+                shade(at, surface, seen)
             }
             x += Self.stride
         }
     }
 
-    /// The value of the sky, or how much of the key reaches a surface.
-    private func lookup(_ at: Int, id: UInt32, ray: SIMD3<Float>) -> Float {
-        if id == 0 { return sky(ray) }
+    /// What changes slowly across a thing: how much of the key reaches it (or the value of the sky), what lamps add,
+    /// how far it stands back, and the mist before it.
+    private func reaching(_ at: Int, id: UInt32, ray: SIMD3<Float>) -> SIMD4<Float> {
+        if id == 0 || lookup.surface(id).kind == .sky { return SIMD4(sky(ray), 0, 0, 0) }
+        let z = 1 / buffers.depth[at]
         let cosine = buffers.light[at]
-        let isPerson = persons[Int(id >> 20) - 1] > 0
-        guard cosine > -0.02, !isPerson || plan.shadowsOnPeople else { return 1 }
-        let point = plan.camera.position + ray / buffers.depth[at]
-        let bias = (isPerson ? 0.05 : 0.02) + 0.05 * (1 - min(1, cosine))
-        return sampler.lit(point, bias: bias)
-    }
-
-    private func pools(at point: SIMD3<Float>) -> Float {
+        let isPerson = lookup.isPerson(id)
+        let mist = z * light.haze / (1 + z * light.haze)
+        let back = isPerson ? 0 : smoothstep(plan.subjectDepth * 0.9, plan.subjectDepth * 2.2 + 1, z)
+        let isAsked = cosine > -0.02 && (!isPerson || plan.shadowsOnPeople)
+        guard isAsked || !pools.isEmpty else { return SIMD4(1, 0, back, mist) }
+        let point = plan.camera.position + ray * z
         var sum: Float = 0
-        for lamp in plan.pools {
+        for lamp in pools {
             let d = point - lamp.centre
             let distance = d.dot(d) / (lamp.radius * lamp.radius)
             if distance < 6 { sum += lamp.strength / (1 + distance * (0.7 + distance)) }
         }
-        return sum
+        guard isAsked else { return SIMD4(1, sum, back, mist) }
+        let bias = (isPerson ? 0.05 : 0.02) + 0.05 * (1 - min(1, cosine))
+        return SIMD4(smoothstep(0.3, 0.7, sampler.lit(point, bias: bias)), sum, back, mist)
     }
 
     private func sky(_ ray: SIMD3<Float>) -> Float {
-        let height = clamped(ray.y / ray.length * 2.2, 0, 1)
+        let height = clamped(ray.y / ray.length * 2.8, 0, 1)
         var value = mixed(light.horizon, light.zenith, height)
         if light.clouds > 0 && ray.y > 0.01 {
             let w = 1 / (ray.y + 0.12)
@@ -123,45 +120,51 @@ struct ShadingPass {
         return clamped(value, 0, 1)
     }
 
+    /// 0 below `low`, 1 where `scale` times the rest reaches 1.
     @inline(__always)
-    private func shade(_ at: Int, _ surface: Surface, ray: SIMD3<Float>, cast: Float) {
-        let z = 1 / buffers.depth[at]
+    private func ramp(_ value: Float, from low: Float, _ scale: Float) -> Float {
+        let t = clamped((value - low) * scale, 0, 1)
+        return t * t * (3 - 2 * t)
+    }
+
+    @inline(__always)
+    private func shade(_ at: Int, _ surface: Surface, _ seen: SIMD4<Float>) {
         let cosine = buffers.light[at]
         let isPerson = surface.person > 0
         // A narrow turn from light to shade: marker has no gradients.
-        var lit = isPerson ? smoothstep(0.02, 0.11, cosine) : smoothstep(-0.02, 0.3, cosine)
-        lit = min(lit, smoothstep(0.3, 0.7, cast))
-        var pool: Float = 0
-        if hasPools { pool = pools(at: plan.camera.position + ray * z) }
+        let lit = min(isPerson ? ramp(cosine, from: 0.02, 11) : ramp(cosine, from: -0.02, 3.1), seen.x)
         let core: Float = cosine < 0 ? 1 + 0.16 * max(-1, cosine) : 1
-        var value = surface.albedo * min(1.06, light.ambient * core + light.strength * lit + pool)
-        var shade = clamped((1 - lit) - pool * 1.3, 0, 1)
+        var value = surface.albedo * min(1.06, light.ambient * core + light.strength * lit + seen.y)
+        var shade = clamped((1 - lit) - seen.y * 1.3, 0, 1)
         switch surface.kind {
         case .hair:
             // Hair is one mass with one band of light.
             value = surface.albedo * (0.5 + 0.28 * lit)
-            if cosine > 0.62 { value += (surface.albedo < 0.3 ? 0.2 : 0.34) * smoothstep(0.66, 0.8, cosine) * lit }
+            if cosine > 0.62 { value += (surface.albedo < 0.3 ? 0.2 : 0.34) * ramp(cosine, from: 0.66, 7) * lit }
             shade *= 0.5
         case .skin, .eye, .lips:
             // A face never loses more than one step to its own shade.
             value = max(value, surface.albedo * (light.isDark ? 0.5 : 0.66))
         case .black: value = 0.04
-        case .screen, .glass, .plain, .sky, .ground, .cloth: break
+        case .sky:
+            buffers.tone[at] = seen.x
+            buffers.shade[at] = 0
+            return
+        case .screen, .glass, .plain, .ground, .cloth: break
         }
         if surface.emissive > 0 {
             value = max(value, surface.emissive)
             shade = 0
         }
         if !isPerson {
-            let far = light.isDark ? 0.1 : 0.3 * smoothstep(plan.subjectDepth * 0.9, plan.subjectDepth * 2.2 + 1, z)
-            let away = plan.isInterior ? far * 0.4 : far
+            let away = seen.z * (light.isDark ? 0.1 : (plan.isInterior ? 0.12 : 0.3))
             value = mixed(value, light.horizon, away)
             shade *= 1 - away
         }
-        let mist = z * light.haze / (1 + z * light.haze)
-        value = mixed(value, light.horizon, mist)
-        if surface.isForeground { value = min(value * 0.42, 0.3) }
+        value = mixed(value, light.horizon, seen.w)
+        // One tone lighter than black; the value plan leaves it alone.
+        if surface.isForeground { value = isPerson ? min(value * 0.42, 0.3) : 0.26 }
         buffers.tone[at] = clamped(value, 0, 1)
-        buffers.shade[at] = shade * (1 - mist)
+        buffers.shade[at] = shade * (1 - seen.w)
     }
 }

@@ -101,18 +101,26 @@ struct ValuePlan {
         let height = Float(buffers.height)
         // The shade on a wall has a straight slanting border, as a wash has that is laid along a ruler.
         let slope: Float = lit >= 0 ? 0.42 : -0.42
-        for y in 0..<buffers.height {
-            let dy = (Float(y) - focus.y) / height
-            for x in 0..<buffers.width {
-                let at = y * buffers.width + x
-                let id = buffers.ids[at]
-                if id != 0 && table.persons[Int(id >> 20) - 1] > 0 { continue }
-                let dx = (Float(x) - focus.x) / width
-                let over = -(dy + dx * slope) - 0.3
-                var value = buffers.tone[at] * background
-                if over > 0 && falloff > 0 { value *= 1 - falloff * smoothstep(0, 0.02, over) }
-                buffers.tone[at] = value
-            }
+        let isKept = table.keepsValue
+        isKept.withUnsafeBufferPointer { isKept in
+            for y in 0..<buffers.height { take(y, buffers, isKept, focus, SIMD2(width, height), slope) }
+        }
+    }
+
+    private func take(
+        _ y: Int, _ buffers: FrameBuffers, _ isKept: UnsafeBufferPointer<Bool>, _ focus: SIMD2<Float>,
+        _ size: SIMD2<Float>, _ slope: Float
+    ) {
+        let dy = (Float(y) - focus.y) / size.y
+        for x in 0..<buffers.width {
+            let at = y * buffers.width + x
+            let id = buffers.ids[at]
+            if id != 0 && isKept[Int(id >> 20) - 1] { continue }
+            let dx = (Float(x) - focus.x) / size.x
+            let over = -(dy + dx * slope) - 0.3
+            var value = buffers.tone[at] * background
+            if over > 0 && falloff > 0 { value *= 1 - falloff * smoothstep(0, 0.02, over) }
+            buffers.tone[at] = value
         }
     }
 }

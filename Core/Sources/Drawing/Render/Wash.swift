@@ -36,7 +36,7 @@ struct Wash {
         var number: Int32 = 0
         while at < 256 {
             let width = 5 + Int(Grain.point(number, 1, 91) * 26)
-            let value: Int8 = number % 2 == 0 ? 0 : (Grain.point(number, 2, 91) < 0.5 ? -4 : 0)
+            let value: Int8 = number % 2 == 0 ? 0 : (Grain.point(number, 2, 91) < 0.36 ? -4 : 0)
             for place in at..<min(256, at + width) { bands[place] = value }
             at += width
             number += 1

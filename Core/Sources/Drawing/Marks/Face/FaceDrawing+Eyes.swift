@@ -32,7 +32,7 @@ extension FaceDrawing {
         let way = outer - inner
         let square = max(1e-9, way.dot(way))
         let isMeant = lid < 0.55
-        let scale: Float = isMeant ? 1.1 : clamped(1.5 - size / 900, 1.2, 1.45)
+        let scale: Float = isMeant ? 1.1 : clamped(1.66 - size / 700, 1.2, 1.6)
         let least = isMeant || lid < 0.12 ? 0 : eye.radius * 0.42
         func moved(_ points: [SIMD3<Float>], sign: Float) -> [SIMD3<Float>] {
             points.map { point in

@@ -53,19 +53,26 @@ extension FaceDrawing {
 
     /// The upper lip lies in shade; both have a tone on a face drawn close.
     private mutating func drawLips(upper: [SIMD3<Float>], lower: [SIMD3<Float>], depth z: Float) {
-        guard size > 70, face.upperLipTop.count > 2 else { return }
+        guard size > 110, face.upperLipTop.count > 2 else { return }
         let skin = face.skinValue
-        let strength: Float = face.heavyBrows ? 0.35 : 0.85
+        let strength: Float = (face.heavyBrows ? 0.3 : 0.8) * smoothstep(90, 240, size)
         let top = Curve.through(pushedLip(face.upperLipTop, opens: 0))
         if let shape = onScreen(top + upper.reversed()) {
             canvas.fill(
                 shape, value: skin > 0.6 ? 0.6 : skin * 0.55, depth: z, tolerance: 0.04, strength: strength)
         }
         guard !face.heavyBrows, face.lowerLipBottom.count > 2 else { return }
-        let bottom = Curve.through(
+        let below = Curve.through(
             pushedLip(face.lowerLipBottom, opens: face.expression.mouthOpen * (push - 1) * 0.05))
+        // A lip is no deeper than a twentieth of the head, however wide the mouth.
+        let bottom = zip(lower, below).enumerated().map { index, pair in
+            let t = Float(index) / Float(max(1, lower.count - 1)) * 2 - 1
+            let drop = (pair.0 - pair.1).dot(face.up)
+            return pair.0 - face.up * clamped(drop, 0, metres(0.042) * (1 - t * t))
+        }
         if let shape = onScreen(lower + bottom.reversed()) {
-            canvas.fill(shape, value: skin > 0.6 ? 0.78 : skin * 0.75, depth: z, tolerance: 0.04, strength: 0.7)
+            canvas.fill(
+                shape, value: skin > 0.6 ? 0.78 : skin * 0.75, depth: z, tolerance: 0.04, strength: strength * 0.8)
         }
     }
 
