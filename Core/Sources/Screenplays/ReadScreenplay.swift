@@ -23,7 +23,8 @@ public struct ReadingLimits: Hashable, Sendable {
 public func readScreenplay(
     bytes: [UInt8], fileName: String, retags: [Retag] = [], limits: ReadingLimits = ReadingLimits()
 ) async throws(ReadingError) -> (Screenplay, [Diagnostic]) {
-    var (screenplay, diagnostics) = try readText(bytes, fileName, limits)
+    var (screenplay, diagnostics) =
+        isPDF(bytes) ? try await readPDF(bytes, fileName, limits) : try readText(bytes, fileName, limits)
     screenplay.apply(retags)
     if !screenplay.elements.contains(where: { $0.type == .sceneHeading }) {
         diagnostics.append(
@@ -33,6 +34,21 @@ public func readScreenplay(
                     + "Put a full stop before a heading to force it."))
     }
     return (screenplay, diagnostics)
+}
+
+private func readPDF(
+    _ bytes: [UInt8], _ file: String, _ limits: ReadingLimits
+) async throws(ReadingError) -> (Screenplay, [Diagnostic]) {
+    guard bytes.count <= limits.pdfBytes else {
+        throw .tooLarge(file: file, bytes: bytes.count, limit: limits.pdfBytes)
+    }
+    return try await readPDF(bytes, file: file)
+}
+
+/// The mark of a PDF stands within its first 1,024 bytes (ISO 32000-1, 7.5.2, implementation note 13).
+private func isPDF(_ bytes: [UInt8]) -> Bool {
+    let head = bytes.prefix(1_024)
+    return head.indices.contains { head[$0] == UInt8(ascii: "%") && head[$0...].starts(with: "%PDF-".utf8) }
 }
 
 private func readText(
