@@ -78,7 +78,9 @@ struct FountainParser {
         case UInt8(ascii: ">") where words.count >= 2 && words.last == UInt8(ascii: "<"):
             add(.centered, line.words, rest.dropLast())
         case UInt8(ascii: "~") where !rest.isEmpty:
-            add(.lyrics, line.words, rest)
+            let sung = readLyrics()
+            add(.lyrics, sung.range, sung.text)
+            return true
         default:
             return false
         }
@@ -194,8 +196,8 @@ struct FountainParser {
         let line = lines[start]
         let words = text.bytes[line.words]
         if words.first == UInt8(ascii: "~"), words.count > 1 {
-            next += 1
-            return (.lyrics, line.words, plain(words.dropFirst()))
+            let sung = readLyrics()
+            return (.lyrics, sung.range, sung.text)
         }
         if let end = parentheticalEnd(start) {
             next = end + 1
@@ -223,6 +225,21 @@ struct FountainParser {
         if words.first == UInt8(ascii: "!"), words.count > 1 { return nil }
         let isPageBreak = words.count >= 3 && words.allSatisfy { $0 == UInt8(ascii: "=") }
         return isPageBreak ? nil : index
+    }
+
+    /// The lines of a song that follow one another.
+    private mutating func readLyrics() -> (range: Range<Int>, text: String) {
+        let start = lines[next].words.lowerBound
+        var end = start
+        var sung: [String] = []
+        while next < lines.count, lines[next].words.count > 1,
+            text.bytes[lines[next].words.lowerBound] == UInt8(ascii: "~")
+        {
+            sung.append(plain(text.bytes[lines[next].words].dropFirst()))
+            end = lines[next].words.upperBound
+            next += 1
+        }
+        return (start..<end, sung.joined(separator: "\n"))
     }
 
     private func isMarked(_ line: Int) -> Bool {

@@ -152,7 +152,7 @@ struct PDFParser {
         case .sceneHeading:
             line.text.uppercased() == line.text && abs(line.left - columns.action) < 24
                 && last.box.right > columns.rightEdge - 120
-        case .transition: false
+        case .transition: abs(line.left - last.box.left) < 12
         default: false
         }
     }
@@ -191,8 +191,8 @@ struct PDFParser {
         guard text.uppercased() == text, text.contains(where: \.isLetter) else { return false }
         if isTransition(Array(text.utf8)[...]) { return true }
         let isFarRight = line.left > columns.cue + 60 && line.right > columns.rightEdge - 60
-        let ends = text.hasSuffix(":") || text.hasSuffix(".")
-        return isFarRight && ends
+        // In a narrow column at the right, a long transition takes two lines.
+        return isFarRight || line.left > columns.cue + 100
     }
 
     /// A name in capitals, right of the dialogue, with words below it.
