@@ -4,6 +4,9 @@
 static const unsigned char lexicon_dialogue[] = {
 #embed "lexicon-dialogue.json"
 };
+static const unsigned char lexicon_false_friends[] = {
+#embed "lexicon-false-friends.json"
+};
 static const unsigned char lexicon_looks[] = {
 #embed "lexicon-looks.json"
 };
@@ -38,6 +41,7 @@ static const struct {
     size_t count;
 } catalogues[] = {
     {"lexicon-dialogue", lexicon_dialogue, sizeof lexicon_dialogue},
+    {"lexicon-false-friends", lexicon_false_friends, sizeof lexicon_false_friends},
     {"lexicon-looks", lexicon_looks, sizeof lexicon_looks},
     {"lexicon-people", lexicon_people, sizeof lexicon_people},
     {"lexicon-props", lexicon_props, sizeof lexicon_props},

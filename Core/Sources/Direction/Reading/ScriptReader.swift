@@ -12,9 +12,9 @@ struct ScriptReader {
         let actions = screenplay.elements.filter { $0.type == .action || $0.type == .general }.map {
             text.tokens($0.span.start..<$0.span.end)
         }
-        let dialogue = DialogueLexicon()
-        let language = dialogue.language(of: actions.lazy.flatMap { $0 }, fallback: String(settings.language.prefix(2)))
-        let vocabulary = Vocabulary(language: language, dialogue: dialogue)
+        let language = Vocabulary.dialogue.language(
+            of: actions.lazy.flatMap { $0 }, fallback: String(settings.language.prefix(2)))
+        let vocabulary = Vocabulary.of(language)
         var cast = CastReader(text: text, vocabulary: vocabulary, ids: IDMaker(parent: parent))
         var (outlines, diagnostics) = OutlineReader(screenplay: screenplay, cues: cast.cues).read()
         cast.read(outlines, actions: actions)

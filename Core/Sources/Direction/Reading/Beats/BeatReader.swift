@@ -227,7 +227,8 @@ struct BeatReader {
             else { continue }
             let name = name(of: range, tokens)
             beat.objects.append(name)
-            if !vocabulary.props.furniture.contains(kind) { beat.business.props.append((kind, name)) }
+            let worn = (kind == .coat || kind == .hat) && beat.kind != .propHandled
+            if !vocabulary.props.furniture.contains(kind) && !worn { beat.business.props.append((kind, name)) }
         }
         if let place = vocabulary.props.places.every(in: tokens, clause.tokens).last(where: {
             $0.range.lowerBound > verb

@@ -185,6 +185,11 @@ struct CameraReader {
         } else if !named.isEmpty {
             return
         }
+        if let stop = words.firstIndex(where: {
+            ["as", "while", "who", "that", "which", "where", "with", "when"].contains(tokens[$0].word)
+        }) {
+            words = Array(words[..<stop])
+        }
         guard let first = words.first, let last = words.last else { return }
         let object = text.plain(tokens[first].start..<tokens[last].end).trimmingSigns()
         if !object.isEmpty { order.object = object }

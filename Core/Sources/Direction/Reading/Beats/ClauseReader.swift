@@ -38,6 +38,13 @@ struct ClauseReader {
         self.named = named
     }
 
+    /// What may stand before a verb's base form besides plural nouns and names.
+    private static let beforeBase: Set<String> = [
+        "we", "i", "you", "to", "who", "all", "men", "women", "people", "children", "not", "doesn't", "don't", "didn't",
+        "does", "can", "can't",
+        "cannot", "will", "won't", "would", "wouldn't", "could", "couldn't", "must", "never", "both",
+    ]
+
     func read() -> [Clause] {
         var clauses: [Clause] = []
         for sentence in sentences() {
@@ -65,6 +72,8 @@ struct ClauseReader {
     }
 
     private func endsSentence(_ index: Int) -> Bool {
+        // A quotation is one thing, however many sentences it has.
+        if tokens[index].quoted, index + 1 < tokens.count, tokens[index + 1].quoted { return false }
         guard index > 0, tokens[index].word == "." else { return true }
         let before = tokens[index - 1]
         if Self.abbreviations.contains(before.word) { return index + 1 >= tokens.count }
@@ -144,7 +153,7 @@ struct ClauseReader {
         var hits: [VerbHit] = []
         var index = sentence.lowerBound
         while index < sentence.upperBound {
-            if named[index] != nil {
+            if named[index] != nil || tokens[index].quoted {
                 index += 1
                 continue
             }
@@ -185,7 +194,7 @@ struct ClauseReader {
             guard let before else { return false }
             if before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil { return true }
             return named[index - 1] != nil || people.plural.contains(word)
-                || ["we", "i", "you", "to", "who", "all", "men", "women", "people", "children"].contains(word)
+                || Self.beforeBase.contains(word)
                 || before.kind == .word && word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss")
         case .participle:
             return

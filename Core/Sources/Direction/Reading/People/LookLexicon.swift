@@ -55,27 +55,28 @@ struct LookLexicon: Sendable {
     let occupations: PhraseTable<Occupation>
     let colours: PhraseTable<Double>
 
-    init() {
+    init(language: String) {
+        let friends = Catalogue.falseFriends(language)
         let content: Content = Catalogue.load("lexicon-looks")
         func folded(_ words: [String: Int]) -> [String: Int] {
             Dictionary(words.map { (foldedWords($0).joined(), $1) }, uniquingKeysWith: max)
         }
-        ages = PhraseTable(content.ages.map { ($0.age ?? 30, $0.words) })
+        ages = PhraseTable(content.ages.map { ($0.age ?? 30, $0.words) }, without: friends)
         numbers = folded(content.number_words)
         decadeParts = folded(content.decade_parts)
-        builds = Catalogue.table(content.builds)
-        heights = PhraseTable(content.heights.map { ($0.factor ?? 1, $0.words) })
+        builds = Catalogue.table(content.builds, without: friends)
+        heights = PhraseTable(content.heights.map { ($0.factor ?? 1, $0.words) }, without: friends)
         hairWords = PhraseTable(list: content.hair_words)
-        hairValues = PhraseTable(content.hair_values.map { ($0.value ?? 0.3, $0.words) })
-        hairStyles = Catalogue.table(content.hair_styles)
-        beards = Catalogue.table(content.beards)
+        hairValues = PhraseTable(content.hair_values.map { ($0.value ?? 0.3, $0.words) }, without: friends)
+        hairStyles = Catalogue.table(content.hair_styles, without: friends)
+        beards = Catalogue.table(content.beards, without: friends)
         cleanShaven = PhraseTable(list: content.clean_shaven)
         glasses = PhraseTable(list: content.glasses)
-        tops = Catalogue.table(content.tops)
-        bottoms = Catalogue.table(content.bottoms)
-        hats = Catalogue.table(content.hats)
-        occupations = PhraseTable(content.occupations.map { ($0, $0.words) })
-        colours = PhraseTable(content.colours.map { ($0.value ?? 0.5, $0.words) })
+        tops = Catalogue.table(content.tops, without: friends)
+        bottoms = Catalogue.table(content.bottoms, without: friends)
+        hats = Catalogue.table(content.hats, without: friends)
+        occupations = PhraseTable(content.occupations.map { ($0, $0.words) }, without: friends)
+        colours = PhraseTable(content.colours.map { ($0.value ?? 0.5, $0.words) }, without: friends)
     }
 }
 
@@ -136,8 +137,9 @@ struct LookReader {
             guard let number = lexicon.numbers[token.word] else { continue }
             if number % 10 == 5 && number > 19 { return number - 5 + part(words, index) }
             let before = index > 0 ? words[index - 1].word : ""
+            let listed = index > 0 && [.comma, .open].contains(words[index - 1].kind)
             let after = index + 1 < words.count ? words[index + 1].word : ""
-            if number >= 4 && ["of", "aged", "age", "de", "von", "perhaps", "about", "is"].contains(before)
+            if listed || number >= 4 && ["of", "aged", "age", "de", "von", "perhaps", "about", "is"].contains(before)
                 || ["year", "years", "ans", "jahre"].contains(after)
                 || number == 16
             {

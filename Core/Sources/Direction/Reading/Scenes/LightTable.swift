@@ -34,7 +34,7 @@ struct LightTable: Sendable {
         let content: Content = Catalogue.load("reading-light")
         rows = content.rows.map { row in
             Row(
-                modifiers: row.modifiers, words: row.words.map(PhraseTable.init(list:)), exterior: row.exterior,
+                modifiers: row.modifiers, words: row.words.map { PhraseTable(list: $0) }, exterior: row.exterior,
                 parts: row.parts,
                 sets: row.sets, weather: row.weather,
                 light: Light(

@@ -76,6 +76,10 @@ struct SceneReader {
 
     private mutating func action(_ element: Screenplay.Element) {
         let tokens = text.tokens(element.span.start..<element.span.end)
+        if slug(tokens) {
+            order(element, tokens)
+            return
+        }
         actionTokens += tokens
         actionParagraphs += 1
         orders += camera.orders(tokens, in: element.span, explicit: false)
@@ -85,6 +89,27 @@ struct SceneReader {
         let drafts = reader.read(element.span, tokens, &state)
         let made = drafts.map { add($0, in: element.span) }
         paragraphs.append(SceneReading.Paragraph(kind: .action, span: element.span, beats: made, line: nil))
+    }
+
+    /// A line in capitals that is the camera's: `MARA'S POV`, `INSERT - THE PHONE`, `BACK TO TOM`.
+    private func slug(_ tokens: [Token]) -> Bool {
+        guard tokens.count < 14, !tokens.dropFirst().contains(where: \.startsLine),
+            tokens.allSatisfy({ $0.kind != .word || $0.caps || $0.capital && $0.word.count == 1 || $0.caseless })
+        else { return false }
+        return tokens.indices.contains { context.vocabulary.camera.isOrder(tokens, at: $0) }
+    }
+
+    /// Coverage cuts here; the words themselves take next to no time.
+    private mutating func order(_ element: Screenplay.Element, _ tokens: [Token]) {
+        orders += camera.orders(tokens, in: element.span, explicit: true)
+        let business = SceneReading.Business(
+            action: .rest, props: [], manner: 1, seconds: 0.3, held: false,
+            clause: text.plain(element.span.start..<element.span.end))
+        let draft = BeatDraft(
+            kind: .description, start: element.span.start, end: element.span.end, agents: [], objects: [],
+            intensity: 0.2, business: business)
+        let made = add(draft, in: element.span)
+        paragraphs.append(SceneReading.Paragraph(kind: .action, span: element.span, beats: [made], line: nil))
     }
 
     private mutating func add(_ draft: BeatDraft, in span: Span) -> ID<Beat> {
@@ -155,6 +180,11 @@ struct SceneReader {
         if draft.kind == .description {
             draft.kind = context.vocabulary.dialogue.pauses.first(in: tokens) != nil ? .silence : .business
             draft.business.seconds = 1.2
+        }
+        if draft.kind == .silence {
+            draft.intensity = 0.6
+            draft.business.action = .wait
+            draft.business.held = true
         }
         return add(draft, in: span)
     }

@@ -16,14 +16,24 @@ enum Catalogue {
     }
 
     /// A table from words by name, in the order of the names.
-    static func table<Value: RawRepresentable & Sendable>(_ words: [String: [String]], of _: Value.Type = Value.self)
+    static func table<Value: RawRepresentable & Sendable>(
+        _ words: [String: [String]], of _: Value.Type = Value.self, without: Set<String> = []
+    )
         -> PhraseTable<Value> where Value.RawValue == String
     {
-        PhraseTable(words.keys.sorted().compactMap { key in Value(rawValue: key).map { ($0, words[key] ?? []) } })
+        PhraseTable(
+            words.keys.sorted().compactMap { key in Value(rawValue: key).map { ($0, words[key] ?? []) } },
+            without: without)
+    }
+
+    /// Words of other languages that read as something else in this one: English “the” is no French tea.
+    static func falseFriends(_ language: String) -> Set<String> {
+        let all: [String: [String]] = load("lexicon-false-friends")
+        return Set((all[language] ?? []).map { foldedWords($0).joined(separator: " ") })
     }
 
     /// A table from words by name, with the names as values.
-    static func names(_ words: [String: [String]]) -> PhraseTable<String> {
-        PhraseTable(words.keys.sorted().map { ($0, words[$0] ?? []) })
+    static func names(_ words: [String: [String]], without: Set<String> = []) -> PhraseTable<String> {
+        PhraseTable(words.keys.sorted().map { ($0, words[$0] ?? []) }, without: without)
     }
 }

@@ -69,12 +69,13 @@ struct PropLexicon: Sendable {
     let leftHand: PhraseTable<Bool>
     let bothHands: PhraseTable<Bool>
 
-    init() {
+    init(language: String) {
+        let friends = Catalogue.falseFriends(language)
         let content: Content = Catalogue.load("lexicon-props")
-        kinds = PhraseTable(content.rows.map { ($0.kind, $0.words) })
+        kinds = PhraseTable(content.rows.map { ($0.kind, $0.words) }, without: friends)
         furniture = Set(content.furniture)
-        places = Catalogue.names(content.places)
-        marks = Catalogue.names(content.marks)
+        places = Catalogue.names(content.places, without: friends)
+        marks = Catalogue.names(content.marks, without: friends)
         unmarks = Catalogue.names(content.unmarks)
         leftHand = PhraseTable(list: content.left_hand)
         bothHands = PhraseTable(list: content.both_hands)

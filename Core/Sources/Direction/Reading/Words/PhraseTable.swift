@@ -105,17 +105,21 @@ extension PhraseTable {
         return found
     }
 
-    /// A table from phrases by value.
-    init(_ rows: some Sequence<(value: Value, phrases: [String])>) {
+    /// A table from phrases by value, without those that fold to one of `without`.
+    init(_ rows: some Sequence<(value: Value, phrases: [String])>, without: Set<String> = []) {
         self.init()
-        for row in rows { for phrase in row.phrases { add(phrase, row.value) } }
+        for row in rows {
+            for phrase in row.phrases
+            where without.isEmpty || !without.contains(foldedWords(phrase).joined(separator: " ")) {
+                add(phrase, row.value)
+            }
+        }
     }
 }
 
 extension PhraseTable where Value == Bool {
     /// A plain list of phrases.
-    init(list: [String]) {
-        self.init()
-        for phrase in list { add(phrase, true) }
+    init(list: [String], without: Set<String> = []) {
+        self.init([(true, list)], without: without)
     }
 }

@@ -6,6 +6,7 @@ struct Scanner {
     var tokens: [Token] = []
     private var breaks = 1
     private var startsLine = true
+    private var quote: Unicode.Scalar?
 
     init(bytes: [UInt8], at start: Int, end: Int) {
         text = ScriptText(bytes: bytes)
@@ -26,6 +27,7 @@ struct Scanner {
                 if scalar == "\n" || scalar == "\u{2028}" || scalar == "\u{2029}" {
                     breaks += 1
                     startsLine = true
+                    if breaks == 2 { quote = nil }
                     if breaks == 2 && !tokens.isEmpty { add(.gap, index, index + length, "") }
                 }
                 index += length
@@ -43,7 +45,8 @@ struct Scanner {
     }
 
     private mutating func add(_ kind: Token.Kind, _ start: Int, _ stop: Int, _ word: String) {
-        tokens.append(Token(kind: kind, start: start, end: stop, word: word, startsLine: startsLine))
+        tokens.append(
+            Token(kind: kind, start: start, end: stop, word: word, quoted: quote != nil, startsLine: startsLine))
         if kind != .gap {
             breaks = 0
             startsLine = false
@@ -102,7 +105,8 @@ struct Scanner {
         tokens.append(
             Token(
                 kind: .word, start: start, end: index, word: String(word), caps: capitals == letters && letters > 1,
-                capital: capital, possessive: possessive, caseless: !cased, startsLine: startsLine))
+                capital: capital, possessive: possessive, caseless: !cased, quoted: quote != nil, startsLine: startsLine
+            ))
         breaks = 0
         startsLine = false
     }
@@ -134,8 +138,9 @@ struct Scanner {
         let start = index
         index += length
         switch scalar {
-        case "*", "_", "\"", "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}", "\u{201E}", "~", "^", "<", ">", "'",
-            "\u{2019}", "\u{2018}":
+        case "\"", "\u{201C}", "\u{201D}", "\u{AB}", "\u{BB}", "\u{201E}":
+            mark(scalar)
+        case "*", "_", "~", "^", "<", ">", "'", "\u{2019}", "\u{2018}":
             return
         case ".", "!", "?", "\u{2026}", "\u{3002}", "\u{FF01}", "\u{FF1F}", "\u{61F}", "\u{6D4}":
             while index < end, [0x2E, 0x21, 0x3F].contains(text.bytes[index]) { index += 1 }
@@ -152,6 +157,17 @@ struct Scanner {
             dash(scalar, start)
         default:
             add(.sign, start, index, String(scalar))
+        }
+    }
+
+    /// A quotation ends at its closing mark, or where a paragraph does.
+    private mutating func mark(_ scalar: Unicode.Scalar) {
+        switch (quote, scalar) {
+        case (nil, "\""), (nil, "\u{201C}"), (nil, "\u{AB}"), (nil, "\u{201E}"): quote = scalar
+        case ("\"", "\""), ("\u{201C}", "\u{201D}"), ("\u{AB}", "\u{BB}"), ("\u{201E}", "\u{201C}"),
+            ("\u{201E}", "\u{201D}"):
+            quote = nil
+        default: break
         }
     }
 

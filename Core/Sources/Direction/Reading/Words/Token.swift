@@ -31,6 +31,8 @@ struct Token: Sendable {
     var possessive = false
     /// Its script has no capitals: nothing can be told from them.
     var caseless = false
+    /// It stands in quotation marks.
+    var quoted = false
     /// It is the first word on its line.
     var startsLine = false
 }

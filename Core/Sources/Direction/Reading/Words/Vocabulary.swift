@@ -1,28 +1,39 @@
 internal import Story
 
-/// All catalogues that a reading needs, loaded once for it.
+/// All catalogues that a reading needs. They are constants of the program and are loaded once for each language.
 struct Vocabulary: Sendable {
     let verbs: VerbLexicon
-    let people: PeopleLexicon
+    let people = PeopleLexicon()
     let props: PropLexicon
-    let dialogue: DialogueLexicon
+    let dialogue = Self.dialogue
     let looks: LookLexicon
-    let headings: HeadingLexicon
-    let places: PlaceLexicon
-    let light: LightTable
-    let camera: CameraLexicon
-    let types: SceneTypeTable
+    let headings = HeadingLexicon()
+    let places = PlaceLexicon()
+    let light = LightTable()
+    let camera = CameraLexicon()
+    let types = SceneTypeTable()
 
-    init(language: String, dialogue: DialogueLexicon) {
+    /// What languages are told by, and how lines are weighed.
+    static let dialogue = DialogueLexicon()
+    private static let english = Vocabulary("en")
+    private static let german = Vocabulary("de")
+    private static let french = Vocabulary("fr")
+    private static let spanish = Vocabulary("es")
+
+    private init(_ language: String) {
         verbs = VerbLexicon(language: language)
-        people = PeopleLexicon()
-        props = PropLexicon()
-        self.dialogue = dialogue
-        looks = LookLexicon()
-        headings = HeadingLexicon()
-        places = PlaceLexicon()
-        light = LightTable()
-        camera = CameraLexicon()
-        types = SceneTypeTable()
+        props = PropLexicon(language: language)
+        looks = LookLexicon(language: language)
+    }
+
+    /// The vocabulary for scripts in a language.
+    static func of(_ language: String) -> Vocabulary {
+        switch language {
+        case "en": english
+        case "de": german
+        case "fr": french
+        case "es": spanish
+        default: Vocabulary(language)
+        }
     }
 }
