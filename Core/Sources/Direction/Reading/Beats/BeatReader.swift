@@ -26,6 +26,16 @@ struct BeatReader {
         "jette", "pone", "deja", "coloca",
         "suelta", "lanza", "arroja",
     ]
+    private static let bodyParts: Set<String> = [
+        "hand", "hands", "eyes", "eye", "face", "fingers", "finger", "thumb", "head", "jaw", "lips", "fist", "gaze",
+        "voice", "feet", "foot", "shoulders", "smile", "body", "expression", "arm", "arms", "legs", "knees",
+    ]
+    /// What only people do: of a thing it is no more than a description.
+    private static let personal: Set<Beat.Kind> = [
+        .look, .avoidance, .realisation, .propHandled, .reaction, .grief, .union, .secret, .indicate, .threat, .inner,
+        .business, .attention,
+        .cross, .levelChange, .hide, .blow, .encircle, .music,
+    ]
     private static let takes: Set<Action> = [
         .pickUp, .hold, .carry, .aim, .shoot, .smoke, .drink, .read, .write, .phoneEar, .phoneLook, .eat, .open,
         .search, .stab,
@@ -75,6 +85,7 @@ struct BeatReader {
         beat.agents = agents(clause, tokens, found, rule, state)
         applyRule(rule, &beat, clause, tokens, state)
         noteThings(&beat, clause, tokens, found, state)
+        suit(&beat, clause, tokens)
         time(&beat, clause, tokens, rule)
         if clause.negated { hold(&beat) }
         shock(&beat, clause, tokens, hasRule: rule != nil)
@@ -111,6 +122,41 @@ struct BeatReader {
         }
     }
 
+    /// Sets right what a verb alone would get wrong: things do not look, and a door that is hit is no fight.
+    private func suit(_ beat: inout BeatDraft, _ clause: Clause, _ tokens: [Token]) {
+        if beat.agents.isEmpty && Self.personal.contains(beat.kind) {
+            let people = clause.tokens.contains { index in
+                let word = tokens[index].word
+                return vocabulary.people.nouns.contains(word)
+                    || word.hasSuffix("s") && vocabulary.people.nouns.contains(String(word.dropLast()))
+            }
+            if !people && vocabulary.people.crowds.first(in: tokens, clause.tokens) == nil {
+                beat.kind = .description
+                beat.intensity = 0.25
+                beat.business.action = .rest
+                beat.business.mood = nil
+                beat.business.posture = nil
+            }
+        }
+        guard !beat.agents.isEmpty, beat.towards == nil else { return }
+        if beat.business.action == .embrace && !beat.business.props.isEmpty {
+            beat.kind = .propHandled
+            beat.business.action = .hold
+            beat.intensity = 0.5
+        }
+        if beat.business.action == .give && beat.business.props.isEmpty {
+            let slides = clause.hits.first.map { tokens[$0.range.lowerBound].word.hasPrefix("slid") } ?? false
+            if slides {
+                beat.kind = .business
+                beat.business.action = .rest
+            }
+        }
+        if beat.kind == .blow && !beat.objects.isEmpty && [.punch, .kick, .grapple].contains(beat.business.action) {
+            beat.intensity = 0.6
+            beat.business.action = .push
+        }
+    }
+
     private func hold(_ beat: inout BeatDraft) {
         beat.business.held = true
         beat.business.action = .rest
@@ -135,7 +181,8 @@ struct BeatReader {
     private func agents(
         _ clause: Clause, _ tokens: [Token], _ found: [Mentions.Found], _ rule: BeatRule?, _ state: SceneState
     ) -> [Int] {
-        let verb = clause.hits.first?.range.lowerBound ?? clause.tokens.upperBound
+        let verb = clause.hits.map(\.range.lowerBound).min() ?? clause.tokens.upperBound
+        if let inverted = inverted(clause, tokens, found, rule) { return [inverted] }
         var named: [Int] = []
         for mention in found
         where mention.range.lowerBound < verb && isAgent(mention, tokens) && !named.contains(mention.member) {
@@ -164,6 +211,24 @@ struct BeatReader {
         return []
     }
 
+    /// `Against the stream walks TOM`: the name right after a verb that takes no object.
+    private func inverted(_ clause: Clause, _ tokens: [Token], _ found: [Mentions.Found], _ rule: BeatRule?) -> Int? {
+        guard let hit = clause.hits.first, let rule,
+            [.entrance, .exit, .cross, .run, .levelChange, .business, .reveal].contains(rule.beat),
+            rule.action == .walk || rule.action == .run || rule.action == .rest || rule.action == .sitDown,
+            let after = found.first(where: { $0.range.lowerBound == hit.range.upperBound }), !after.possessive,
+            !found.contains(where: {
+                clause.tokens.contains($0.range.lowerBound) && $0.range.lowerBound < hit.range.lowerBound
+                    && isAgent($0, tokens)
+            }),
+            hit.range.lowerBound > clause.tokens.lowerBound,
+            !tokens[clause.tokens.lowerBound..<hit.range.lowerBound].contains(where: {
+                ["he", "she", "they", "it", "we", "er", "sie", "il", "elle"].contains($0.word)
+            })
+        else { return nil }
+        return after.member
+    }
+
     private func isAdverb(_ word: String) -> Bool {
         word.hasSuffix("ly") || word.hasSuffix("ment")
             || [
@@ -187,10 +252,7 @@ struct BeatReader {
         guard mention.possessive else { return true }
         let next = mention.range.upperBound
         return next < tokens.count
-            && [
-                "hand", "hands", "eyes", "face", "fingers", "head", "fist", "voice", "lips", "feet", "smile", "body",
-                "jaw", "expression",
-            ].contains(tokens[next].word)
+            && Self.bodyParts.contains(tokens[next].word)
     }
 
     private func resolve(_ word: String, _ tokens: [Token], _ index: Int, _ state: SceneState) -> [Int]? {
@@ -207,7 +269,7 @@ struct BeatReader {
 
     private func nextIsBody(_ tokens: [Token], _ index: Int) -> Bool {
         index + 1 < tokens.count
-            && ["hand", "hands", "eyes", "face", "fingers", "head", "jaw", "lips"].contains(tokens[index + 1].word)
+            && Self.bodyParts.contains(tokens[index + 1].word)
     }
 
     private func sex(_ member: Int) -> Look.Sex? {
@@ -255,7 +317,7 @@ struct BeatReader {
                 beat.business.hand = .right
             }
         }
-        beat.business.text = quoted(beat.start..<beat.end)
+        if clause.tokens.contains(where: { tokens[$0].quoted }) { beat.business.text = quoted(beat.start..<beat.end) }
     }
 
     /// The words on things, in quotation marks.

@@ -50,7 +50,15 @@ struct ClauseReader {
         for sentence in sentences() {
             clauses += split(sentence)
         }
-        return joined(clauses)
+        var joined = joined(clauses)
+        // A forced mark or a lone sign before the first word goes with it.
+        if joined.count > 1,
+            !joined[0].tokens.contains(where: { tokens[$0].kind == .word || tokens[$0].kind == .number })
+        {
+            joined[1].tokens = joined[0].tokens.lowerBound..<joined[1].tokens.upperBound
+            joined.removeFirst()
+        }
+        return joined
     }
 
     private func sentences() -> [Range<Int>] {
@@ -107,7 +115,7 @@ struct ClauseReader {
     }
 
     private func clause(_ range: Range<Int>, _ hits: [VerbHit], opens: Bool) -> Clause {
-        let finite = hits.filter { $0.form != .participle }
+        let finite = hits.filter { $0.form != .participle }  // Relative clauses count as participles.
         let ruling = (finite.isEmpty ? hits : finite).enumerated().max { left, right in
             (lexicon.rules[left.element.rule].intensity, right.offset) < (
                 lexicon.rules[right.element.rule].intensity, left.offset
@@ -152,7 +160,15 @@ struct ClauseReader {
     private func verbs(_ sentence: Range<Int>) -> [VerbHit] {
         var hits: [VerbHit] = []
         var index = sentence.lowerBound
+        var relative = false
         while index < sentence.upperBound {
+            if tokens[index].kind != .word {
+                relative = false
+            } else if ["that", "which", "who", "whose"].contains(tokens[index].word), index > sentence.lowerBound,
+                tokens[index - 1].kind == .word
+            {
+                relative = true
+            }
             if named[index] != nil || tokens[index].quoted {
                 index += 1
                 continue
@@ -162,9 +178,10 @@ struct ClauseReader {
                 continue
             }
             if let found = lexicon.verbs.match(tokens, at: index), found.end <= sentence.upperBound,
-                stands(found.value.form, index, found.end, sentence)
+                stands(found.value.form, index, found.end, sentence, after: hits)
             {
-                hits.append(VerbHit(rule: found.value.rule, form: found.value.form, range: index..<found.end))
+                let form = relative ? .participle : found.value.form
+                hits.append(VerbHit(rule: found.value.rule, form: form, range: index..<found.end))
                 index = found.end
             } else {
                 index += 1
@@ -181,28 +198,52 @@ struct ClauseReader {
     }
 
     /// Many English verbs are nouns too: `a look`, `the light`, `his hand`.
-    private func stands(_ form: VerbLexicon.Form, _ index: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
+    private func stands(
+        _ form: VerbLexicon.Form, _ index: Int, _ end: Int, _ sentence: Range<Int>, after hits: [VerbHit]
+    ) -> Bool {
         guard form != .phrase else { return true }
         let before = index > sentence.lowerBound ? tokens[index - 1] : nil
         let word = before?.word ?? ""
         if let before, before.kind == .word, lexicon.determiners.contains(word), named[index - 1] == nil {
             return false
         }
-        if before?.possessive == true { return false }
+        if before?.possessive == true || before?.kind == .number { return false }
         switch form {
         case .base:
             guard let before else { return false }
-            if before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil { return true }
-            return named[index - 1] != nil || people.plural.contains(word)
-                || Self.beforeBase.contains(word)
+            if before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil {
+                return hits.last?.form == .base
+            }
+            return named[index - 1] != nil || people.plural.contains(word) || Self.beforeBase.contains(word)
                 || before.kind == .word && word.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss")
+                    && hits.last?.range.upperBound != index
         case .participle:
-            return
-                !(index == sentence.lowerBound && end < sentence.upperBound && tokens[end].kind == .word
-                && end - index == 1 && isNoun(end))
+            let opensWithNoun =
+                index == sentence.lowerBound && end - index == 1 && end < sentence.upperBound
+                && tokens[end].kind == .word && isNoun(end)
+            return !opensWithNoun
+        case .past:
+            return isSubject(index - 1, from: sentence.lowerBound)
         case .inflected, .phrase:
+            guard end - index == 1, lexicon.nounLike.contains(tokens[index].word), let before else { return true }
+            let body = ["hands", "faces", "eyes", "backs", "heads"].contains(tokens[index].word)
+            let goesOn =
+                !hits.isEmpty && !body && (before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil)
+            return goesOn || isSubject(index - 1, from: sentence.lowerBound) || before.kind == .close
+        }
+    }
+
+    /// A name, a pronoun or a noun for people, an adverb after it left out.
+    private func isSubject(_ index: Int, from start: Int) -> Bool {
+        guard index >= start else { return false }
+        let word = tokens[index].word
+        if named[index] != nil || people.nouns.contains(word) || people.plural.contains(word) { return true }
+        if people.female.contains(word) || people.male.contains(word) { return !people.objectPronouns.contains(word) }
+        if ["it", "who", "both", "one", "crowd", "everyone", "everybody", "someone", "somebody"].contains(word) {
             return true
         }
+        return (word.hasSuffix("ly") || ["just", "still", "now", "then", "finally", "also"].contains(word))
+            && isSubject(index - 1, from: start)
     }
 
     /// After a participle that opens a sentence, a noun makes it an adjective: `Flickering lights`.

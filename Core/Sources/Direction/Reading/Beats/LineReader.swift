@@ -44,7 +44,8 @@ struct LineReader {
         line.action = action(said, line)
         line.addressee =
             told(said) ?? vocative(tokens, except: member)
-            ?? previous.last { $0.member != member && !$0.cue.voiceOver }?.member
+            ?? (previous.last { $0.member != member && !$0.cue.voiceOver } ?? previous.last { $0.member != member })?
+            .member
         line.overlap = overlap(line, said, previous.last)
         return line
     }

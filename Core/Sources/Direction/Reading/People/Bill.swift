@@ -35,7 +35,7 @@ struct Bill {
         let unnamed =
             member.extra || member.keys[0].allSatisfy { vocabulary.people.nouns.contains($0) || Int($0) != nil }
         var chance = SeededRandom(seed: unnamed ? seed : 0, for: "look " + member.keys[0].joined(separator: " "))
-        return LookReader(lexicon: vocabulary.looks, seed: seed).read(
+        return LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds).read(
             member.introduction, name: member.keys[0], sex: sex(member), chance: &chance)
     }
 
@@ -50,7 +50,7 @@ struct Bill {
 
     /// Clothes that the action names for a story day.
     private func dress(_ look: inout Look, _ index: Int) {
-        let reader = LookReader(lexicon: vocabulary.looks, seed: seed)
+        let reader = LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds)
         for day in (wardrobe[index] ?? [:]).keys.sorted() {
             guard let words = wardrobe[index]?[day] else { continue }
             let clothes = reader.clothes(words, over: look.clothes(on: "default"))

@@ -185,10 +185,10 @@ struct CastReader {
             for run in capitalRuns(tokens) {
                 let key = tokens[run].filter { $0.kind == .word || $0.kind == .number }.map(\.word)
                 guard !key.isEmpty, key.count <= 4, byKey[key.joined(separator: " ")] == nil else { continue }
-                guard evidence(key, tokens, run) >= 2 else { continue }
+                guard bracketed(tokens, run.upperBound) != nil || evidence(key, tokens, run) >= 2 else { continue }
                 let written = text.plain(tokens[run.lowerBound].start..<tokens[run.upperBound - 1].end)
                 let name = tokens[run.upperBound - 1].possessive ? String(written.dropLast(2)) : written
-                if let owner = fullNameOwner(key) {
+                if let owner = bracketed(tokens, run.upperBound) ?? fullNameOwner(key) {
                     members[owner].keys.append(key)
                     members[owner].aliases.append(name)
                     byKey[key.joined(separator: " ")] = owner
@@ -203,6 +203,18 @@ struct CastReader {
                 members[found.member].introduction = introduction(tokens, found, mentions)
             }
         }
+    }
+
+    /// `SARA (שרה, 68)`: the cue in brackets after a name is the same person's.
+    private func bracketed(_ tokens: [Token], _ end: Int) -> Int? {
+        guard end + 1 < tokens.count, tokens[end].kind == .open else { return nil }
+        var words: [String] = []
+        for token in tokens[(end + 1)...].prefix(4) {
+            guard token.kind == .word else { break }
+            words.append(token.word)
+            if let known = byKey[words.joined(separator: " ")] { return known }
+        }
+        return nil
     }
 
     /// The cue's owner of whose name `key` is the fuller form.
@@ -310,7 +322,8 @@ struct CastReader {
 
     private mutating func voteByName(_ key: [String], _ index: Int) {
         for (place, word) in key.enumerated() {
-            let sex = people.words[word] ?? people.names[word]
+            let singular = word.hasSuffix("s") ? people.words[String(word.dropLast())] : nil
+            let sex = people.words[word] ?? people.names[word] ?? singular
             guard let sex, !(place > 0 && people.words[word] == nil && key.count > 1 && people.names[key[0]] != nil)
             else { continue }
             let weight = people.words[word] != nil ? 12 : 6

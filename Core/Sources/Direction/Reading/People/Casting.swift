@@ -28,13 +28,17 @@ struct Casting {
         }
         if contrast(look) >= Self.wanted { return look }
         var best = look
-        var bestScore = contrast(look) * 100
-        for candidate in variants(look) {
-            let score = min(Self.wanted, contrast(candidate.look)) * 100 - candidate.changes
-            if score > bestScore {
-                bestScore = score
+        var most = contrast(look)
+        let variants = variants(look).enumerated().sorted {
+            ($0.element.changes, $0.offset) < ($1.element.changes, $1.offset)
+        }
+        for (_, candidate) in variants {
+            let contrast = contrast(candidate.look)
+            if contrast > most {
+                most = contrast
                 best = candidate.look
             }
+            if most >= Self.wanted { break }
         }
         return best
     }
@@ -93,9 +97,10 @@ struct Casting {
         }
     }
 
-    private static func accessory(_ look: Look, _ clothes: Wardrobe) -> String {
-        let beard = look.face.beard == .none || look.face.beard == .stubble ? "" : "beard"
-        return [clothes.hat?.rawValue ?? "", look.face.glasses ? "glasses" : "", beard].joined(separator: ",")
+    private static func accessory(_ look: Look, _ clothes: Wardrobe) -> Int {
+        let beard = look.face.beard != .none && look.face.beard != .stubble
+        let hat = clothes.hat.flatMap { Wardrobe.Hat.allCases.firstIndex(of: $0) } ?? -1
+        return (hat + 1) * 4 + (look.face.glasses ? 2 : 0) + (beard ? 1 : 0)
     }
 }
 

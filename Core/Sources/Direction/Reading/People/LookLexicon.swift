@@ -98,7 +98,7 @@ struct CastLook: Sendable {
 /// Casts a look from the words of an introduction, and from the name where the words are silent.
 struct LookReader {
     let lexicon: LookLexicon
-    let seed: UInt64
+    let things: PhraseTable<PropKind>
 
     /// - Parameter chance: the name for people of the script; with the seed for the unnamed.
     func read(_ words: [Token], name: [String], sex: Look.Sex, chance: inout SeededRandom) -> CastLook {
@@ -196,12 +196,27 @@ struct LookReader {
 
     static func centimetres(_ metres: Double) -> Double { (metres * 100).rounded() / 100 }
 
+    /// `a thin coat`, `a small red suitcase`: the word before a thing is the thing's.
+    private func isOfThing(_ words: [Token], _ after: Int) -> Bool {
+        for index in after..<min(words.count, after + 2) {
+            guard words[index].kind == .word else { return false }
+            if things.match(words, at: index) != nil || lexicon.tops.match(words, at: index) != nil
+                || lexicon.hats.match(words, at: index) != nil || lexicon.hairWords.match(words, at: index) != nil
+            {
+                return true
+            }
+        }
+        return false
+    }
+
     private func readBody(_ words: [Token], _ cast: inout CastLook, _ fixed: inout Set<CastLook.Feature>) {
-        if let build = lexicon.builds.first(in: words) {
+        if let build = lexicon.builds.every(in: words).first(where: { !isOfThing(words, $0.range.upperBound) }) {
             cast.look.build = build.value
             fixed.insert(.build)
         }
-        if let factor = lexicon.heights.first(in: words), cast.look.age >= 16 {
+        if let factor = lexicon.heights.every(in: words).first(where: { !isOfThing(words, $0.range.upperBound) }),
+            cast.look.age >= 16
+        {
             let middle = cast.look.sex == .female ? 1.66 : 1.79
             cast.look.heightM = Self.centimetres(middle * factor.value)
             fixed.insert(.height)

@@ -31,6 +31,8 @@ struct Mentions: Sendable {
         var member: Int
         /// All its words are common nouns: `OLD MAN`; small letters then need an article.
         var common: Bool
+        /// It is no given name, so that `the` before small letters may mean it: `the bridesmaids`.
+        var article: Bool
     }
 
     private(set) var table = PhraseTable<Name>(reach: 0)
@@ -56,7 +58,11 @@ struct Mentions: Sendable {
             let common = words.allSatisfy {
                 people.nouns.contains($0) || Int($0) != nil || people.titles.contains($0) || Self.plain.contains($0)
             }
-            table.add(first: words[0], rest: words.dropFirst().map { $0 }, Name(member: member, common: common))
+            table.add(
+                first: words[0], rest: words.dropFirst().map { $0 },
+                Name(
+                    member: member, common: common, article: common || exact.count == 1 && people.names[words[0]] == nil
+                ))
         }
     }
 

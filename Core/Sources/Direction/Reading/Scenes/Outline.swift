@@ -63,7 +63,13 @@ struct OutlineReader {
     func read() -> (scenes: [SceneOutline], diagnostics: [Diagnostic]) {
         var groups: [[Screenplay.Element]] = [[]]
         for element in screenplay.elements {
-            if element.type == .sceneHeading || element.type == .omitted { groups.append([]) }
+            if element.type == .sceneHeading || element.type == .omitted {
+                // A section or synopsis right before a heading speaks of the scene to come.
+                let ahead = groups[groups.count - 1].reversed().prefix { $0.type == .synopsis || $0.type == .section }
+                groups[groups.count - 1].removeLast(ahead.count)
+                groups.append([element] + ahead.reversed())
+                continue
+            }
             groups[groups.count - 1].append(element)
         }
         var diagnostics: [Diagnostic] = []

@@ -15,6 +15,8 @@ struct Passage {
     private var bodies: [Int: SceneState.Body] = [:]
     private var bodyDays: [Int: String] = [:]
     private var places: Set<String> = []
+    /// Whom the scene before spoke of last: a `she` that opens a scene may mean her.
+    private var recent: [Int] = []
 
     init(context: ScriptContext, headings: HeadingReader, ids: IDMaker) {
         self.context = context
@@ -32,6 +34,9 @@ struct Passage {
         let day = outline.omitted ? (lastDay.isEmpty ? "D1" : lastDay) : days.next(read)
         var state = SceneState()
         state.bodies = arriving(day, continuous: read.continuous)
+        let named = ScriptText(raw).tokens(0..<raw.utf8.count)
+        state.recent = context.mentions.every(named).map(\.member)
+        state.recent += recent.filter { !state.recent.contains($0) }.prefix(2)
         var reader = SceneReader(context: context, scene: id, state: state)
         if !outline.omitted { reader.read(outline.blocks) }
         let entry = state.bodies
@@ -103,6 +108,7 @@ struct Passage {
             bodies[member] = reader.state.bodies[member]
             bodyDays[member] = day
         }
+        recent = reader.state.recent
         lastPart = read.heading.dayPart
         lastDay = day
         places.insert(place)

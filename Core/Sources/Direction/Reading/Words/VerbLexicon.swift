@@ -34,7 +34,7 @@ struct BeatRule: Decodable, Sendable {
 struct VerbLexicon: Sendable {
     /// How a form of a verb was written: what may stand before it differs.
     enum Form: Sendable {
-        case base, inflected, participle, phrase
+        case base, inflected, past, participle, phrase
     }
 
     struct Hit: Sendable {
@@ -64,6 +64,7 @@ struct VerbLexicon: Sendable {
         var then: [String]
         var like: [String]
         var determiners: [String]
+        var noun_like: [String]
     }
 
     let rules: [BeatRule]
@@ -75,6 +76,8 @@ struct VerbLexicon: Sendable {
     let then: PhraseTable<Bool>
     let like: PhraseTable<Bool>
     let determiners: Set<String>
+    /// Forms of verbs that are as often nouns: `hands`, `lights`; they need a subject right before them.
+    let nounLike: Set<String>
 
     /// The verbs of `language`; English where the lexicon has none of it.
     init(language: String) {
@@ -100,6 +103,7 @@ struct VerbLexicon: Sendable {
         then = PhraseTable(list: content.then)
         like = PhraseTable(list: content.like)
         determiners = Set(content.determiners)
+        nounLike = Set(content.noun_like)
     }
 
     /// The forms of an English verb: the first word of `phrase` bends, the rest stays.
@@ -109,7 +113,9 @@ struct VerbLexicon: Sendable {
         let rest = parts.count > 1 ? " " + parts[1] : ""
         add(verb + rest, .base)
         if let forms = irregular[verb] {
-            for form in forms { add(form + rest, form.hasSuffix("ing") ? .participle : .inflected) }
+            for (index, form) in forms.enumerated() {
+                add(form + rest, form.hasSuffix("ing") ? .participle : index == 0 || verb == "be" ? .inflected : .past)
+            }
             return
         }
         let last = verb.last ?? "e"
@@ -117,7 +123,7 @@ struct VerbLexicon: Sendable {
         let consonantY = last == "y" && !"aeiou".contains(verb.dropLast().last ?? "a")
         add((consonantY ? verb.dropLast() + "ies" : sibilant ? verb + "es" : verb + "s") + rest, .inflected)
         let stem = last == "e" ? String(verb.dropLast()) : doubled(verb)
-        add((consonantY ? verb.dropLast() + "ied" : stem + "ed") + rest, .inflected)
+        add((consonantY ? verb.dropLast() + "ied" : stem + "ed") + rest, .past)
         add(
             (last == "e" && !verb.hasSuffix("ee") ? stem + "ing" : last == "e" ? verb + "ing" : stem + "ing") + rest,
             .participle)

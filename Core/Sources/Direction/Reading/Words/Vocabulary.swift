@@ -1,11 +1,11 @@
 internal import Story
 
 /// All catalogues that a reading needs. They are constants of the program and are loaded once for each language.
-struct Vocabulary: Sendable {
+final class Vocabulary: Sendable {
     let verbs: VerbLexicon
     let people = PeopleLexicon()
     let props: PropLexicon
-    let dialogue = Self.dialogue
+    let dialogue = Vocabulary.dialogue
     let looks: LookLexicon
     let headings = HeadingLexicon()
     let places = PlaceLexicon()
