@@ -111,8 +111,8 @@ struct SinglesTests {
                 solver.solve(request, in: Blocking.plan(.genericRoom), company: Blocking.company))
             let person = try #require(Blocking.company.landmarks(of: [figure])[figure.character])
             let view = Blocking.projection(solution.camera)
-            let eyes = try #require(view.project(person.eyes)), chin = try #require(view.project(person.chin))
-            faces.append(chin.y - eyes.y)
+            let eyes = try #require(view.project(person.eyes))
+            faces.append((person.eyes - person.chin).length / eyes.depth)
         }
         #expect(abs(faces[0] / faces[1] - 1) < 0.07, "\(faces)")
     }

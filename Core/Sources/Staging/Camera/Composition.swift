@@ -192,12 +192,24 @@ struct Composition {
         let free = subjects.allSatisfy { subject in
             !others.contains { Body.covers($0, subject.eyes, from: camera.position) }
         }
-        guard free, subjects.count > 1, subjects.count < 6, abs(camera.pitch) < 40 else { return free }
+        guard free, subjects.count < 6, abs(camera.pitch) < 40 else { return free }
         let view = shape.projection(camera)
+        if subjects.count == 1 {
+            return request.framing.contains(.dirty) || !others.contains { isCutBySide($0, view) }
+        }
         let heads = subjects.map { view.inCamera($0.head) }
         for (index, a) in heads.enumerated() {
             for b in heads.dropFirst(index + 1) where abs(a.x / a.z - b.x / b.z) < 0.2 / min(a.z, b.z) { return false }
         }
         return true
+    }
+
+    /// A stray piece of head at the side of a single.
+    private func isCutBySide(_ person: Landmarks, _ view: Projection) -> Bool {
+        let head = view.inCamera(person.head)
+        guard head.z > 0.1 else { return false }
+        let half = 0.11 * view.focal / head.z
+        let x = 0.5 + head.x / head.z * view.focal, y = 0.5 - head.y / head.z * view.focal * view.aspect
+        return min(abs(x), abs(x - 1)) < half && y > -half && y < 1 + half
     }
 }

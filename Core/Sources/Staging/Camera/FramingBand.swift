@@ -51,15 +51,18 @@ public struct FramingBand: Sendable, Hashable {
         }
     }
 
-    /// The lower line for one person, moved within its tolerance so that a long face and a short one come out the
-    /// same size in matched singles (DIRECTION §2.4: eyes to chin within 7 %).
-    func lowerLine(of person: Landmarks, tight: Bool) -> Double {
-        let lines = lines(tight: tight)
-        guard size <= .medium else { return lines.lower }
+    /// The lines for one person, moved within their bands so that a long face and a short one come out the same
+    /// size in matched singles (DIRECTION §2.4: eyes to chin within 7 %, eye lines within .03).
+    func lines(for person: Landmarks, tight: Bool) -> (eyes: Double, lower: Double) {
+        var lines = lines(tight: tight)
+        guard size <= .medium else { return lines }
         let body = person.eyes.y - lowerLandmark(of: person).y
         let face = (person.eyes - person.chin).length
-        let wished = (0.115 / drop) / max(0.01, face / max(0.01, body))
-        return lines.lower + min(0.018, max(-0.018, (wished - 1) * (lines.lower - lines.eyes)))
+        let wished = (0.12 / drop) / max(0.01, face / max(0.01, body))
+        let stretch = min(0.03, max(-0.03, (wished - 1) * (lines.lower - lines.eyes)))
+        lines.eyes -= stretch * 0.4
+        lines.lower += stretch * 0.6
+        return lines
     }
 
     /// The point of a person that lies on the lower line.

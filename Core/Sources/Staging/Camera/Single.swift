@@ -31,9 +31,9 @@ struct Single {
     func camera(_ aim: Aim, pitch: Double, x: Double, tight: Bool) -> Camera? {
         var aim = aim
         aim.pitch = pitch
-        let lines = band.lines(tight: tight)
+        let lines = band.lines(for: person, tight: tight)
         let pin = Pin(point: person.eyes, x: x, y: abs(pitch) > 40 ? max(lines.eyes, 0.4) : lines.eyes)
-        return shape.camera(aim, pin: pin, lower: lower(aim), lowerLine: band.lowerLine(of: person, tight: tight))
+        return shape.camera(aim, pin: pin, lower: lower(aim), lowerLine: lines.lower)
     }
 
     /// Seen steeply, landmarks run together: what is framed then is the same length in the picture's own plane.
