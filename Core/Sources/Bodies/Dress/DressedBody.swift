@@ -26,9 +26,19 @@ public struct DressedBody: Sendable {
         let skin = Skin(body: physique, skeleton: skeleton, expression: expression)
         let meshes = layers.map { skin.posed($0, object: object) }
         let face = FaceReader(body: physique, skin: skin, skeleton: skeleton).features(of: figure, expression)
-        let strokes = lines.compactMap { skin.stroke($0, on: meshes) }
+        let strokes = lines.filter { Self.shows($0, skeleton) }.compactMap { skin.stroke($0, on: meshes) }
         return PosedBody(
-            meshes: meshes, landmarks: physique.landmarks(skeleton), face: face, strokes: strokes, held: [])
+            meshes: meshes, landmarks: physique.landmarks(skeleton), face: face, strokes: strokes,
+            held: Gripper(body: physique, skeleton: skeleton).grips(of: figure))
+    }
+}
+
+extension DressedBody {
+    /// Folds come with the bend of their joint.
+    private static func shows(_ line: RestLine, _ skeleton: Skeleton) -> Bool {
+        guard let bend = line.bend else { return true }
+        let (a, b, c) = (skeleton.joint(bend.first), skeleton.joint(bend.second), skeleton.joint(bend.third))
+        return (b - a).unit.dot((c - b).unit) < .cosine(degrees: bend.from)
     }
 }
 
@@ -63,9 +73,18 @@ struct RestLine: Sendable {
         case rigid(Bone, [Point])
     }
 
+    /// A fold shows where the two bones that meet at `second` turn by more than `from` degrees.
+    struct Bend: Sendable {
+        var first: Bone
+        var second: Bone
+        var third: Bone
+        var from: Float
+    }
+
     var course: Course
     var kind: SurfaceStroke.Kind
     var weight: Float
     /// The layer it lies on.
     var layer: Int
+    var bend: Bend?
 }

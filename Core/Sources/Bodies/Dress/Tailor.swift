@@ -28,6 +28,9 @@ struct Tailor {
         shoes()
         lower()
         upper()
+        var seamstress = Seamstress(body: body, measures: measures, layers: layers, seed: seed)
+        seamstress.sew()
+        lines += seamstress.lines
         headwear()
         for i in layers.indices where layers[i].mesh.edges.isEmpty {
             layers[i].mesh.finish(creaseDegrees: 60)

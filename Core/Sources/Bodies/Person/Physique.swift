@@ -16,6 +16,9 @@ public struct Physique: Sendable {
     var anchors: Anchors
     /// What may touch the floor.
     var contacts: Contacts
+    /// Where the clothes of breast and back lie, along z at rest.
+    var frontDepth: Float
+    var backDepth: Float
     /// The underside of the shoes at rest.
     var floor: Float
 
@@ -32,10 +35,17 @@ public struct Physique: Sendable {
         floor = (pack.vertices[BodyPack.Group.tights.rawValue].map { rest[$0].y }.min() ?? 0) - Self.sole
         contacts = Contacts(rest: rest, pack: pack, floor: floor)
         anchors = Anchors(rest: rest, heads: heads, tails: tails, pack: pack, head: head)
+        let suit = pack.vertices[BodyPack.Group.tights.rawValue].map { rest[$0] }
+        let breast = suit.filter { [chest = anchors.chest.rest] in abs($0.y - chest.y) < 0.06 && abs($0.x) < 0.07 }
+        frontDepth = (breast.map(\.z).max() ?? 0.1) + Self.cloth
+        backDepth = (breast.map(\.z).min() ?? -0.1) - Self.cloth
         let hair = HairMeasures(look: look, hat: clothes.hat, head: head)
         anchors.headTop = hair.top
         anchors.headBox = hair.box
     }
+
+    /// What clothes add to the trunk.
+    static let cloth: Float = 0.018
 
     /// The thickness of a shoe's sole.
     static let sole: Float = 0.012

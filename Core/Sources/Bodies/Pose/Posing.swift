@@ -10,10 +10,30 @@ extension Physique {
     }
 
     func skeleton(of figure: Figure, partner: (figure: Figure, physique: Physique)?) -> Skeleton {
-        var solver = PoseSolver(
-            body: self, pose: PoseLibrary.pose(of: figure), position: Point(figure.position), yaw: Float(figure.yaw),
-            seatHeight: Float(figure.seatHeight ?? 0.45), look: figure.gaze.map { Point($0.point) })
-        return solver.solve()
+        guard let partner, let pair = Pair(figure, partner.figure), let back = Pair(partner.figure, figure) else {
+            var solver = solver(figure, PoseLibrary.pose(of: figure), Point(figure.position), Float(figure.yaw))
+            return solver.solve()
+        }
+        let (own, other) = (pair.answer(figure), back.answer(partner.figure))
+        let (place, yaw) = pair.place(figure, partner.figure, scale: scale)
+        let (otherPlace, otherYaw) = back.place(partner.figure, figure, scale: partner.physique.scale)
+        var pose = PoseLibrary.pose(of: own)
+        var solver = solver(own, pose, place, yaw)
+        let base = solver.solve()
+        var opposite = partner.physique.solver(other, PoseLibrary.pose(of: other), otherPlace, otherYaw)
+        var touch = Touch(
+            pair: pair, pose: pose, body: self, own: base, other: partner.physique, bones: opposite.solve(),
+            near: Pair.nearer(figure, partner.figure), otherNear: Pair.nearer(partner.figure, figure))
+        touch.apply()
+        pose = touch.pose
+        var final = self.solver(own, pose, place, yaw)
+        return final.solve()
+    }
+
+    private func solver(_ figure: Figure, _ pose: Pose, _ position: Point, _ yaw: Float) -> PoseSolver {
+        PoseSolver(
+            body: self, pose: pose, position: position, yaw: yaw, seatHeight: Float(figure.seatHeight ?? 0.45),
+            look: figure.gaze.map { Point($0.point) })
     }
 
     func landmarks(_ s: Skeleton) -> Landmarks {
