@@ -1,4 +1,5 @@
 import Bodies
+import Foundation
 import Story
 import Testing
 
@@ -38,5 +39,16 @@ struct BodyTests {
         for (a, b) in zip(bodies[0].meshes, bodies[1].meshes) {
             #expect(a.positions == b.positions && a.normals == b.normals)
         }
+    }
+}
+
+@Suite("The body pack")
+struct PackTests {
+    @Test("The pack is the one that was baked from the pinned wheel")
+    func hash() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../Sources/CBodyData/body.pack")
+        let digest = Digest(of: try Data(contentsOf: file))
+        #expect(digest.description == "eab414e8569d38a32daffd9cf591a702de26c4de4cc463ae436278e7ee47abaf")
     }
 }

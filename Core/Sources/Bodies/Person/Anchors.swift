@@ -85,7 +85,7 @@ struct Contacts: Sendable {
         let directions = Self.directions
         soles = Side.allCases.map { side in
             let foot = suit.filter {
-                pack.mainBone($0).isFoot && rest[$0].x * side.sign > 0 && rest[$0].y < floor + 0.06
+                pack.mainBone($0).isFoot && rest[$0].x * side.sign > 0 && rest[$0].y < floor + 0.026
             }
             let extremes = Set(
                 directions.compactMap { d in
@@ -93,7 +93,7 @@ struct Contacts: Sendable {
                 })
             return extremes.sorted().map {
                 var s = spot($0, 0)
-                s.rest.y = floor
+                s.rest.y = max(floor, s.rest.y - 0.01)
                 return s
             }
         }

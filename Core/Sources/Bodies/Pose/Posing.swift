@@ -44,8 +44,12 @@ extension Physique {
         let rightEye = at(anchors.rightEye)
         let hips = middle(joint(.thighL), joint(.thighR))
         let (leftKnee, rightKnee) = (joint(.calfL), joint(.calfR))
+        // The middle of each sole, at the height of its lowest point.
         let soles = contacts.soles.map { spots in
-            (spots.reduce(Point.zero) { $0 + s.world * s.carried($1, of: self) } / Float(max(1, spots.count))).world
+            let places = spots.map { s.world * s.carried($0, of: self) }
+            var middle = places.reduce(Point.zero, +) / Float(max(1, places.count))
+            middle.y = places.map(\.y).min() ?? middle.y
+            return middle.world
         }
         return Landmarks(
             eyes: middle(leftEye, rightEye), leftEye: leftEye, rightEye: rightEye, headTop: at(anchors.headTop),

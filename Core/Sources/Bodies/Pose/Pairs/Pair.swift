@@ -31,11 +31,11 @@ struct Pair {
         case .grapple: 0.72
         case .choke: 0.66
         case .punch: 0.6
-        case .slap: 0.56
-        case .stab: 0.6
+        case .slap: 0.46
+        case .stab: 0.48
         case .kick: 0.98
         case .give: 0.95
-        case .push, .pull: 0.72
+        case .push, .pull: 0.84
         default: nil
         }
     }
