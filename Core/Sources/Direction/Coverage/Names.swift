@@ -1,5 +1,6 @@
 extension String {
-    /// A cue as a name in a sentence: `THE OLD MAN` reads `The Old Man`. Names that are not all capitals stay as they are.
+    /// A cue as a name in a sentence: `THE OLD MAN` reads `The Old Man`. Names that are not all capitals stay as
+    /// they are.
     var asName: String {
         guard self == uppercased() else { return self }
         return split(separator: " ", omittingEmptySubsequences: false)

@@ -146,7 +146,8 @@ struct ScenePlanner {
                 var choice = choice
                 var (request, axis) = self.request(for: &choice)
                 request.azimuth = wrapped(degrees: request.azimuth + offset)
-                guard let solution = rehearsal.solve(request) else { break }
+                guard var solution = rehearsal.solve(request) else { break }
+                if let known = setup(for: choice) { solution.camera = known.camera }
                 let found = (choice, solution, axis)
                 any = any ?? found
                 guard fits(choice, solution.camera) else { continue }
@@ -245,9 +246,8 @@ struct ScenePlanner {
             // Whoever's eyes the camera stands in is not in the picture.
             !(composition.framing.contains(.pointOfView) && figure.character == composition.foreground)
         }
-        let hold = segment.kind == .action ? settings.boardHold : 1
         let frames = max(
-            settings.rate.frames(seconds: 1), settings.rate.frames(seconds: segment.seconds * hold))
+            settings.rate.frames(seconds: 1), settings.rate.frames(seconds: segment.seconds))
         var movement = Movement(
             kind: composition.movement, steadiness: composition.steadiness, motive: composition.motive)
         if !movement.isStatic {

@@ -17,10 +17,7 @@ extension ScenePlanner {
     mutating func place(
         _ composition: Composition, _ solution: CameraSolution, spans: [Span], onCamera: Bool
     ) -> (ID<Setup>, Camera) {
-        let people = (composition.subjects + [composition.foreground].compactMap { $0 }).map(\.description)
-        let key =
-            ([composition.size.rawValue, composition.angle.rawValue, String(blocking.version)]
-            + composition.framing.map(\.rawValue) + people).joined(separator: " ")
+        let key = key(of: composition)
         let covers = spans.map { Setup.Cover(span: $0, onCamera: onCamera) }
         if let index = setups.firstIndex(where: { $0.key == key }), composition.target == nil {
             setups[index].covers += covers
@@ -33,6 +30,24 @@ extension ScenePlanner {
                 id: id, key: key, camera: solution.camera, covers: covers, size: composition.size,
                 movement: movement(of: composition), wildWall: solution.wildWall))
         return (id, solution.camera)
+    }
+
+    /// The setup that a composition would be taken from, where the scene has it already.
+    func setup(for composition: Composition) -> SetupDraft? {
+        guard composition.target == nil else { return nil }
+        let key = key(of: composition)
+        return setups.first { $0.key == key }
+    }
+
+    /// Whom, how, and where they are to within a step: the same camera still frames them.
+    private func key(of composition: Composition) -> String {
+        let people = (composition.subjects + [composition.foreground].compactMap { $0 }).map { person in
+            let figure = blocking.figure(person)
+            let place = figure.map { ($0.position * 4).rounded(.toNearestOrAwayFromZero) } ?? Vector3(0, 0, 0)
+            return "\(person) \(place.x) \(place.z) \(figure?.posture.rawValue ?? "")"
+        }
+        let look = [composition.size.rawValue, composition.angle.rawValue, composition.level.rawValue]
+        return (look + composition.framing.map(\.rawValue) + people).joined(separator: " ")
     }
 
     /// The setups with names, supports and times (DIRECTION §2.11).

@@ -6,7 +6,8 @@ package struct Breakdown: Sendable {
     package var characters: [Character]
     package var readings: [SceneReading]
     package var diagnostics: [Diagnostic]
-    /// What the script is written in, by its common words: `en`, `de`, `fr` …; the settings' language where they do not tell.
+    /// What the script is written in, by its common words: `en`, `de`, `fr` …; the settings' language where they do
+    /// not tell.
     package var language: String
 }
 

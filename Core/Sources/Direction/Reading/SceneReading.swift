@@ -84,7 +84,8 @@ package struct CameraOrder: Sendable {
     package var text: String?
     /// The order's clause as written.
     package var words: String
-    /// What no field above holds: `slow_motion`, `freeze_frame`, `intercut`, `end_intercut`, `montage`, `reveal`, `oner`,
+    /// What no field above holds: `slow_motion`, `freeze_frame`, `intercut`, `end_intercut`, `montage`, `reveal`,
+    /// `oner`,
     /// `silhouette`, `split_screen`, `dutch` …
     package var note: String?
 }

@@ -83,7 +83,8 @@ struct Passage {
 
     // MARK: - What carries over
 
-    /// Postures and things in hands carry on in continuous action; wounds and dirt through the story day, wounds beyond it.
+    /// Postures and things in hands carry on in continuous action; wounds and dirt through the story day, wounds
+    /// beyond it.
     private func arriving(_ day: String, continuous: Bool) -> [Int: SceneState.Body] {
         var arriving: [Int: SceneState.Body] = [:]
         for member in bodies.keys.sorted() {
