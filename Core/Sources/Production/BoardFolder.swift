@@ -103,8 +103,8 @@ public struct BoardFolder: Sendable {
     }
 
     /// An error of the file system as a sentence.
-    static func explained(_ error: any Error, path: String) -> any Error {
-        let error = error as NSError
+    static func explained(_ original: any Error, path: String) -> any Error {
+        let error = original as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
         if error.domain == NSCocoaErrorDomain, error.code == CocoaError.fileWriteOutOfSpace.rawValue {
@@ -112,7 +112,7 @@ public struct BoardFolder: Sendable {
         }
         if let code, code == Int(ENOSPC) || code == Int(EDQUOT) { return full(path) }
         if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOSPC) { return full(path) }
-        guard error.domain == NSCocoaErrorDomain || error.domain == NSPOSIXErrorDomain else { return error }
+        guard error.domain == NSCocoaErrorDomain || error.domain == NSPOSIXErrorDomain else { return original }
         let number = code ?? (error.domain == NSPOSIXErrorDomain ? error.code : nil)
         let reason = number.map { String(cString: strerror(Int32($0))) } ?? error.localizedDescription
         return ProductionError.cannotWrite(path: path, reason: reason)

@@ -9,14 +9,15 @@ struct MovePictures: Sendable {
     private let studio: PictureStudio?
     private let scenes: [ID<Shot>: (scene: Scene, shot: Shot)]
 
-    init(reel: Reel, pipeline: Pipeline) {
+    /// - Throws: `FontError`, `BodyPackError`.
+    init(reel: Reel, pipeline: Pipeline) throws {
         self.reel = reel
         self.pipeline = pipeline
         scenes = Dictionary(reel.board.shotsInOrder.map { ($0.shot.id, $0) }) { first, _ in first }
-        // A board whose cameras all stand still needs no easel; one that cannot be set up shows its frames.
+        // A board whose cameras all stand still needs no easel.
         studio =
             reel.stretches.contains(where: \.moves)
-            ? try? PictureStudio(board: reel.board, configuration: pipeline.configuration) : nil
+            ? try PictureStudio(board: reel.board, configuration: pipeline.configuration) : nil
     }
 
     /// Frames that one drawn picture of a move is shown for.

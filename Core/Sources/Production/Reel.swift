@@ -118,7 +118,7 @@ extension Reel {
 
     /// The pictures of the programme in order, moves drawn beforehand on all easels.
     func parts(pipeline: Pipeline) async throws -> [AnimaticPart] {
-        let moves = MovePictures(reel: self, pipeline: pipeline)
+        let moves = try MovePictures(reel: self, pipeline: pipeline)
         try await moves.draw()
         let titles = try PictureTitles(board: board, options: options, fonts: pipeline.configuration.fontFolder)
         var parts: [AnimaticPart] = []

@@ -32,7 +32,8 @@ enum Door {
         let interrupts = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { work.cancel() }
+            // The handler runs on a queue of its own, not on the main actor that this is written in.
+            source.setEventHandler { @Sendable in work.cancel() }
             source.resume()
             return source
         }
@@ -49,8 +50,10 @@ enum Door {
                 say("interrupted; nothing was left half-written")
                 exit(130)
             }
-            // Wrong words on the command line, found only by a verb.
-            if error is ValidationError || error is CleanExit { Shotwright.exit(withError: error) }
+            // Help, the version, and wrong words on the command line that only a verb can tell.
+            if [ExitCode.success, .validationFailure].contains(Shotwright.exitCode(for: error)) {
+                Shotwright.exit(withError: error)
+            }
             say(String(describing: error))
             exit(2)
         }
