@@ -1,0 +1,106 @@
+import Foundation
+import Production
+import Story
+import Testing
+
+@Suite("Planned boards")
+struct PlanTests {
+    private static let examples = ["last-train", "le-feu-de-septembre", "the-two-bakers", "a-penguin-called-kevin"]
+
+    @Test("The shots of a scene own every byte of its action and dialogue exactly once", arguments: examples)
+    func partition(example: String) async throws {
+        let board = try await Self.board(example)
+        for scene in board.scenes {
+            let spans = scene.shots.flatMap(\.spans).sorted { $0.start < $1.start }
+            for (before, after) in zip(spans, spans.dropFirst()) { #expect(before.end <= after.start) }
+            for span in scene.lines.map(\.span) + scene.beats.map(\.span) {
+                let owned = spans.reduce(0) { $0 + max(0, min($1.end, span.end) - max($1.start, span.start)) }
+                #expect(owned == span.count, "scene \(scene.number), line \(span.line)")
+            }
+        }
+    }
+
+    @Test("Every shot has a camera, a setup with the same lens, words for its frames and a reason", arguments: examples)
+    func complete(example: String) async throws {
+        let board = try await Self.board(example)
+        #expect(!board.scenes.isEmpty)
+        for scene in board.scenes {
+            for shot in scene.shots {
+                let camera = try #require(shot.stage.camera)
+                let setup = try #require(scene.setups.first { $0.id == shot.setup })
+                #expect(shot.lensMM == camera.lensMM)
+                #expect(setup.lensMM == camera.lensMM)
+                #expect(setup.camera == camera)
+                #expect(shot.durationFrames > 0)
+                #expect(!shot.why.sentence.isEmpty)
+                #expect(shot.panels.allSatisfy { !($0.altText ?? "").isEmpty && ($0.altText ?? "").count <= 160 })
+            }
+            #expect(scene.shots.map(\.orderKey) == scene.shots.map(\.orderKey).sorted())
+            #expect(Set(scene.shots.compactMap(\.shootOrder)) == Set(1...max(1, scene.shots.count)))
+        }
+        let numbers = board.shotsInOrder.map(\.shot.number)
+        #expect(Set(numbers).count == numbers.count)
+    }
+
+    @Test("Setups are shared: there are fewer cameras than shots where people talk")
+    func sharedSetups() async throws {
+        let board = try await Self.board("last-train")
+        let talk = board.scenes.filter { $0.lines.count >= 8 }
+        #expect(!talk.isEmpty)
+        for scene in talk { #expect(scene.setups.count * 10 <= scene.shots.count * 9) }
+    }
+
+    @Test("The seed changes no plan: only the looks of people whom the script does not describe")
+    func seedIndependent() async throws {
+        let first = try await Self.board("the-two-bakers", seed: 1)
+        let second = try await Self.board("the-two-bakers", seed: 99)
+        #expect(first.scenes.map { $0.shots.map(\.id) } == second.scenes.map { $0.shots.map(\.id) })
+        #expect(first.scenes.map { $0.shots.map(\.size) } == second.scenes.map { $0.shots.map(\.size) })
+    }
+
+    @Test("A scene put in before changes no id of the scenes after it")
+    func stableIds() async throws {
+        let place = try TemporaryFolder()
+        let pipeline = try pipeline(in: place)
+        let inserted = shortScript.replacingOccurrences(
+            of: "INT. KITCHEN", with: "EXT. HARBOUR - DAY\n\nGulls. A ferry leaves.\n\nINT. KITCHEN")
+        let settings = Settings.standard()
+        let before = try await pipeline.plan(script: script(in: place), settings: settings, seed: 1).0
+        let after = try await pipeline.plan(
+            script: script(inserted, name: "more.fountain", in: place), settings: settings, seed: 1
+        ).0
+        #expect(after.scenes.count == before.scenes.count + 1)
+        #expect(after.scenes.dropFirst().map(\.id) == before.scenes.map(\.id))
+        let ids = { (board: Board) in board.scenes.map { $0.shots.map(\.id.description) } }
+        #expect(Array(ids(after).dropFirst()) == ids(before))
+    }
+
+    @Test("What the script asks of the camera is what is planned")
+    func obeyed() async throws {
+        let place = try TemporaryFolder()
+        let board = try await pipeline(in: place).plan(script: script(in: place), settings: .standard(), seed: 1).0
+        let asked = board.scenes[0].shots.filter { $0.why.rule == "script-camera" }
+        #expect(asked.contains { $0.size == .closeUp })
+        #expect(!board.diagnostics.contains { $0.rule == "script.camera.unobeyed" })
+    }
+
+    @Test("Boards hold to the published schema, whose values are the program's own")
+    func schema() throws {
+        let url = project.appendingPathComponent("Docs/schema/board-1.schema.json")
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let values =
+            PropKind.allCases.map(\.rawValue) + Action.allCases.map(\.rawValue) + SetKind.allCases.map(\.rawValue)
+            + Mood.allCases.map(\.rawValue) + Beat.Kind.allCases.map(\.rawValue) + ShotSize.allCases.map(\.rawValue)
+            + Framing.allCases.map(\.rawValue) + MovementKind.allCases.map(\.rawValue)
+            + Posture.allCases.map(\.rawValue)
+        for value in values { #expect(text.contains("\"\(value)\""), "\(value)") }
+    }
+
+    /// The plan of an example.
+    private static func board(_ example: String, seed: UInt64 = 1) async throws -> Board {
+        let place = try TemporaryFolder()
+        let path = project.appendingPathComponent("Examples/\(example).fountain").path
+        let language = example.hasPrefix("le-") ? "fr" : "en"
+        return try await pipeline(in: place).plan(script: path, settings: .standard(language: language), seed: seed).0
+    }
+}
