@@ -1,6 +1,8 @@
 /// A picture of one byte a pixel, rows from the top, no padding: 0 black … 255 white, or a mask 0 … 255.
 public struct Raster: Sendable, Hashable {
+    /// Pixels from left to right.
     public private(set) var width: Int
+    /// Pixels from top to bottom.
     public private(set) var height: Int
     /// `width * height` bytes, row after row.
     public var pixels: [UInt8]
@@ -95,6 +97,7 @@ public struct Raster: Sendable, Hashable {
 
 /// A layer to lay over a picture: a value and how much of it covers, pixel by pixel.
 public struct LayerRaster: Sendable, Hashable {
+    /// The tone of each pixel.
     public private(set) var value: Raster
     /// 0 leaves what is below, 255 covers it.
     public private(set) var cover: Raster
@@ -105,7 +108,9 @@ public struct LayerRaster: Sendable, Hashable {
         cover = Raster(width: width, height: height, value: 0)
     }
 
+    /// Pixels from left to right.
     public var width: Int { value.width }
+    /// Pixels from top to bottom.
     public var height: Int { value.height }
 
     /// Covers a pixel by `amount` with `tone`, over what the layer holds there.

@@ -90,6 +90,7 @@ private struct Child: Sendable {
             return try await output(.fileDescriptor(file, closeAfterSpawningProcess: true)) { _ in }
         case .bytes(let bytes):
             return try await output(CustomWriteInput.inputWriter) { execution in
+                // The exit status tells why it stopped reading.
                 _ = try? await execution.standardInputWriter.write(bytes)
                 try await execution.standardInputWriter.finish()
             }

@@ -49,7 +49,8 @@ extension SetWorkshop {
         buildTreeline(distance: 90, height: 11, tone: 0.5)
     }
 
-    /// The platform at the left and in the middle, the rails .. beyond its edge at x = 3, a canopy, the line into the distance.
+    /// The platform at the left and in the middle, the rails .. beyond its edge at x = 3, a canopy, the line into
+    /// the distance.
     mutating func buildStation(_ walls: [Int]) {
         buildGround(0.5, y: -1.1)
         add("platform", .building, role: .ground) { m in

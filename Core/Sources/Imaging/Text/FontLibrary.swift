@@ -36,6 +36,7 @@ public final class FontLibrary {
         /// The Debian package to name where a file is missing.
         public var package: String
 
+        /// A font file and the digest it must have.
         public struct File: Sendable, Hashable {
             public var path: String
             /// 64 lower-case hexadecimal digits.

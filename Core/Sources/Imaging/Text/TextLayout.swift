@@ -2,6 +2,7 @@ internal import CPango
 
 /// How words are set. Lengths are in the units of what they are drawn on: pixels in pictures, points in PDF.
 public struct TextStyle: Sendable, Hashable {
+    /// The typefaces that are compiled in.
     public enum Family: String, Sendable, CaseIterable {
         case courier = "Courier Prime"
         case sans = "Noto Sans"
