@@ -25,13 +25,20 @@ struct Scenery {
             }
         }
         for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
-        if order.foreground == nil && order.set.kind != .carInterior && ShotSize.medium <= order.size
-            && order.size <= .wide
-        {
+        if Self.takesForeground(order) {
             meshes += foregroundElements(
                 plan: order.set, projection: projection, subjects: subjects,
                 seed: order.seed &+ UInt64(bitPattern: Int64(order.stage.camera?.yaw ?? 0)))
         }
+    }
+
+    /// Every second frame from MS to WS that has no shoulder in front, chosen by where the camera stands.
+    private static func takesForeground(_ order: PanelOrder) -> Bool {
+        guard order.foreground == nil, order.set.kind != .carInterior, let camera = order.stage.camera else {
+            return false
+        }
+        let place = Int32(truncatingIfNeeded: Int64((camera.position.x * 1000 + camera.yaw * 10).rounded()))
+        return (ShotSize.medium...ShotSize.wide).contains(order.size) && Grain.hash(place, 5, 17) & 1 == 0
     }
 
     private mutating func add(_ prop: PlacedProp, index: Int, seed: UInt64) {

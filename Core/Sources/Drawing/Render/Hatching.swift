@@ -68,7 +68,7 @@ struct Hatching {
                 let id = buffers.ids[at]
                 let surface = id == 0 ? nil : table.surfaces[table.index(of: id)]
                 if style.spotsBlacks && tone < 0.2 {
-                    picture[at] = UInt8(Float(picture[at]) * mixed(0.06, 1, smoothstep(0.17, 0.2, tone)))
+                    picture[at] = UInt8(Float(picture[at]) * mixed(0.06, 1, smoothstep(0.192, 0.2, tone)))
                     continue
                 }
                 var depth: Float

@@ -5,7 +5,7 @@ struct Wash {
     private let streaks: [Int8]
 
     /// The values of the marker: black, dark, mid, light and paper, and where one turns into the next.
-    static let values: [Float] = [0.07, 0.33, 0.58, 0.8, 1]
+    static let values: [Float] = [0.07, 0.32, 0.56, 0.77, 1]
     static let thresholds: [Float] = [0.19, 0.37, 0.57, 0.79]
 
     init(style: DrawingStyle) {
@@ -21,7 +21,7 @@ struct Wash {
         if style.quantised {
             var value = values[0]
             for (index, threshold) in thresholds.enumerated() {
-                value += (values[index + 1] - values[index]) * smoothstep(threshold - 0.012, threshold + 0.012, tone)
+                value += (values[index + 1] - values[index]) * smoothstep(threshold - 0.005, threshold + 0.005, tone)
             }
             return value * style.paper
         }

@@ -159,8 +159,9 @@ extension FaceDrawing {
         var below: [SIMD3<Float>] = []
         for (index, point) in line.enumerated() {
             let t = Float(index) / Float(line.count - 1)
-            // Blunt at the inner end, widest at a third, pointed outside.
-            let shape = t < 0.3 ? 0.62 + 1.27 * t : 1 - 0.86 * (t - 0.3) / 0.7
+            // Rounded at the inner end, widest at a third, pointed outside.
+            let swell = 0.25 + 0.75 * smoothstep(0, 0.2, t)
+            let shape = t < 0.35 ? swell : 1 - 0.88 * (t - 0.35) / 0.65
             above.append(point + face.up * (thick * 0.5 * shape))
             below.append(point - face.up * (thick * 0.5 * shape))
         }
@@ -190,11 +191,15 @@ extension FaceDrawing {
         let width = pixels(0.0075)
         let step = size > 300 ? 1 : 2
         for index in Swift.stride(from: 0, to: line.count - 2, by: step) {
-            let ahead = line[min(line.count - 1, index + 2)] - line[index]
-            let root = below[index] + (above[index] - below[index]) * canvas.pen.random.value(0.05, 0.4)
-            let tip = above[index] + ahead * canvas.pen.random.value(0.5, 1.1) + face.up * metres(0.004)
+            let t = Float(index) / Float(line.count - 1)
+            let ahead = line[min(line.count - 1, index + 3)] - line[index]
+            let root = below[index] + (above[index] - below[index]) * canvas.pen.random.value(0.3, 0.95)
+            // Upright at the inner end, lying along the brow further out.
+            let rise = metres(0.014) * (1 - 0.8 * t) * canvas.pen.random.value(0.5, 1)
+            let tip = root + ahead * canvas.pen.random.value(0.7, 1.2) + face.up * rise
             canvas.stroke(
-                [root, (root + tip) * 0.5 + ahead * 0.1, tip], widths: SIMD3(width * 1.3, width, width * 0.3),
+                [root, (root + tip) * 0.5 + face.up * (rise * 0.2), tip],
+                widths: SIMD3(width, width * 0.8, width * 0.2),
                 darkness: 1 - dark, tip: 0.2, tolerance: 0.025)
         }
     }

@@ -1,7 +1,7 @@
 internal import Bodies
 
 extension FaceDrawing {
-    /// The tick under the nose, the wing on the shaded side, and one plane of shade beside the bridge when near.
+    /// The tick under the nose, and its wings: the one on the shaded side stronger.
     mutating func drawNose() {
         guard frontness > -0.1 else { return }
         let line = pixels(0.011, least: 1)
@@ -37,7 +37,7 @@ extension FaceDrawing {
         }
     }
 
-    /// The underside of the nose and, close, the side of the bridge away from the light.
+    /// The underside of the nose away from the light.
     private mutating func drawNoseShade(_ shaded: Float) {
         let tone: Float = face.skinValue > 0.6 ? 0.72 : face.skinValue * 0.62
         let wing = shaded > 0 ? face.leftNoseWing : face.rightNoseWing
@@ -45,15 +45,6 @@ extension FaceDrawing {
         let z = depth(face.noseTip)
         if let shape = onScreen([face.noseTip, corner, base]), size > 90 {
             canvas.fill(shape, value: tone, depth: z, tolerance: 0.05, strength: 0.8)
-        }
-        guard size > 460, face.noseBridge.count > 2 else { return }
-        let ridge = Curve.part(Curve.through(face.noseBridge), 0.1, 0.95)
-        let side = ridge.enumerated().map { index, point in
-            let t = Float(index) / Float(max(1, ridge.count - 1))
-            return point + face.left * (shaded * metres(0.045 + 0.03 * t)) - face.forward * metres(0.03)
-        }
-        if let shape = onScreen(ridge + side.reversed()) {
-            canvas.fill(shape, value: tone, depth: z, tolerance: 0.08, strength: 0.9)
         }
     }
 

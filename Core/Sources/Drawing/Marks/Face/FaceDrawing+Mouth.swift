@@ -104,7 +104,7 @@ extension FaceDrawing {
 
     /// Short ticks at the corners: up in a smile, down in grief.
     private mutating func drawCorners(_ line: [SIMD3<Float>], line width: Float) {
-        guard size > 40, let right = line.first, let left = line.last else { return }
+        guard size > 40, size < 420, let right = line.first, let left = line.last else { return }
         let curve = face.expression.mouthCurve
         guard abs(curve) > 0.15 else { return }
         let tick = face.up * metres(0.014 * (curve > 0 ? 1 : -1) * min(1, abs(curve) + 0.4))
