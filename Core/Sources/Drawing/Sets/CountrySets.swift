@@ -14,6 +14,28 @@ extension SetWorkshop {
         case .snow: buildSnow()
         default: buildOpenGround()
         }
+        buildBehind()
+    }
+
+    /// Something for the reverse shots: what the place has, downstage of the marks.
+    private mutating func buildBehind() {
+        let far = spots("behind", 7, x: -26...26, z: 13...34, radius: 2.4)
+        switch plan.kind {
+        case .forest:
+            firs(far, height: 5...10)
+            let trunks = spots("behind trunks", 10, x: -14...14, z: 8...24, radius: 1)
+            scatter("trunk", trunks) { m, index in
+                CountryItems.trunk(&m, radius: 0.24, height: 11, lean: 0.2, seed: UInt64(index), crown: true)
+            }
+        case .snow, .mountain: firs(far, height: 4...8, tone: Tone.plain(plan.kind == .snow ? 0.6 : 0.36))
+        case .beach, .desert:
+            scatter("rock", far) { m, index in Outdoors.rock(&m, [1.6, 0.9, 1.2], seed: UInt64(index + 70)) }
+        default:
+            farTrees(Array(far.prefix(5)), height: 6...9)
+            scatter("bush", spots("behind bushes", 5, x: -16...16, z: 8...14, radius: 0.9)) { m, index in
+                Outdoors.bush(&m, width: 1.5, height: 1.0, seed: UInt64(index + 30))
+            }
+        }
     }
 
     /// Trees of few triangles, good from some metres off.

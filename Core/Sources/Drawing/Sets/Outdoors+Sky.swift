@@ -99,45 +99,51 @@ extension SetWorkshop {
         }
     }
 
-    /// A ridge all round or over an arc: noise of two sizes along a strip, `from` … `to` degrees of yaw.
+    /// A ridge all round, or over an arc `from` … `to` degrees of yaw: noise of three sizes along a strip.
     mutating func buildRidge(
-        _ name: String, distance: Float, height: Float, tone: Float, from: Double = 60, to: Double = 300,
-        rough: Float = 0.3,
-        base: Float = -1
+        _ name: String, distance: Float, height: Float, tone: Float, from: Double = 0, to: Double = 360,
+        rough: Float = 0.3, base: Float = -1
     ) {
         let seed = UInt32(truncatingIfNeeded: seed("ridge.\(name)"))
-        add(name, .backdrop, crease: 180) { m in
-            let steps = 90
-            let material = Tone.plain(tone)
-            var low: [Int] = [], high: [Int] = []
-            for step in 0...steps {
-                let share = Float(step) / Float(steps)
-                let way = Point3(plan: Vector3.facing(yaw: from + (to - from) * Double(share)))
-                let broad = Noise.value(share * 7, 2, seed), small = Noise.value(share * 31, 5, seed &+ 1)
-                let fine = Noise.value(share * 88, 8, seed &+ 2)
-                let y = height * (0.25 + 0.85 * broad + rough * (small - 0.5) + rough * 0.5 * (fine - 0.5))
-                low.append(m.vertex(way * distance + [0, base, 0]))
-                high.append(m.vertex(way * distance + [0, max(base + 0.2, y), 0]))
-            }
-            for step in 0..<steps { m.face(low[step + 1], low[step], high[step], high[step + 1], material) }
+        buildStrip(name, distance: distance, tone: tone, steps: 110, from: from, to: to, base: base) { way, _ in
+            let broad = Noise.value(way.x * 1.7 + 9, way.z * 1.7 + 9, seed)
+            let small = Noise.value(way.x * 6 + 40, way.z * 6 + 40, seed &+ 1)
+            let fine = Noise.value(way.x * 17 + 80, way.z * 17 + 80, seed &+ 2)
+            return height * (0.25 + 0.85 * broad + rough * (small - 0.5) + rough * 0.5 * (fine - 0.5))
         }
     }
 
     /// A wood far off: crowns side by side.
-    mutating func buildTreeline(distance: Float, height: Float, tone: Float, from: Double = 70, to: Double = 290) {
+    mutating func buildTreeline(distance: Float, height: Float, tone: Float) {
         let seed = UInt32(truncatingIfNeeded: seed("treeline.\(distance)"))
-        add("treeline", .backdrop, crease: 180) { m in
-            let steps = 120
+        buildStrip("treeline", distance: distance, tone: tone, steps: 200, from: 0, to: 360, base: -0.5) { way, _ in
+            let crown = Noise.value(way.x * 13 + 50, way.z * 13 + 50, seed)
+            let broad = Noise.value(way.x * 2 + 5, way.z * 2 + 5, seed)
+            return height * (0.35 + 0.4 * crown + 0.35 * broad)
+        }
+    }
+
+    /// An upright strip around the set whose upper edge is a skyline. An arc sinks away at its ends.
+    private mutating func buildStrip(
+        _ name: String, distance: Float, tone: Float, steps: Int, from: Double, to: Double, base: Float,
+        height: (Point3, Float) -> Float
+    ) {
+        let isRing = to - from > 359
+        add(name, .backdrop) { m in
+            m.layer = .round
+            let material = Tone.plain(tone)
             var low: [Int] = [], high: [Int] = []
-            for step in 0...steps {
+            for step in 0..<(isRing ? steps : steps + 1) {
                 let share = Float(step) / Float(steps)
                 let way = Point3(plan: Vector3.facing(yaw: from + (to - from) * Double(share)))
-                let crown = Noise.value(share * 46, 3, seed), broad = Noise.value(share * 6, 1, seed)
-                let y = height * (0.35 + 0.4 * crown + 0.35 * broad)
-                low.append(m.vertex(way * distance + [0, -0.5, 0]))
-                high.append(m.vertex(way * distance + [0, y, 0]))
+                let taper = isRing ? 1 : min(1, share * 8, (1 - share) * 8)
+                low.append(m.vertex(way * distance + [0, base, 0]))
+                high.append(m.vertex(way * distance + [0, max(base + 0.2, height(way, share) * taper), 0]))
             }
-            for step in 0..<steps { m.face(low[step + 1], low[step], high[step], high[step + 1], Tone.plain(tone)) }
+            for step in 0..<steps {
+                let next = isRing ? (step + 1) % steps : step + 1
+                m.face(low[next], low[step], high[step], high[next], material)
+            }
         }
     }
 

@@ -28,13 +28,13 @@ extension SetWorkshop {
             for dash in 0..<20 { m.sheet([0, 0.012, 20 - Float(dash) * 5], 0.14, 2, Tone.ground(0.94)) }
             for bar in 0..<7 { m.sheet([-3 + Float(bar), 0.012, -15], 0.5, 2.6, Tone.ground(0.94)) }
         }
-        dressStreet(lane: 2.5, from: -34, to: 14)
+        dressStreet(lane: 2.5, from: -34, to: 38)
         buildSkyline([(-9, -78, 14, 22), (8, -82, 16, 28), (0, -95, 12, 36), (-24, -100, 16, 30), (24, -96, 14, 24)])
     }
 
     private mutating func dressStreet(lane: Float, from: Double, to: Double) {
         var random = random("street")
-        for (index, z) in [-10.0, -21, 7.5, -29].enumerated() {
+        for (index, z) in [-10.0, -21, 7.5, -29, 17, 25].enumerated() {
             let side: Double = index % 2 == 0 ? 1 : -1
             let spot = Vector3(side * Double(lane), 0, z + random.value(in: -1.5...1.5))
             guard isFree(x: spot.x, z: spot.z, radius: 2.2) else { continue }
