@@ -151,7 +151,7 @@ struct SetsTests {
         let set = set(.carInterior)
         let wheel = try #require(set.pieces.first { $0.name == "wheel" })
         #expect(abs((wheel.low.x + wheel.high.x) / 2 - 0.37) < 0.02)
-        #expect(wheel.low.z > 0.2 && wheel.high.z < 0.75 && wheel.low.y > 0.5 && wheel.high.y < 1.1)
+        #expect(wheel.low.z > 0.05 && wheel.high.z < 0.75 && wheel.low.y > 0.5 && wheel.high.y < 1.3)
         #expect(set.pieces.filter { $0.name == "seat" }.count == 2)
     }
 }

@@ -93,7 +93,10 @@ extension SetWorkshop {
     private mutating func buildDashboard() {
         let dash = plan.surfaces.first { $0.name == "dashboard" }?.position ?? Vector3(0, 0.95, 0.75)
         let top = Float(dash.y), z = Float(dash.z)
-        let hub = (plan.anchor("wheel")?.position ?? Vector3(0.37, 0.2, 0.42)) + Vector3(0, 0.62, 0)
+        // Where the hands of a driver are: measured on the posed body.
+        let hub =
+            (plan.seats.first { $0.name == "driver" }?.position ?? Vector3(0.37, 0.2, -0.1))
+            + Vector3(-0.01, 0.83, 0.33)
         add("dashboard", .furniture) { m in
             m.at(Vehicles.side) { m in
                 m.prism(
@@ -128,7 +131,7 @@ extension SetWorkshop {
                 m.box(x, [w, 0.014, 0.035], Tone.deep)
             }
             m.box([0, 0, 0.1], [0.035, 0.014, 0.15], Tone.deep)
-            m.rod([0, -0.3, 0], [0, -0.02, 0], 0.03, Tone.deep)
+            m.rod([0, -0.42, 0], [0, -0.02, 0], 0.03, Tone.deep)
         }
         add("mirror", .dressing) { m in
             m.box([0, 1.31, 0.42], [0.24, 0.065, 0.03], Tone.black)

@@ -22,6 +22,12 @@ struct DressingList {
     var rug = false
 
     init(_ kind: SetKind) {
+        (walls, floors) = ([], [])
+        if !furnishHome(kind) && !furnishWorkplace(kind) { furnishPublicRoom(kind) }
+    }
+
+    /// - Returns: false for what is nobody's home.
+    private mutating func furnishHome(_ kind: SetKind) -> Bool {
         switch kind {
         case .livingRoom:
             (walls, floors, ceiling, rug) = (
@@ -42,11 +48,6 @@ struct DressingList {
             (walls, floors, ceiling, rug) = (
                 [.mirrorCabinet, .towels, .sconce, .picture, .radiator, .hooks], [.basket, .plant, .stand], .bulb, true
             )
-        case .office:
-            (walls, floors, ceiling) = (
-                [.certificate, .map, .clock, .noticeboard, .picture, .certificate],
-                [.plant, .bookcase, .coatStand, .cooler, .basket, .globe], .panels
-            )
         case .corridor:
             (walls, floors, ceiling) = (
                 [.noticeboard, .extinguisher, .picture, .clock, .radiator, .picture, .sconce, .handrail],
@@ -57,21 +58,24 @@ struct DressingList {
                 [.picture, .picture, .sconce, .picture, .mirror, .radiator, .clock],
                 [.coatStand, .umbrellaStand, .plant], .pendant
             )
-        case .bar:
+        default: return false
+        }
+        return true
+    }
+
+    /// - Returns: false where nobody works.
+    private mutating func furnishWorkplace(_ kind: SetKind) -> Bool {
+        switch kind {
+        case .office:
             (walls, floors, ceiling) = (
-                [.neon, .picture, .mirror, .sconce, .picture, .clock, .poster, .speaker],
-                [.jukebox, .barrel, .coatStand, .plant], .pendant
-            )
-        case .diner:
-            (walls, floors, ceiling) = (
-                [.menu, .clock, .neon, .picture, .poster, .picture], [.jukebox, .plant, .coatStand, .basket], .pendant
+                [.certificate, .map, .clock, .noticeboard, .picture, .certificate],
+                [.plant, .bookcase, .coatStand, .cooler, .basket, .globe], .panels
             )
         case .shop:
             (walls, floors, ceiling) = (
                 [.poster, .clock, .menu, .monitor, .extinguisher, .poster], [.boxes, .basket, .stand, .plant, .crates],
                 .tubes
             )
-        case .trainCarriage: (walls, floors, ceiling) = ([], [], .tubes)
         case .hospitalRoom:
             (walls, floors, ceiling) = (
                 [.monitor, .chart, .clock, .grille, .picture, .hooks, .certificate],
@@ -82,20 +86,10 @@ struct DressingList {
                 [.clock, .grille, .monitor, .pipes, .radiator, .speaker, .noticeboard], [.basket, .locker, .stand],
                 .bulb
             )
-        case .courtroom:
-            (walls, floors, ceiling) = (
-                [.flag, .picture, .clock, .picture, .sconce, .sconce, .banner], [.stand, .plant, .coatStand],
-                .chandeliers
-            )
         case .classroom:
             (walls, floors, ceiling) = (
                 [.blackboard, .map, .clock, .poster, .poster, .noticeboard, .radiator],
                 [.bookcase, .globe, .basket, .plant, .locker], .tubes
-            )
-        case .church:
-            (walls, floors, ceiling) = (
-                [.cross, .picture, .picture, .picture, .banner, .sconce, .sconce],
-                [.candleStand, .candleStand, .stand, .plant], .chandeliers
             )
         case .warehouse:
             (walls, floors, ceiling) = (
@@ -105,6 +99,33 @@ struct DressingList {
         case .cell:
             (walls, floors, ceiling) = (
                 [.poster, .calendar, .pipes, .grille, .picture, .hooks], [.bucket, .boxes, .stand], .bulb
+            )
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func furnishPublicRoom(_ kind: SetKind) {
+        switch kind {
+        case .bar:
+            (walls, floors, ceiling) = (
+                [.neon, .picture, .mirror, .sconce, .picture, .clock, .poster, .speaker],
+                [.jukebox, .barrel, .coatStand, .plant], .pendant
+            )
+        case .diner:
+            (walls, floors, ceiling) = (
+                [.menu, .clock, .neon, .picture, .poster, .picture], [.jukebox, .plant, .coatStand, .basket], .pendant
+            )
+        case .trainCarriage: (walls, floors, ceiling) = ([], [], .tubes)
+        case .courtroom:
+            (walls, floors, ceiling) = (
+                [.flag, .picture, .clock, .picture, .sconce, .sconce, .banner], [.stand, .plant, .coatStand],
+                .chandeliers
+            )
+        case .church:
+            (walls, floors, ceiling) = (
+                [.cross, .picture, .picture, .picture, .banner, .sconce, .sconce],
+                [.candleStand, .candleStand, .stand, .plant], .chandeliers
             )
         case .stage:
             (walls, floors, ceiling) = (

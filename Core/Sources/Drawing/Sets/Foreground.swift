@@ -20,7 +20,8 @@ public func foregroundElements(
     guard let edge = ForegroundEdge.best(subjects, random: &random) else { return [] }
     let choices = ForegroundKind.choices(for: plan.kind)
     let start = Int(random.next() % UInt64(choices.count))
-    let kinds = choices[start...] + choices[..<start] + [.pillar]
+    let last: ForegroundKind = plan.kind.isInterior ? .jamb : .post
+    let kinds = choices[start...] + choices[..<start] + [last, .pillar]
     let frame = ForegroundFrame(
         projection: projection, depth: max(0.35, min(nearest * 0.45, 1.6)), isLeft: edge.isLeft,
         room: edge.room - 0.012,
@@ -53,7 +54,7 @@ struct ForegroundEdge {
 }
 
 enum ForegroundKind: CaseIterable {
-    case jamb, plant, lampshade, curtain, bars, branch, railing, post, grass, rock, pillar, shelf
+    case jamb, plant, lampshade, curtain, bars, branch, railing, post, grass, rock, pillar, shelf, car, awning
 
     static func choices(for kind: SetKind) -> [ForegroundKind] {
         switch kind {
@@ -67,7 +68,10 @@ enum ForegroundKind: CaseIterable {
         case .church, .warehouse: [.pillar]
         case .stage: [.curtain, .pillar]
         case .carInterior, .trainCarriage: [.jamb, .pillar]
-        case .street, .alley, .market, .carPark, .stationPlatform: [.post, .pillar]
+        case .street, .carPark: [.car, .post, .car]
+        case .alley: [.post, .railing]
+        case .market: [.awning, .awning, .post]
+        case .stationPlatform: [.post, .pillar]
         case .suburb, .yard, .park, .graveyard: [.branch, .post, .grass]
         case .forest: [.branch, .pillar, .grass]
         case .field, .openGround, .road: [.grass, .post, .branch]
@@ -148,7 +152,8 @@ struct ForegroundFrame {
     }
 
     private static let ink = Material(albedo: 0.09)
-    private static let soft = Material(albedo: 0.2)
+    private static let soft = Material(albedo: 0.22)
+    private static let edge = Material(albedo: 0.44)
 
     private func polygon(_ m: inout Model, _ points: [SIMD2<Float>], z: Float = 0, _ material: Material = Self.ink) {
         let corners = points.map { SIMD2(($0.x - half) * flip * unit, $0.y * unit) }
@@ -160,13 +165,24 @@ struct ForegroundFrame {
         var random = SeededRandom(seed: seed)
         switch kind {
         case .jamb:
-            polygon(&m, [[-0.1, -t], [w * 0.86, -t], [w * 0.86, t], [-0.1, t]])
-            polygon(&m, [[w * 0.86, -t], [w, -t], [w, t], [w * 0.86, t]], z: -0.005, Self.soft)
-        case .pillar: polygon(&m, [[-0.1, -t], [w * 1.0, -t], [w * 0.97, -t * 0.2], [w * 0.97, t], [-0.1, t]])
-        case .post:
-            polygon(&m, [[w * 0.3, -t], [w * 0.72, -t], [w * 0.66, t], [w * 0.36, t]])
-            polygon(&m, [[-0.05, -t], [w * 0.3, -t], [w * 0.36, -t * 0.5], [-0.05, -t * 0.45]])
-            polygon(&m, [[-0.05, tall * 0.5], [w * 0.36, tall * 0.52], [w * 0.36, tall * 0.9], [-0.05, tall]])
+            polygon(&m, [[-0.1, -t], [w * 0.7, -t], [w * 0.7, t], [-0.1, t]])
+            polygon(&m, [[w * 0.7, -t], [w * 0.94, -t], [w * 0.94, t], [w * 0.7, t]], Self.soft)
+            polygon(&m, [[w * 0.94, -t], [w, -t], [w, t], [w * 0.94, t]], Self.edge)
+            for y in [-tall * 0.55, tall * 0.5] {
+                polygon(
+                    &m, [[w * 0.62, y - 0.03], [w * 0.78, y - 0.03], [w * 0.78, y + 0.03], [w * 0.62, y + 0.03]],
+                    z: 0.002, Self.edge)
+            }
+        case .pillar:
+            polygon(&m, [[-0.1, -t], [w * 1.06, -t], [w * 0.96, -tall * 0.82], [w * 0.92, t], [-0.1, t]])
+            for (x, wide) in [(Float(0.52), Float(0.06)), (0.7, 0.09)] {
+                polygon(
+                    &m, [[w * x, -tall * 0.8], [w * (x + wide), -tall * 0.8], [w * (x + wide), t], [w * x, t]],
+                    z: 0.002, Self.soft)
+            }
+            polygon(
+                &m, [[w * 0.86, -tall * 0.82], [w * 0.92, -tall * 0.82], [w * 0.9, t], [w * 0.84, t]], z: 0.002,
+                Self.edge)
         case .curtain:
             for fold in 0..<4 {
                 let x0 = Float(fold) / 4 * w - 0.03, x1 = x0 + w / 4 + 0.004
@@ -200,6 +216,57 @@ struct ForegroundFrame {
             }
             polygon(&m, [[-0.06, -tall * 0.2], [w * 0.1, -tall * 0.2], [w * 0.1, t], [-0.06, t]])
         case .plant: leaves(&m, from: -tall, to: tall * 0.55, count: 11, wide: 0.2, &random)
+        default: buildOutside(kind, &m)
+        }
+    }
+
+    private func buildOutside(_ kind: ForegroundKind, _ m: inout Model) {
+        let w = share, t = tall + 0.06
+        var random = SeededRandom(seed: seed)
+        switch kind {
+        case .post:
+            polygon(&m, [[w * 0.34, -t], [w * 0.8, -t], [w * 0.68, -tall * 0.55], [w * 0.62, t], [w * 0.4, t]])
+            polygon(
+                &m, [[w * 0.56, -tall * 0.5], [w * 0.62, -tall * 0.5], [w * 0.58, t], [w * 0.53, t]], z: 0.002,
+                Self.soft)
+            polygon(
+                &m, [[-0.06, tall * 0.34], [w * 0.42, tall * 0.34], [w * 0.42, tall * 0.92], [-0.06, tall * 0.92]])
+            polygon(
+                &m, [[-0.06, tall * 0.42], [w * 0.34, tall * 0.42], [w * 0.34, tall * 0.84], [-0.06, tall * 0.84]],
+                z: 0.002, Self.soft)
+            polygon(
+                &m,
+                [
+                    [-0.06, -t], [w * 0.4, -t], [w * 0.4, -tall * 0.6], [w * 0.2, -tall * 0.45], [-0.06, -tall * 0.4],
+                ])
+        case .car:
+            let r = min(room, w * 2.4)
+            polygon(
+                &m,
+                [
+                    [-0.06, -t], [r, -t], [r * 0.96, -tall * 0.72], [r * 0.62, -tall * 0.6], [r * 0.34, -tall * 0.14],
+                    [-0.06, tall * 0.02],
+                ])
+            polygon(
+                &m,
+                [[-0.06, -tall * 0.5], [r * 0.5, -tall * 0.54], [r * 0.28, -tall * 0.2], [-0.06, -tall * 0.08]],
+                z: 0.002, Self.edge)
+            polygon(
+                &m,
+                [
+                    [r * 0.6, -tall * 0.6], [r * 0.76, -tall * 0.56], [r * 0.76, -tall * 0.44],
+                    [r * 0.6, -tall * 0.46],
+                ])
+        case .awning:
+            let r = min(room, w * 1.9)
+            polygon(&m, [[-0.06, tall * 0.2], [r, tall * 0.62], [r, t], [-0.06, t]])
+            for tooth in 0..<5 {
+                let x = (Float(tooth) + 0.1) / 5 * r, y = tall * (0.2 + 0.42 * x / r), wide = r * 0.16
+                polygon(
+                    &m, [[x, y], [x + wide * 0.5, y - 0.035], [x + wide, y + 0.012], [x + wide * 0.5, y + 0.03]],
+                    tooth % 2 == 0 ? Self.soft : Self.ink)
+            }
+            polygon(&m, [[w * 0.1, -t], [w * 0.32, -t], [w * 0.32, tall * 0.4], [w * 0.1, tall * 0.4]])
         case .grass: leaves(&m, from: -t, to: tall * 0.1, count: 26, wide: 0.07, &random)
         case .branch: branch(&m, &random)
         case .railing: railing(&m)
@@ -210,6 +277,7 @@ struct ForegroundFrame {
                     [-0.1, -t], [min(room, w * 1.9), -t], [min(room, w * 1.5), -tall * 0.62], [w * 0.9, -tall * 0.3],
                     [w * 0.55, tall * 0.12], [-0.1, tall * 0.3],
                 ])
+        default: break
         }
     }
 

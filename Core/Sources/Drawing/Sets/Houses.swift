@@ -158,9 +158,12 @@ extension SetWorkshop {
     mutating func buildSkyline(_ spots: [(x: Float, z: Float, width: Float, height: Float)], ground: Float = 0) {
         var random = random("skyline")
         // Reverse shots look the other way along the street.
-        let behind = plan.kind == .rooftop || plan.kind == .carInterior ? [] : spots.map {
-            (x: -$0.x, z: -$0.z, width: $0.width, height: $0.height * 0.9)
-        }
+        let behind =
+            plan.kind == .rooftop || plan.kind == .carInterior
+            ? []
+            : spots.map {
+                (x: -$0.x, z: -$0.z, width: $0.width, height: $0.height * 0.9)
+            }
         for spot in spots + behind {
             let tone = random.float(0.62...0.84)
             let night = isDark

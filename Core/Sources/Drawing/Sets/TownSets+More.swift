@@ -313,6 +313,12 @@ enum RoofItems {
             m.at(Placement(origin: [0, 1.0, 0.05], along: [0.3, 0.6, 0.8])) {
                 $0.lathe(.zero, [[0.02, 0], [0.25, 0.06], [0.42, 0.2]], Tone.pale, segments: 14, caps: false)
             }
+        default: yard(name, &m)
+        }
+    }
+
+    private static func yard(_ name: String, _ m: inout Model) {
+        switch name {
         case "line":
             for x: Float in [-1.7, 1.7] {
                 m.rod([x, 0, 0], [x, 2.0, 0], 0.03, Tone.dark)

@@ -59,6 +59,12 @@ enum TransportItems {
                 m.bar([0, 7.2, 0], [side * 2.4, 6.3, 0], 0.04, Tone.dark)
                 m.bar([side * 2.2, 6.3, 0], [side * 2.2, 6.1, 0], 0.04, Tone.dark)
             }
+        default: harbour(name, &m, seed: seed)
+        }
+    }
+
+    private static func harbour(_ name: String, _ m: inout Model, seed: UInt64) {
+        switch name {
         case "lifebuoy":
             m.block([0, 0, -0.05], [0.09, 1.5, 0.09], Tone.wood)
             m.at(Placement(origin: [0, 1.15, 0.03], along: [0, 0, 1])) {

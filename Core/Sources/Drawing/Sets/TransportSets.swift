@@ -49,8 +49,7 @@ extension SetWorkshop {
         buildTreeline(distance: 90, height: 11, tone: 0.5)
     }
 
-    /// The platform at the left and in the middle, the rails .. beyond its edge at x = 3, a canopy, the line into
-    /// the distance.
+    /// The platform at the left and in the middle, the rails beyond its edge at x = 3, a canopy, the line's far end.
     mutating func buildStation(_ walls: [Int]) {
         buildGround(0.5, y: -1.1)
         add("platform", .building, role: .ground) { m in
@@ -90,6 +89,11 @@ extension SetWorkshop {
                 for tooth in 0..<56 { m.box([-1.3, 4.02, 27.5 - Float(tooth)], [0.04, 0.26, 0.5], Tone.pale) }
             }
         }
+        dressPlatform()
+        buildFarPlatform()
+    }
+
+    private mutating func dressPlatform() {
         for post in 0..<8 {
             let z = -21 + Double(post) * 6 + 1.4
             guard isFree(x: -1.6, z: z, radius: 0.2) else { continue }
@@ -108,6 +112,9 @@ extension SetWorkshop {
                 TransportItems.build(name, &$0, seed: 1)
             }
         }
+    }
+
+    private mutating func buildFarPlatform() {
         add("far platform", .backdrop) { m in
             m.block([14, -1.1, -6], [5, 1.1, 70], Tone.light)
             m.at(16, 0, -6, yaw: 90) { Fixtures.fence(&$0, width: 60, height: 1.2) }
