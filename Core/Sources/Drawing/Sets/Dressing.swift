@@ -179,10 +179,14 @@ struct WallSpace {
     }
 
     /// Claims a free stretch of this width; upstage walls first, since the master camera looks at them.
-    mutating func claim(_ width: Double, high isHigh: Bool, upTo: Double = 0, _ random: inout SeededRandom) -> (
-        wall: Int, x: Double
-    )? {
-        let order = walls.indices.filter { walls[$0].height > max(1.6, upTo) }.sorted { a, b in
+    ///
+    /// - Parameter only: the one wall that will do.
+    mutating func claim(
+        _ width: Double, high isHigh: Bool, upTo: Double = 0, only: Int? = nil, _ random: inout SeededRandom
+    ) -> (wall: Int, x: Double)? {
+        let order = walls.indices.filter {
+            walls[$0].height > max(1.6, upTo) && (only == nil || only == $0)
+        }.sorted { a, b in
             let (na, nb) = (walls[a].normal.z, walls[b].normal.z)
             return na != nb ? na > nb : a < b
         }
@@ -214,6 +218,7 @@ extension SetWorkshop {
         var random = random("dressing")
         for item in list.walls { hang(item, &space, planes, &random) }
         for item in list.floors { stand(item, &space, &random) }
+        dressBareWalls(list, &space, planes, &random)
         if list.rug { layRug() }
         hangLights(list.ceiling)
         setTops(&random)
@@ -221,15 +226,36 @@ extension SetWorkshop {
         addSwitches(planes)
     }
 
+    /// Reverse shots look at the walls that the master camera never sees: none stays empty.
+    private mutating func dressBareWalls(
+        _ list: DressingList, _ space: inout WallSpace, _ planes: [Int], _ random: inout SeededRandom
+    ) {
+        let common: Set<DressingList.OnWall> = [
+            .picture, .poster, .clock, .noticeboard, .certificate, .bookshelf, .sconce, .pipes, .radiator, .grille,
+            .map,
+        ]
+        let items = list.walls.filter { common.contains($0) }
+        guard !items.isEmpty, plan.kind != .lift else { return }
+        for index in plan.walls.indices where plan.walls[index].height > 2 {
+            let hung = pieces.filter { $0.plane == planes[index] && $0.origin == .dressing }.count
+            let wanted = plan.walls[index].length > 5 ? 3 : 2
+            for number in 0..<max(0, wanted - hung) {
+                hang(items[(number + index) % items.count], &space, planes, only: index, &random)
+            }
+            if hung == 0, let item = list.floors.first { stand(item, &space, only: index, &random) }
+        }
+    }
+
     private mutating func hang(
-        _ item: DressingList.OnWall, _ space: inout WallSpace, _ planes: [Int], _ random: inout SeededRandom
+        _ item: DressingList.OnWall, _ space: inout WallSpace, _ planes: [Int], only: Int? = nil,
+        _ random: inout SeededRandom
     ) {
         let size = WallItems.size(item, &random)
         let isLow = size.low
-        guard let spot = space.claim(Double(size.width), high: !isLow, upTo: Double(size.y) * 0.8, &random) else {
-            return
-        }
-        if size.tall { _ = isLow }
+        guard
+            let spot = space.claim(
+                Double(size.width), high: !isLow, upTo: Double(size.y) * 0.8, only: only, &random)
+        else { return }
         let wall = plan.walls[spot.wall]
         let place = wall.placement(at: wall.length / 2 - spot.x)
         let point = wall.from + wall.along * (wall.length / 2 - spot.x) + wall.normal * 0.3
@@ -247,10 +273,12 @@ extension SetWorkshop {
         }
     }
 
-    private mutating func stand(_ item: DressingList.OnFloor, _ space: inout WallSpace, _ random: inout SeededRandom) {
+    private mutating func stand(
+        _ item: DressingList.OnFloor, _ space: inout WallSpace, only: Int? = nil, _ random: inout SeededRandom
+    ) {
         let size = FloorItems.size(item)
         for _ in 0..<4 {
-            guard let spot = space.claim(Double(size.x), high: false, &random) else { return }
+            guard let spot = space.claim(Double(size.x), high: false, only: only, &random) else { return }
             let wall = plan.walls[spot.wall]
             let foot = wall.from + wall.along * (wall.length / 2 - spot.x) + wall.normal * (Double(size.z) / 2 + 0.06)
             guard isFree(x: foot.x, z: foot.z, radius: Double(max(size.x, size.z)) / 2 - 0.05),

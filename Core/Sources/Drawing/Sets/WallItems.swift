@@ -9,7 +9,6 @@ enum WallItems {
         /// The height of its lower edge.
         var y: Float
         var low = false
-        var tall = false
     }
 
     static func size(_ item: DressingList.OnWall, _ random: inout SeededRandom) -> Size {
@@ -41,7 +40,7 @@ enum WallItems {
         case .radiator: return Size(width: 0.9, height: 0.55, y: 0.12, low: true)
         case .monitor: return Size(width: 0.6, height: 0.4, y: 1.75)
         case .banner: return Size(width: 0.8, height: 2.2, y: 1.6)
-        case .fireplace: return Size(width: 1.4, height: 1.1, y: 0, low: true, tall: true)
+        case .fireplace: return Size(width: 1.4, height: 1.1, y: 0, low: true)
         case .speaker: return Size(width: 0.28, height: 0.4, y: 2.0)
         case .grille: return Size(width: 0.5, height: 0.3, y: 2.15)
         case .shelfOfPots: return Size(width: 0.9, height: 0.4, y: 1.6)
