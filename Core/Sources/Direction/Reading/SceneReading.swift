@@ -85,8 +85,7 @@ package struct CameraOrder: Sendable {
     /// The order's clause as written.
     package var words: String
     /// What no field above holds: `slow_motion`, `freeze_frame`, `intercut`, `end_intercut`, `montage`, `reveal`,
-    /// `oner`,
-    /// `silhouette`, `split_screen`, `dutch` …
+    /// `oner`, `silhouette`, `split_screen`, `dutch` …
     package var note: String?
 }
 

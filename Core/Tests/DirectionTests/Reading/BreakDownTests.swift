@@ -1,12 +1,12 @@
 import Direction
-import Foundation
 import Story
 import Testing
 
 private let kitchen = """
     INT. FARMHOUSE - KITCHEN - NIGHT
 
-    Rain hammers the window. MARA VOSS (34), tall, dark hair in a bun, a grey coat still wet, enters and sets a suitcase on the table.
+    Rain hammers the window. MARA VOSS (34), tall, dark hair in a bun, a grey coat still wet, enters
+    and sets a suitcase on the table.
 
     TOM, sixty, bearded, glasses, sits by the stove. He doesn't look up.
 
@@ -64,9 +64,23 @@ struct BreakDownTests {
     }
 
     @Test("A page reads as a director would read it")
-    func listing() {
+    func page() throws {
         let read = Read(kitchen)
-        if ProcessInfo.processInfo.environment["LISTING"] != nil { print(read.listing) }
-        #expect(read.scenes.count == 2)
+        #expect(read.result.readings.map(\.setKind) == [.kitchen, .field])
+        #expect(read.scenes.map(\.storyDay) == ["N1", "N1"])
+        #expect(read.scene.light.weather == .rain)
+        let kinds: [Beat.Kind] = [
+            .weather, .entrance, .propHandled, .business, .silence, .speech, .speech, .propHandled, .propHandled, .text,
+            .speech, .silence, .speech, .speech, .speech, .blow, .silence, .levelChange, .cross, .threshold,
+            .soundEvent,
+            .realisation, .fall,
+        ]
+        #expect(read.scene.beats.map(\.kind) == kinds)
+        let slap = try #require(read.beat("slaps"))
+        #expect(read.names(slap.agents) == ["MARA"])
+        #expect(read.name(read.business(slap)?.towards) == "TOM")
+        #expect(read.reading.orders.map(\.size) == [.closeUp, nil])
+        #expect(read.reading.orders.last?.transition == "smash_cut")
+        #expect(read.scenes[1].entryState.first?.marks == ["wet"])
     }
 }

@@ -138,43 +138,4 @@ struct Read {
 
     /// The first beat whose words hold `words`.
     func beat(_ words: String) -> Beat? { scenes.flatMap(\.beats).first { self.words($0.span).contains(words) } }
-
-    /// A listing for people: what was understood, beat by beat.
-    var listing: String {
-        var out = ""
-        for character in result.characters where character.billing < 12 {
-            let clothes = character.look.clothes(on: "default")
-            out +=
-                "\(character.billing) \(character.name) \(character.aliases) \(character.look.age) \(character.look.sex) \(character.look.build) "
-            out +=
-                "\(character.look.heightM) \(character.look.hair) \(character.look.face.beard) \(character.look.face.glasses) \(clothes)\n"
-        }
-        for reading in result.readings {
-            let scene = reading.scene
-            out +=
-                "\n== \(scene.number) \(scene.heading.intExt) [\(scene.heading.location)] [\(scene.heading.subLocation ?? "")] "
-            out +=
-                "\(scene.heading.timeOfDay ?? "-")/\(scene.heading.dayPart) \(scene.heading.modifiers) \(reading.setKind) \(scene.storyDay) "
-            out += "\(scene.pageEighths)/8 \(scene.light.kind) \(scene.light.weather) cast \(names(scene.cast))\n"
-            out +=
-                "   \(scene.summary)\n   types \(reading.types.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" })\n"
-            for beat in scene.beats {
-                let business = reading.business[beat.id]
-                out +=
-                    "   \(beat.kind.rawValue) \(names(beat.agents)) \(beat.objects) i\(beat.intensity) s\(beat.stakes) "
-                out +=
-                    "\(business?.action.rawValue ?? "") \(business?.posture?.rawValue ?? "") \(business?.mood?.rawValue ?? "") →\(name(business?.towards) ?? business?.place ?? "") "
-                out +=
-                    "\(business?.seconds ?? 0)s \(business?.props.map(\.name) ?? []) | \(business?.clause.prefix(90) ?? "")\n"
-            }
-            for order in reading.orders {
-                out +=
-                    "   ORDER \(order.size?.rawValue ?? "") \(order.framing) \(order.movement) \(order.transition ?? "") \(order.note ?? "") \(order.text ?? "") "
-                out +=
-                    "\(names(order.subjects)) obj \(order.object ?? "") thr \(name(order.through) ?? "") | \(order.words)\n"
-            }
-        }
-        for note in result.diagnostics { out += "\(note.rule): \(note.message)\n" }
-        return out
-    }
 }

@@ -36,6 +36,10 @@ struct BeatReader {
         .business, .attention,
         .cross, .levelChange, .hide, .blow, .encircle, .music,
     ]
+    /// `et l’ouvre`: objects that stand before the verb in the Romance languages.
+    private static let pronounsBeforeVerbs: Set<String> = [
+        "l", "le", "la", "les", "lui", "leur", "y", "lo", "los", "las", "se", "s",
+    ]
     private static let takes: Set<Action> = [
         .pickUp, .hold, .carry, .aim, .shoot, .smoke, .drink, .read, .write, .phoneEar, .phoneLook, .eat, .open,
         .search, .stab,
@@ -197,7 +201,8 @@ struct BeatReader {
         guard clause.hits.first != nil else { return [] }
         let bare = lead.allSatisfy { index in
             let token = tokens[index]
-            return token.kind != .word || isAdverb(token.word) || vocabulary.verbs.then.match(tokens, at: index) != nil
+            return token.kind != .word || Self.pronounsBeforeVerbs.contains(token.word) || isAdverb(token.word)
+                || vocabulary.verbs.then.match(tokens, at: index) != nil
                 || vocabulary.verbs.negation.match(tokens, at: index) != nil
                 || vocabulary.verbs.together.match(tokens, at: index) != nil
         }

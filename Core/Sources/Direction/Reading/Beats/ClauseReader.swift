@@ -141,9 +141,8 @@ struct ClauseReader {
             switch tokens[index].kind {
             case .comma, .colon, .dash:
                 cut = index + 1
-            case .word
-            where lexicon.then.match(tokens, at: index) != nil && (cut ?? -1) != index && tokens[index].word != "before":
-                cut = cut == index ? cut : index
+            case .word where tokens[index].word != "before" && lexicon.then.match(tokens, at: index) != nil:
+                cut = index
             default:
                 break
             }
@@ -201,7 +200,7 @@ struct ClauseReader {
     private func stands(
         _ form: VerbLexicon.Form, _ index: Int, _ end: Int, _ sentence: Range<Int>, after hits: [VerbHit]
     ) -> Bool {
-        guard form != .phrase else { return true }
+        guard form != .phrase else { return !isNoun(index, end, sentence) }
         let before = index > sentence.lowerBound ? tokens[index - 1] : nil
         let word = before?.word ?? ""
         if let before, before.kind == .word, lexicon.determiners.contains(word), named[index - 1] == nil {
@@ -227,11 +226,38 @@ struct ClauseReader {
         case .inflected, .phrase:
             guard end - index == 1, lexicon.nounLike.contains(tokens[index].word), let before else { return true }
             let body = ["hands", "faces", "eyes", "backs", "heads"].contains(tokens[index].word)
+            let object =
+                end < tokens.count
+                && (lexicon.determiners.contains(tokens[end].word) || people.objectPronouns.contains(tokens[end].word)
+                    || tokens[end].word == "it")
             let goesOn =
-                !hits.isEmpty && !body && (before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil)
+                !hits.isEmpty && (!body || object)
+                && (before.kind == .comma || lexicon.then.match(tokens, at: index - 1) != nil)
             return goesOn || isSubject(index - 1, from: sentence.lowerBound) || before.kind == .close
         }
     }
+
+    /// `vers la porte`: in other languages than English an article makes a noun of a verb, unless it is a pronoun:
+    /// `il la porte`.
+    private func isNoun(_ index: Int, _ end: Int, _ sentence: Range<Int>) -> Bool {
+        guard end - index == 1, index > sentence.lowerBound, lexicon.articles.contains(tokens[index - 1].word),
+            let found = lexicon.verbs.match(tokens, at: index),
+            Self.ofVerbsAlone.contains(lexicon.rules[found.value.rule].beat)
+        else { return false }
+        guard index - 1 > sentence.lowerBound else { return true }
+        let before = tokens[index - 2]
+        let pronoun =
+            named[index - 2] != nil || lexicon.then.match(tokens, at: index - 2) != nil
+            || people.female.contains(before.word)
+            || people.male.contains(before.word) || people.plural.contains(before.word) || before.kind == .comma
+        return !pronoun
+    }
+
+    /// The beats whose phrases in the lexicon are verbs and never nouns.
+    private static let ofVerbsAlone: Set<Beat.Kind> = [
+        .propHandled, .cross, .look, .business, .entrance, .exit, .indicate, .run, .vehicle, .threshold, .inner,
+        .attention,
+    ]
 
     /// A name, a pronoun or a noun for people, an adverb after it left out.
     private func isSubject(_ index: Int, from start: Int) -> Bool {

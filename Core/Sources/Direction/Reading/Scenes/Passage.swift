@@ -77,14 +77,14 @@ struct Passage {
             Diagnostic(
                 rule: "reading.heading.no_time", severity: .note,
                 message:
-                    "The heading “\(read.heading.raw)” says no time of day; \(read.heading.dayPart.rawValue) was taken from the scene before, or by default.",
+                    "The heading “\(read.heading.raw)” says no time of day; \(read.heading.dayPart.rawValue) was taken "
+                    + "from the scene before, or by default.",
                 span: heading.span))
     }
 
     // MARK: - What carries over
 
-    /// Postures and things in hands carry on in continuous action; wounds and dirt through the story day, wounds
-    /// beyond it.
+    /// Postures and things in hands carry on in continuous action; dirt through the story day, wounds beyond it.
     private func arriving(_ day: String, continuous: Bool) -> [Int: SceneState.Body] {
         var arriving: [Int: SceneState.Body] = [:]
         for member in bodies.keys.sorted() {

@@ -64,7 +64,7 @@ struct VerbLexicon: Sendable {
         var then: [String]
         var like: [String]
         var determiners: [String]
-        var noun_like: [String]
+        var noun_like, articles: [String]
     }
 
     let rules: [BeatRule]
@@ -78,6 +78,8 @@ struct VerbLexicon: Sendable {
     let determiners: Set<String>
     /// Forms of verbs that are as often nouns: `hands`, `lights`; they need a subject right before them.
     let nounLike: Set<String>
+    /// The articles of other languages than English; empty in English.
+    let articles: Set<String>
 
     /// The verbs of `language`; English where the lexicon has none of it.
     init(language: String) {
@@ -104,6 +106,7 @@ struct VerbLexicon: Sendable {
         like = PhraseTable(list: content.like)
         determiners = Set(content.determiners)
         nounLike = Set(content.noun_like)
+        articles = language == "en" || !known ? [] : Set(content.articles)
     }
 
     /// The forms of an English verb: the first word of `phrase` bends, the rest stays.
