@@ -103,7 +103,7 @@ enum Outdoors {
                 m.blob(
                     [x, tall * 0.55, random.float(-0.12...0.12) * width], [width * 0.3, tall, width * 0.3],
                     Material(albedo: tone.albedo + Float(clump) * 0.04), rough: 0.45,
-                    seed: UInt32(truncatingIfNeeded: seed) &+ UInt32(clump), segments: 12, rings: 8)
+                    seed: UInt32(truncatingIfNeeded: seed) &+ UInt32(clump), segments: 10, rings: 6)
             }
         }
     }

@@ -23,7 +23,7 @@ extension SetWorkshop {
         switch plan.kind {
         case .forest:
             firs(far, height: 5...10)
-            let trunks = spots("behind trunks", 10, x: -14...14, z: 8...24, radius: 1)
+            let trunks = spots("behind trunks", 5, x: -14...14, z: 8...24, radius: 1)
             scatter("trunk", trunks) { m, index in
                 CountryItems.trunk(&m, radius: 0.24, height: 11, lean: 0.2, seed: UInt64(index), crown: true)
             }
@@ -31,8 +31,8 @@ extension SetWorkshop {
         case .beach, .desert:
             scatter("rock", far) { m, index in Outdoors.rock(&m, [1.6, 0.9, 1.2], seed: UInt64(index + 70)) }
         default:
-            farTrees(Array(far.prefix(5)), height: 6...9)
-            scatter("bush", spots("behind bushes", 5, x: -16...16, z: 8...14, radius: 0.9)) { m, index in
+            farTrees(Array(far.prefix(3)), height: 6...9)
+            scatter("bush", spots("behind bushes", 3, x: -16...16, z: 8...14, radius: 0.9)) { m, index in
                 Outdoors.bush(&m, width: 1.5, height: 1.0, seed: UInt64(index + 30))
             }
         }

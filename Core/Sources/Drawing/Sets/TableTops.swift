@@ -81,6 +81,8 @@ enum TableTops {
         case (.yard, .table): pool = [.bowl, .glass, .bottle]
         default: return []
         }
+        // An open newspaper hangs over the edge of most tables.
+        if surface.width < 2 { pool.removeAll { $0 == .newspaper } }
         let start = pool.isEmpty ? 0 : Int(random.next() % UInt64(pool.count))
         return (0..<min(count, pool.count)).map { pool[(start + $0) % pool.count] }
     }
