@@ -1,14 +1,12 @@
 # make test     set up what tests need, then lint and every test that fits in continuous integration
 # make lint     formatting, the house numbers, the walls between the rooms
 # make format   format the sources
-# make bench    measure against peers; writes Benchmarks/results
-# make fuzz     mutate inputs for FUZZ_S seconds
-# make gallery  draw the seventeen kinds of frame into Build/gallery
+# make gallery  draw one frame of each kind into Build/gallery
+# make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
 SWIFT := swift
-FUZZ_S ?= 300
 
-.PHONY: test lint format bench fuzz gallery sanitize
+.PHONY: test lint format gallery bench
 
 test: lint
 	./shotwright setup dev
@@ -21,3 +19,13 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Core/Package.swift Core/Sources Core/Tests
+
+gallery:
+	./shotwright setup dev
+	cd Core && $(SWIFT) build -c release --product shotwright-gallery 2>&1 | grep -vE 'prohibited flag'
+	Core/.build/release/shotwright-gallery Build/gallery
+
+bench:
+	./shotwright setup cli
+	cd Core && $(SWIFT) build -c release --product shotwright-film-bench 2>&1 | grep -vE 'prohibited flag'
+	python3 Benchmarks/bench.py .

@@ -94,6 +94,8 @@ let door: [Target] = [
     .executableTarget(
         name: "shotwright-gallery", dependencies: ["Drawing", "Staging", "Bodies", "Imaging", "Story"],
         swiftSettings: house),
+    .executableTarget(
+        name: "shotwright-film-bench", dependencies: ["Delivery", "Imaging", "Story"], swiftSettings: house),
     .testTarget(name: "ShotwrightTests", dependencies: ["Story"], swiftSettings: house),
 ]
 

@@ -26,6 +26,7 @@ WALLS = {
         "Story", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound", "Delivery",
     },
     "shotwright": {"Production", "Story", "ArgumentParser"},
+    "shotwright-film-bench": {"Delivery", "Imaging", "Story"},
     "shotwright-gallery": {"Story", "Imaging", "Bodies", "Staging", "Drawing"},
 }
 # Larger than the limit, until they are split: Docs/decisions/0004-two-large-rooms.md says how.

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""Measures the program as a whole, beside ffmpeg in the same run, and prints a table in Markdown.
+
+usage: bench.py PROJECT    (the program is built; nothing else should be running: two cores are the yardstick)"""
+import os
+import pathlib
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(sys.argv[1]).resolve()
+PROGRAM = ROOT / "Core/.build/release/shotwright"
+SCRIPT = ROOT / "Examples/last-train.fountain"
+
+
+def measured(command, **options):
+    """Wall seconds, CPU seconds and the largest process in MiB."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.monotonic()
+    result = subprocess.run(["/usr/bin/env", "python3", "-c", PEAK, *map(str, command)], capture_output=True, text=True, **options)
+    wall = time.monotonic() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if result.returncode:
+        sys.exit(f"{command}: {result.stderr[-400:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, cpu, int(result.stderr.strip().splitlines()[-1]) / 1024
+
+
+# A process of its own, so that the peak is that of this command's children alone.
+PEAK = (
+    "import resource,subprocess,sys; r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,file=sys.stderr); sys.exit(r.returncode)"
+)
+
+
+def row(what, wall, cpu, peak="", bar=""):
+    peak = f"{peak:.0f}" if peak != "" else ""
+    print(f"| {what} | {wall:.2f} | {cpu:.2f} | {peak} | {bar} |", flush=True)
+
+
+def main():
+    print("| what | wall s | CPU s | largest process MiB | bar |\n|---|---|---|---|---|", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        environment = dict(os.environ, XDG_CACHE_HOME=str(folder / "cache"), SHOTWRIGHT_HOME=str(ROOT))
+        script = folder / "last-train.fountain"
+        shutil.copy(SCRIPT, script)
+        board = folder / "board"
+        make = [PROGRAM, "make", script, "--out", board, "--progress", "none"]
+        row("make, empty cache", *measured(make, env=environment), "≤ 30 s")
+        row("make, unchanged", *measured(make, env=environment), "≤ 3 s")
+        text = script.read_text().replace("The last train.", "The very last train.", 1)
+        script.write_text(text.replace("MARA\n", "MARA\n(softly)\n", 1))
+        row("make, one line changed", *measured(make, env=environment), "≤ 12 s")
+
+        feature = folder / "feature.fountain"
+        body = SCRIPT.read_text().split("\n\n", 1)[1]
+        pages = max(1, round(120 * 55 / max(1, len(body.splitlines()))))
+        feature.write_text("\n\n".join(body for _ in range(pages)))
+        row(f"plan, {pages} × the example (about 120 pages)", *measured([PROGRAM, "plan", feature, "--json", folder / "f.json", "--progress", "none"], env=environment), "≤ 1 s")
+
+        shutil.rmtree(folder / "cache")
+        count = len(list((board / "frames").iterdir()))
+        wall, cpu, peak = measured([PROGRAM, "draw", board, "--progress", "none"], env=environment)
+        row(f"draw, {count} frames", wall, cpu, peak, f"{cpu / count * 1000:.0f} ms CPU a frame; ≤ 50")
+        row("animatic, frames and voices there", *measured([PROGRAM, "animatic", board], env=environment))
+        films(folder, board, environment)
+
+
+def films(folder, board, environment):
+    """Three minutes of held shots with sound: ours beside ffmpeg's usual command."""
+    frames = sorted((board / "frames").iterdir())[:60]
+    listing = folder / "list.txt"
+    listing.write_text("".join(f"file '{f}'\nduration 3\n" for f in frames) + f"file '{frames[-1]}'\n")
+    sound = folder / "sound.wav"
+    subprocess.run(["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", "sine=440:duration=180:sample_rate=48000", sound], check=True)
+    usual = folder / "usual.mp4"
+    wall, cpu, peak = measured([
+        "ffmpeg", "-v", "error", "-y", "-f", "concat", "-safe", "0", "-i", listing, "-i", sound, "-r", "24", "-c:v", "libx264",
+        "-preset", "veryfast", "-tune", "stillimage", "-pix_fmt", "yuv420p", "-c:a", "aac", "-shortest", usual,
+    ])
+    row("ffmpeg concat → x264 veryfast stillimage + AAC, 180 s", wall, cpu, peak, f"{usual.stat().st_size / 1e6:.1f} MB")
+    ours = folder / "ours.mp4"
+    bench = ROOT / "Core/.build/release/shotwright-film-bench"
+    if not bench.exists():
+        return
+    arguments = [bench, ours, sound, *frames]
+    mine, mine_cpu, mine_peak = measured(arguments, env=environment)
+    row("the same film, ours", mine, mine_cpu, mine_peak, f"{ours.stat().st_size / 1e6:.1f} MB; {mine / wall:.2f} × the wall, bar ≤ .20")
+
+
+main()
