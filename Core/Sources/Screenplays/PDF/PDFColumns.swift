@@ -20,7 +20,7 @@ struct PDFColumns {
         pitch = steady.max { ($0.count, -$0.place) < ($1.count, -$1.place) }?.place ?? 12
         let pitch = pitch
         isTight = steps.count { $0 > pitch * 1.4 } * 12 < steps.count
-        let lefts = histogram(bodies.map(\.left), bin: 4)
+        let lefts = histogram(bodies.map(bodyLeft), bin: 4)
         let total = max(1, bodies.count)
         let frequent = lefts.filter { $0.count * 25 >= total }.sorted { $0.place < $1.place }
         action = frequent.first?.place ?? pageWidth * 0.176
@@ -37,6 +37,14 @@ struct PDFColumns {
         let rights = bodies.filter { abs($0.left - action) < 12 }.map(\.right).sorted()
         rightEdge = rights.isEmpty ? pageWidth * 0.88 : rights[rights.count * 9 / 10] + 8
     }
+}
+
+/// Where the words of a line begin, past a scene number in the margin.
+private func bodyLeft(_ line: PDFLine) -> Double {
+    guard line.words.count > 1, isSceneNumber(line.words[0].text),
+        line.words[1].left - line.words[0].right > 14
+    else { return line.left }
+    return line.words[1].left
 }
 
 /// How many values fall near each place; a bin's place is the mean of its values, and neighbours are one.
