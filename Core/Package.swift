@@ -57,7 +57,7 @@ let stone: [Target] = [
     library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     library("COpenH264", pkgConfig: "openh264", apt: "libopenh264-dev"),
     data("CBodyData"),
-    data("CDirectionData"),
+    data("CBreakdownData"),
     data("CFontData", exclude: ["fonts"]),
 ]
 
@@ -65,14 +65,17 @@ let ground = [
     room("Story", ["CSodium"]),
     room("Imaging", ["Story", "CPango", "CDeflate", "CFontData"], settings: kernels),
     room("Bodies", ["Story", "Imaging", "CBodyData"], settings: kernels),
+    room("Props", ["Story", "Bodies"]),
+    room("Scenery", ["Story", "Bodies", "Props"]),
+    room("Breakdown", ["Story", "CBreakdownData"]),
     room("Processes", [.product(name: "Subprocess", package: "swift-subprocess")]),
 ]
 
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
-    room("Direction", ["Story", "CDirectionData"]),
+    room("Direction", ["Story", "Breakdown"]),
     room("Staging", ["Story", "Bodies"]),
-    room("Drawing", ["Story", "Imaging", "Bodies"], settings: kernels),
+    room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),
     room("Delivery", ["Story", "Imaging", "Processes", "COpenH264"]),
 ]
@@ -92,7 +95,8 @@ let door: [Target] = [
         ],
         swiftSettings: house),
     .executableTarget(
-        name: "shotwright-gallery", dependencies: ["Drawing", "Staging", "Bodies", "Imaging", "Story"],
+        name: "shotwright-gallery",
+        dependencies: ["Drawing", "Scenery", "Props", "Staging", "Bodies", "Imaging", "Story"],
         swiftSettings: house),
     .executableTarget(
         name: "shotwright-film-bench", dependencies: ["Delivery", "Imaging", "Story"], swiftSettings: house),

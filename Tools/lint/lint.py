@@ -15,11 +15,14 @@ WALLS = {
     "Story": {"CSodium"},
     "Imaging": {"Story", "CPango", "CDeflate", "CFontData"},
     "Bodies": {"Story", "Imaging", "CBodyData"},
+    "Props": {"Story", "Bodies"},
+    "Scenery": {"Story", "Bodies", "Props"},
+    "Breakdown": {"Story", "CBreakdownData"},
     "Processes": {"Subprocess"},
     "Screenplays": {"Story", "Processes"},
-    "Direction": {"Story", "CDirectionData"},
+    "Direction": {"Story", "Breakdown"},
     "Staging": {"Story", "Bodies"},
-    "Drawing": {"Story", "Imaging", "Bodies"},
+    "Drawing": {"Story", "Imaging", "Bodies", "Props", "Scenery"},
     "Sound": {"Story", "Processes"},
     "Delivery": {"Story", "Imaging", "Processes", "COpenH264"},
     "Production": {
@@ -27,14 +30,12 @@ WALLS = {
     },
     "shotwright": {"Production", "Story", "ArgumentParser"},
     "shotwright-film-bench": {"Delivery", "Imaging", "Story"},
-    "shotwright-gallery": {"Story", "Imaging", "Bodies", "Staging", "Drawing"},
+    "shotwright-gallery": {"Story", "Imaging", "Bodies", "Staging", "Drawing", "Props", "Scenery"},
 }
-# Larger than the limit, until they are split: Docs/decisions/0004-two-large-rooms.md says how.
-OVERSIZE = {"Drawing": 14000, "Direction": 6500}
 PLATFORM = {"Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization", "SystemPackage", "System"}
 FORBIDDEN_NAMES = re.compile(r"(Manager|Helpers?|Utils?|Utilities|Common|Misc)\.swift$|\+ext\.swift$", re.I)
 # Lists of shapes, one statement a shape: long, and read from top to bottom.
-SHAPE_LISTS, SHAPE_LIST_LIMIT = "Core/Sources/Drawing/Sets/", 110
+SHAPE_LISTS, SHAPE_LIST_LIMIT = "Core/Sources/Scenery/", 110
 # Each of these needs its reason in a comment on the same line or the line above.
 NEEDS_REASON = {
     "try!": re.compile(r"\btry!"),
@@ -136,7 +137,7 @@ def main():
         if target:
             sizes[target] = sizes.get(target, 0) + length
     for target, size in sorted(sizes.items()):
-        if size > OVERSIZE.get(target, TARGET_LIMIT):
+        if size > TARGET_LIMIT:
             problem(ROOT / "Core/Sources" / target, 0, f"{size} lines; a target above {TARGET_LIMIT} is to be split")
         documented, public, bare = counts[target]
         if public and documented / public < DOC_SHARE:

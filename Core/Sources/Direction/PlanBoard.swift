@@ -1,3 +1,4 @@
+internal import Breakdown
 public import Story
 
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.

@@ -1,5 +1,7 @@
 public import Bodies
 public import Imaging
+internal import Props
+internal import Scenery
 public import Story
 
 /// What a panel is drawn from: a stage and all that it stands in.
@@ -113,7 +115,7 @@ public final class PanelArtist {
         let projection = Projection(
             camera: camera, sensorWidth: order.settings.sensor.widthMM, aspect: order.settings.aspect.value)
         let people = people(of: order)
-        let scenery = Scenery(
+        let scenery = SceneMeshes(
             order: order, set: built(order), projection: projection,
             subjects: people.filter { $0.importance > 0.5 && !$0.isForeground }.compactMap {
                 SetGeometry.Box($0.body, in: projection)

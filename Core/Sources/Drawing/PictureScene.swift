@@ -1,5 +1,6 @@
 public import Bodies
 public import Imaging
+public import Props
 public import Story
 
 /// Everything that a picture is drawn from: surfaces, people, words, light and the camera. World space, metres.

@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// Where everyone stands, sits and looks at one moment of a scene. Carried from beat to beat: nobody jumps.

@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 extension Chooser {

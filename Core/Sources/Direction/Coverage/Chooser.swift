@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// Chooses pictures: for each segment the compositions that would tell it, best first. The planner takes the first that

@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// A picture that was chosen for a segment, before a camera is found for it.

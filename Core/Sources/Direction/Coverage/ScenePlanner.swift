@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// Plans one scene: blocks its people, cuts its script into segments, gives each a composition and a camera, and

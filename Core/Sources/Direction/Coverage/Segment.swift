@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// A stretch of the script that one shot will own: some beats of action, or a speech or a part of one.

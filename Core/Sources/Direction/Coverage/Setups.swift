@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// A setup while its scene is being planned.

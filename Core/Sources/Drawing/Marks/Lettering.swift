@@ -1,4 +1,5 @@
 internal import Imaging
+internal import Props
 internal import Story
 
 /// Letters the words of signs, papers and screens in perspective.

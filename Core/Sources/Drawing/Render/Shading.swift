@@ -1,4 +1,5 @@
 internal import Bodies
+internal import Scenery
 internal import Story
 
 /// What the shading pass is given.

@@ -1,0 +1,73 @@
+internal import Bodies
+internal import Props
+internal import Scenery
+internal import Story
+
+/// The set of a panel as its camera sees it, with the things placed in it and one dark shape at the edge of the frame.
+struct SceneMeshes {
+    var meshes: [Mesh] = []
+    var texts: [MeshText] = []
+    var pools: [LightPool] = []
+
+    /// - Parameters:
+    ///   - set: built from the order's plan.
+    ///   - subjects: where the people of the frame are in the picture.
+    init(order: PanelOrder, set: SetGeometry, projection: Projection, subjects: [SetGeometry.Box]) {
+        for piece in set.pieces(for: projection, subjects: subjects) {
+            for mesh in piece.meshes {
+                var mesh = mesh
+                mesh.object += 1 + meshes.count
+                meshes.append(mesh)
+            }
+            texts += piece.texts
+        }
+        if order.stage.light.contrastStops >= 2.4 {
+            pools = set.lamps.map {
+                LightPool(centre: SIMD3($0.position), radius: Float($0.radius), strength: Float($0.strength))
+            }
+        }
+        for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
+        if Self.takesForeground(order) {
+            meshes += foregroundElements(
+                plan: order.set, projection: projection, subjects: subjects,
+                seed: order.seed &+ UInt64(bitPattern: Int64(order.stage.camera?.yaw ?? 0)))
+        }
+    }
+
+    /// Every second frame from MS to WS that has no shoulder in front, chosen by where the camera stands.
+    private static func takesForeground(_ order: PanelOrder) -> Bool {
+        guard order.foreground == nil, order.set.kind != .carInterior, let camera = order.stage.camera else {
+            return false
+        }
+        let place = Int32(truncatingIfNeeded: Int64((camera.position.x * 1000 + camera.yaw * 10).rounded()))
+        return (ShotSize.medium...ShotSize.wide).contains(order.size) && Grain.hash(place, 5, 17) & 1 == 0
+    }
+
+    private mutating func add(_ prop: PlacedProp, index: Int, seed: UInt64) {
+        let z = SIMD3<Float>(Vector3.facing(yaw: prop.yaw))
+        let thing = propGeometry(
+            prop.prop, label: prop.name, text: prop.text, stance: .placed, seed: seed &+ UInt64(index),
+            object: 40_000 + index
+        ).moved(to: SIMD3(prop.position), x: SIMD3(z.z, 0, -z.x), y: SIMD3(0, 1, 0), z: z)
+        meshes += thing.meshes
+        texts += thing.texts
+    }
+}
+
+extension SetGeometry.Box {
+    /// Where a body is in the picture; nil where it is behind the lens.
+    init?(_ body: PosedBody, in projection: Projection) {
+        let marks = body.landmarks
+        let points = marks.headBox + [marks.chest, marks.waist, marks.leftShoulder, marks.rightShoulder]
+        let seen = points.compactMap { projection.project($0) }
+        guard let first = seen.first else { return nil }
+        self.init(left: first.x, top: first.y, right: first.x, bottom: first.y, depth: first.depth)
+        for point in seen {
+            left = min(left, point.x)
+            right = max(right, point.x)
+            top = min(top, point.y)
+            bottom = max(bottom, point.y)
+            depth = min(depth, point.depth)
+        }
+    }
+}
