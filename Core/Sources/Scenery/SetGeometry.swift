@@ -6,7 +6,7 @@ public import Story
 public struct SetGeometry: Sendable {
     /// One thing of the set.
     public struct Piece: Sendable {
-        /// One thing of the set: a wall with what hangs on it, a table with what stands on it.
+        /// What asked for a piece.
         public enum Origin: Sendable, Hashable {
             /// Ground, walls, ceiling, stairs, doors and windows of the plan.
             case building
