@@ -2,15 +2,17 @@ internal import Breakdown
 public import Story
 
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.
-public struct StageCraft: Sendable {
+///
+/// Belongs to one plan and one thread: what is worked out once may be kept.
+public struct StageCraft {
     /// The plan of a kind of place.
-    public var plan: @Sendable (SetKind) -> SetPlan
+    public var plan: (SetKind) -> SetPlan
     /// Prepares a scene: its people in the clothes of a story day, in a set, under a light.
-    public var rehearse: @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
+    public var rehearse: (_ cast: [Character], _ scene: Scene) -> Rehearsal
 
     public init(
-        plan: @escaping @Sendable (SetKind) -> SetPlan,
-        rehearse: @escaping @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
+        plan: @escaping (SetKind) -> SetPlan,
+        rehearse: @escaping (_ cast: [Character], _ scene: Scene) -> Rehearsal
     ) {
         self.plan = plan
         self.rehearse = rehearse
@@ -18,24 +20,24 @@ public struct StageCraft: Sendable {
 }
 
 /// A scene's company in its set: answers compositions, moves and words about them.
-public struct Rehearsal: Sendable {
+public struct Rehearsal {
     /// The camera of a composition; nil where nothing that it is of has a place.
-    public var solve: @Sendable (CameraRequest) -> CameraSolution?
+    public var solve: (CameraRequest) -> CameraSolution?
     /// The composition that a move of the camera ends on, with a person kept in the frame.
-    public var move: @Sendable (Camera, [MovementKind], Figure) -> Camera
+    public var move: (Camera, [MovementKind], Figure) -> Camera
     /// What holds the camera.
-    public var support: @Sendable (Camera, Movement) -> String
+    public var support: (Camera, Movement) -> String
     /// The side of the picture that the key comes from.
-    public var lightSide: @Sendable (Camera) -> String
+    public var lightSide: (Camera) -> String
     /// A frame in words.
-    public var altText: @Sendable (Stage, Shot, _ seen: [ID<Character>]) -> String
+    public var altText: (Stage, Shot, _ seen: [ID<Character>]) -> String
 
     public init(
-        solve: @escaping @Sendable (CameraRequest) -> CameraSolution?,
-        move: @escaping @Sendable (Camera, [MovementKind], Figure) -> Camera,
-        support: @escaping @Sendable (Camera, Movement) -> String,
-        lightSide: @escaping @Sendable (Camera) -> String,
-        altText: @escaping @Sendable (Stage, Shot, _ seen: [ID<Character>]) -> String
+        solve: @escaping (CameraRequest) -> CameraSolution?,
+        move: @escaping (Camera, [MovementKind], Figure) -> Camera,
+        support: @escaping (Camera, Movement) -> String,
+        lightSide: @escaping (Camera) -> String,
+        altText: @escaping (Stage, Shot, _ seen: [ID<Character>]) -> String
     ) {
         self.solve = solve
         self.move = move

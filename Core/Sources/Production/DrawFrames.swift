@@ -18,7 +18,8 @@ extension Pipeline {
         let requests = board.shotsInOrder.flatMap { scene, shot in
             shot.panels.map { PictureRequest(board: board, scene: scene, shot: shot, panel: $0) }
         }
-        let studio = try PictureStudio(board: board, configuration: configuration)
+        let studio = try PictureStudio(
+            board: board, bodies: bodies.catalogue(), configuration: configuration)
         let queue = Queue(requests)
         report(.draw, 0, of: requests.count)
         var digests: [ID<Panel>: String] = [:]

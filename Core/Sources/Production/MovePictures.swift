@@ -17,7 +17,8 @@ struct MovePictures: Sendable {
         // A board whose cameras all stand still needs no easel.
         studio =
             reel.stretches.contains(where: \.moves)
-            ? try PictureStudio(board: reel.board, configuration: pipeline.configuration) : nil
+            ? try PictureStudio(
+                board: reel.board, bodies: pipeline.bodies.catalogue(), configuration: pipeline.configuration) : nil
     }
 
     /// Frames that one drawn picture of a move is shown for.

@@ -76,8 +76,7 @@ struct PictureStudio: Sendable {
     let easels: [Easel]
 
     /// - Throws: `FontError`, `BodyPackError`.
-    init(board: Board, configuration: PipelineConfiguration) throws {
-        let bodies = try BodyCatalogue()
+    init(board: Board, bodies: BodyCatalogue, configuration: PipelineConfiguration) throws {
         easels = try (0..<configuration.workers).map { _ in
             try Easel(bodies: bodies, fontFolder: configuration.fontFolder, settings: board.settings)
         }

@@ -34,6 +34,7 @@ public struct Pipeline: Sendable {
     let configuration: PipelineConfiguration
     let cache: StepCache
     let progress: ProgressHandler
+    let bodies = BodyShelf()
 
     /// - Parameter progress: called from any task.
     /// - Throws: `ProductionError.cannotWrite` where there is no place to cache.

@@ -20,31 +20,27 @@ extension Pipeline {
         var board = planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
-            seed: seed, tool: Self.tool, stageCraft: try Self.stageCraft(settings))
+            seed: seed, tool: Self.tool, stageCraft: try stageCraft(settings))
         board.diagnostics = diagnostics + board.diagnostics
         report(.plan, 1, of: 1)
         return (board, screenplay.text, bytes)
     }
 
     /// Staging's places and cameras, as direction asks for them.
-    private static func stageCraft(_ settings: Settings) throws -> StageCraft {
-        let bodies = try BodyCatalogue()
+    private func stageCraft(_ settings: Settings) throws -> StageCraft {
         let sets = SetCatalogue()
         let solver = CameraSolver(settings: settings)
+        let greenRoom = GreenRoom(bodies: try bodies.catalogue())
         return StageCraft(
             plan: { sets.plan(for: $0) },
             rehearse: { cast, scene in
-                let set = scene.set
-                let company = Company(cast: cast, storyDay: scene.storyDay, bodies: bodies)
+                let floor = ShootingFloor(scene: scene, cast: cast, solver: solver, greenRoom: greenRoom)
                 return Rehearsal(
-                    solve: { solver.solve($0, in: set, company: company) },
-                    move: { camera, kinds, figure in
-                        guard let subject = company.landmarks(of: [figure])[figure.character] else { return camera }
-                        return solver.moved(camera, by: CameraMove(kinds: kinds, subject: subject), in: set)
-                    },
-                    support: { Staging.support(of: $0, movement: $1, in: set) },
-                    lightSide: { Staging.lightSide(of: $0, light: scene.light) },
-                    altText: { Staging.altText(stage: $0, shot: $1, characters: cast, set: set, seen: $2) })
+                    solve: { floor.solve($0) },
+                    move: { floor.move($0, kinds: $1, keeping: $2) },
+                    support: { floor.support(of: $0, movement: $1) },
+                    lightSide: { floor.lightSide(of: $0) },
+                    altText: { floor.altText(stage: $0, shot: $1, seen: $2) })
             })
     }
 

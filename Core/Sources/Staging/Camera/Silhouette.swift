@@ -51,21 +51,30 @@ struct Silhouette {
         let scale = view.focal / face.z
         let centre = SIMD2(0.5 + face.x * scale, 0.5 - face.y * scale * view.aspect)
         let radius = SIMD2(0.078 * scale, 0.115 * scale * view.aspect)
-        let rim = Self.octagon.map { centre + $0 * radius * 0.92 }
-        let points = rim + Self.octagon.map { centre + $0 * radius * 0.5 }
-        return Double(points.count { contains($0) }) / Double(points.count)
+        var hidden = 0
+        for corner in Self.octagon {
+            if contains(centre + corner * radius * 0.92) { hidden += 1 }
+            if contains(centre + corner * radius * 0.5) { hidden += 1 }
+        }
+        return Double(hidden) / Double(2 * Self.octagon.count)
     }
 
     private static func area(of polygon: [SIMD2<Double>]) -> Double {
+        guard var a = polygon.last else { return 0 }
         var sum = 0.0
-        for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) { sum += a.x * b.y - b.x * a.y }
+        for b in polygon {
+            sum += a.x * b.y - b.x * a.y
+            a = b
+        }
         return abs(sum) / 2
     }
 
     private static func contains(_ polygon: [SIMD2<Double>], _ p: SIMD2<Double>) -> Bool {
+        guard var a = polygon.last else { return false }
         var inside = false
-        for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) where (a.y > p.y) != (b.y > p.y) {
-            if p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+        for b in polygon {
+            if (a.y > p.y) != (b.y > p.y), p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+            a = b
         }
         return inside
     }
@@ -73,14 +82,21 @@ struct Silhouette {
     /// The part of a polygon inside the frame (Sutherland and Hodgman).
     private static func clipped(_ polygon: [SIMD2<Double>]) -> [SIMD2<Double>] {
         var points = polygon
-        for (axis, limit, sign) in [(0, 0.0, 1.0), (0, 1, -1), (1, 0, 1), (1, 1, -1)] {
-            let input = points
-            points = []
-            for (a, b) in zip(input, input.dropFirst() + input.prefix(1)) {
-                let da = (a[axis] - limit) * sign, db = (b[axis] - limit) * sign
-                if da >= 0 { points.append(a) }
-                if (da >= 0) != (db >= 0) { points.append(a + (b - a) * (da / (da - db))) }
+        for side in 0..<4 {
+            let axis = side / 2, limit = Double(side % 2), sign = 1 - 2 * limit
+            func depth(_ p: SIMD2<Double>) -> Double { (p[axis] - limit) * sign }
+            // Most outlines lie on this side of most edges.
+            guard points.contains(where: { depth($0) < 0 }) else { continue }
+            guard var a = points.last else { return [] }
+            var kept: [SIMD2<Double>] = []
+            kept.reserveCapacity(points.count + 1)
+            for b in points {
+                let da = depth(a), db = depth(b)
+                if (da >= 0) != (db >= 0) { kept.append(a + (b - a) * (da / (da - db))) }
+                if db >= 0 { kept.append(b) }
+                a = b
             }
+            points = kept
         }
         return points
     }

@@ -5,29 +5,35 @@ public import Story
 public struct Company: Sendable {
     private let physiques: [ID<Character>: Physique]
 
+    init(physiques: [ID<Character>: Physique]) {
+        self.physiques = physiques
+    }
+
     /// - Parameters:
     ///   - storyDay: whose wardrobe they wear (`D1`).
     ///   - bodies: load it once for a whole board.
     public init(cast: [Character], storyDay: String, bodies: BodyCatalogue) {
-        physiques = Dictionary(
-            cast.map { ($0.id, bodies.physique(look: $0.look, clothes: $0.look.clothes(on: storyDay))) },
-            uniquingKeysWith: { first, _ in first })
+        self = GreenRoom(bodies: bodies).company(cast: cast, storyDay: storyDay)
     }
 
     /// Where everyone who is placed has eyes, hands and feet, as they are drawn. People without a character are
     /// left out. Poses cost more than cameras: ask once a blocking and keep the answer.
     public func landmarks(of figures: [Figure]) -> [ID<Character>: Landmarks] {
         var all: [ID<Character>: Landmarks] = [:]
-        for figure in figures {
-            guard let physique = physiques[figure.character] else { continue }
-            let partner = figure.partner.flatMap { id -> (figure: Figure, physique: Physique)? in
-                guard let other = figures.first(where: { $0.character == id }), let body = physiques[id] else {
-                    return nil
-                }
-                return (other, body)
-            }
-            all[figure.character] = physique.landmarks(of: figure, partner: partner)
-        }
+        for figure in figures { all[figure.character] = landmarks(of: figure, among: figures) }
         return all
+    }
+
+    /// One person's landmarks; `figures` hold whom an embrace or a blow is shared with.
+    func landmarks(of figure: Figure, among figures: [Figure]) -> Landmarks? {
+        guard let physique = physiques[figure.character] else { return nil }
+        let partner = Self.partner(of: figure, among: figures).flatMap { other in
+            physiques[other.character].map { (figure: other, physique: $0) }
+        }
+        return physique.landmarks(of: figure, partner: partner)
+    }
+
+    static func partner(of figure: Figure, among figures: [Figure]) -> Figure? {
+        figure.partner.flatMap { id in figures.first { $0.character == id } }
     }
 }

@@ -42,10 +42,20 @@ public struct ID<Subject>: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// The UUID in lower case.
     public var description: String {
-        let hex = String(bits, radix: 16)
-        let digits = Array(String(repeating: "0", count: 32 - hex.count) + hex)
-        let cuts = [0, 8, 12, 16, 20, 32]
-        return zip(cuts, cuts.dropFirst()).map { String(digits[$0..<$1]) }.joined(separator: "-")
+        // By hand, because boards name things by the hundred thousand.
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for shift in stride(from: 124, through: 0, by: -4) {
+                if place == 8 || place == 13 || place == 18 || place == 23 {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let digit = UInt8(truncatingIfNeeded: bits >> UInt128(shift)) & 15
+                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                place += 1
+            }
+            return place
+        }
     }
 
     public static func < (left: ID, right: ID) -> Bool {

@@ -24,7 +24,8 @@ public enum Exact {
             k -= 2
         }
         let value = r * sum
-        return turns.remainder(dividingBy: 2) == 0 ? value : -value
+        let halves = turns * 0.5
+        return halves.rounded(.towardZero) == halves ? value : -value
     }
 
     /// The cosine of an angle in radians.

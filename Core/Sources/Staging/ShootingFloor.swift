@@ -1,0 +1,71 @@
+internal import Bodies
+public import Story
+
+/// One scene's set, people and light while its cameras are looked for.
+///
+/// Keeps every pose and every camera that it has worked out, because a planner asks for the same ones again and again.
+/// Belongs to one plan and one thread.
+public final class ShootingFloor {
+    private struct Pose: Hashable {
+        var figure: Figure
+        var partner: Figure?
+    }
+
+    private let solver: CameraSolver
+    private let scene: Scene
+    private let cast: [Character]
+    private let company: Company
+    private var poses: [Pose: Landmarks] = [:]
+    private var cameras: [CameraRequest: CameraSolution?] = [:]
+
+    /// - Parameter scene: gives set, light and story day.
+    public init(scene: Scene, cast: [Character], solver: CameraSolver, greenRoom: GreenRoom) {
+        self.scene = scene
+        self.cast = cast
+        self.solver = solver
+        company = greenRoom.company(cast: cast, storyDay: scene.storyDay)
+    }
+
+    /// The camera of a composition; nil where nobody and nothing that it is of has a place.
+    public func solve(_ request: CameraRequest) -> CameraSolution? {
+        if let known = cameras[request] { return known }
+        let solution = solver.solve(request, in: scene.set, landmarks: landmarks(of: request.figures))
+        cameras[request] = .some(solution)
+        return solution
+    }
+
+    /// The composition that a move of the camera ends on, with a person kept in the frame.
+    public func move(_ camera: Camera, kinds: [MovementKind], keeping figure: Figure) -> Camera {
+        guard let subject = landmarks(of: [figure])[figure.character] else { return camera }
+        return solver.moved(camera, by: CameraMove(kinds: kinds, subject: subject), in: scene.set)
+    }
+
+    /// What holds the camera.
+    public func support(of camera: Camera, movement: Movement) -> String {
+        Staging.support(of: camera, movement: movement, in: scene.set)
+    }
+
+    /// The side of the picture that the key comes from.
+    public func lightSide(of camera: Camera) -> String {
+        Staging.lightSide(of: camera, light: scene.light)
+    }
+
+    /// A frame in words.
+    public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
+        Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
+    }
+
+    private func landmarks(of figures: [Figure]) -> [ID<Character>: Landmarks] {
+        var all: [ID<Character>: Landmarks] = [:]
+        for figure in figures {
+            let pose = Pose(figure: figure, partner: Company.partner(of: figure, among: figures))
+            if let known = poses[pose] {
+                all[figure.character] = known
+            } else if let landmarks = company.landmarks(of: figure, among: figures) {
+                poses[pose] = landmarks
+                all[figure.character] = landmarks
+            }
+        }
+        return all
+    }
+}
