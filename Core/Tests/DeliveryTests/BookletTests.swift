@@ -39,6 +39,31 @@ struct BookletTests {
         #expect(String(String.UnicodeScalarView(letters)) == "ליאתממתינהלרכבת")
     }
 
+    @Test("A speech over two shots stands under both, each with its own words")
+    func split() throws {
+        let page = try pages(of: SampleBoard.make(), panels: 6).joined()
+        #expect(page.contains("MARA: The last train."))
+        #expect(page.contains("MARA: (cont.) We missed it."))
+    }
+
+    @Test("The document is tagged, and screen readers hear of every picture")
+    func tagged() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("a.pdf")
+        let fonts = try FontLibrary(cache: folder.url.path)
+        var board = SampleBoard.make()
+        board.scenes[0].shots[0].panels[0].altText = "Mara (שרה) waits."
+        let layout = try #require(BookletLayout(panels: 6))
+        let pdf = try booklet(board, layout: layout, fonts: fonts, frames: { _ in nil })
+        try Data(pdf).write(to: file)
+        #expect(String(decoding: try run("pdfinfo", [file.path]), as: UTF8.self).contains(/Tagged: +yes/))
+        let digits = Array("0123456789abcdef")
+        let hexadecimal =
+            [0xFE, 0xFF].map(UInt8.init) + "Mara (שרה) waits.".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+        let words = String(hexadecimal.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        #expect(String(decoding: pdf, as: Unicode.ASCII.self).contains("/Alt <\(words)>"))
+    }
+
     @Test("A page number, the title and the running time stand on every page")
     func headers() throws {
         let board = SampleBoard.make()

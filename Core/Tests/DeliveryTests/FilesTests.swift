@@ -15,7 +15,7 @@ struct ShotListTests {
         #expect(first["shot"] == "12-1")
         #expect(first["size"] == "MCU")
         #expect(first["action"] == "She says \"no\", twice.\nThen leaves.")
-        #expect(first["dialogue"] == "MARA: The last train. We missed it.")
+        #expect(first["dialogue"] == "MARA: The last train.")
         #expect(first["image"] == "frames/012-001-1.png")
         #expect(first["tc_in"] == "01:00:00:00")
         #expect(first["camera_dir"] == "N")

@@ -38,24 +38,36 @@ public struct BookletLayout: Sendable, Hashable {
     private var longSide: Double { paper == .a4 ? 842 : 792 }
     private var shortSide: Double { paper == .a4 ? 595 : 612 }
 
-    let margin = 30.0
+    let margin = 26.0
     let gutter = 14.0
     let headerHeight = 20.0
-    let footerHeight = 16.0
-    let stripHeight = 62.0
+    let footerHeight = 14.0
+    let stripHeight = 60.0
     /// No word is set smaller (DIRECTION §2.14).
     let textSize = 7.8
 
     var top: Double { margin + headerHeight }
     var bottom: Double { pageHeight - margin - footerHeight }
-    var cellWidth: Double { (pageWidth - 2 * margin - gutter * Double(columns - 1)) / Double(columns) }
+    private var cellWidth: Double { (pageWidth - 2 * margin - gutter * Double(columns - 1)) / Double(columns) }
 
-    /// The left edge of a column.
-    func left(_ column: Int) -> Double { margin + Double(column) * (cellWidth + gutter) }
+    /// The width of a column: words are set as wide as the picture above them, unless that is too narrow to read.
+    func columnWidth(aspect: Double) -> Double {
+        let picture = pictureHeight(aspect: aspect) * aspect
+        return picture > 0.75 * cellWidth ? picture : cellWidth
+    }
 
-    /// The height of a picture so that the nominal rows fit with some lines of words under each.
+    /// The left edge of a column; columns stand apart so that they fill the page.
+    func left(_ column: Int, aspect: Double) -> Double {
+        guard columns > 1 else { return margin }
+        let pitch = (pageWidth - 2 * margin - columnWidth(aspect: aspect)) / Double(columns - 1)
+        return margin + Double(column) * pitch
+    }
+
+    /// The height of a picture so that the nominal rows fit with some lines of words under each, and with two short
+    /// scenes on a page: else a scene of one shot leaves its page empty.
     func pictureHeight(aspect: Double) -> Double {
-        let room = (bottom - top - stripHeight) / Double(rows) - 16 - Double(rows > 2 ? 36 : 62)
+        let strips = stripHeight * Double(min(2, rows))
+        let room = (bottom - top - strips) / Double(rows) - 16 - Double(rows > 2 ? 28 : rows > 1 ? 40 : 62)
         return min(cellWidth / aspect, max(60, room))
     }
 }

@@ -7,6 +7,17 @@ struct PageWriter {
     let layout: BookletLayout
     let fonts: FontLibrary
     let canvas: PDFCanvas
+    /// Frames by scene.
+    private let runningTime: [ID<Scene>: Int]
+
+    init(board: Board, layout: BookletLayout, fonts: FontLibrary, canvas: PDFCanvas) {
+        self.board = board
+        self.layout = layout
+        self.fonts = fonts
+        self.canvas = canvas
+        runningTime = Dictionary(grouping: ShotRow.all(of: board), by: \.scene.id)
+            .mapValues { $0.reduce(0) { $0 + $1.duration } }
+    }
 
     func write(_ page: BookletPage, number: Int, of count: Int, frames: (Panel) throws -> PNGFile?) throws {
         canvas.beginPage(width: layout.pageWidth, height: layout.pageHeight)
@@ -41,19 +52,15 @@ struct PageWriter {
         let place = try words("\(number) / \(count)", size: 8.5)
         let scenes = Self.range(page.rows.map(\.scene.number))
         let middle = try words(scenes, size: 8.5)
-        canvas.tagged("P") {
-            canvas.draw(title, x: layout.margin, y: layout.margin - 6)
-            canvas.draw(middle, x: right - 60 - middle.width, y: layout.margin - 5)
-            canvas.draw(place, x: right - place.width, y: layout.margin - 5)
-        }
+        canvas.draw(title, x: layout.margin, y: layout.margin - 6)
+        canvas.draw(middle, x: right - 60 - middle.width, y: layout.margin - 5)
+        canvas.draw(place, x: right - place.width, y: layout.margin - 5)
         canvas.setGrey(0.55)
         let line = layout.margin + layout.headerHeight - 8
         canvas.line([(layout.margin, line), (right, line)], width: 0.5)
         let foot = try words(footer(page), size: 7.5)
         canvas.setGrey(0.35)
-        canvas.tagged("P") {
-            canvas.draw(foot, x: layout.margin, y: layout.pageHeight - layout.margin - 9)
-        }
+        canvas.draw(foot, x: layout.margin, y: layout.pageHeight - layout.margin - 9)
     }
 
     /// The scenes on a page: `Scene 12` or `Scenes 12–14`.
@@ -64,8 +71,7 @@ struct PageWriter {
 
     /// What was made with what, and how long the scenes of the page run.
     private func footer(_ page: BookletPage) -> String {
-        let scenes = page.rows.map(\.scene.id).uniqued()
-        let frames = ShotRow.all(of: board).filter { scenes.contains($0.scene.id) }.reduce(0) { $0 + $1.duration }
+        let frames = page.rows.map(\.scene.id).uniqued().reduce(0) { $0 + runningTime[$1, default: 0] }
         let time = PanelText.seconds(frames, rate: board.settings.rate)
         let shape = "\(board.settings.aspect.num):\(board.settings.aspect.den)"
         return "\(board.tool) · \(board.settings.style) · \(board.settings.direction) · \(shape) · running time \(time)"
@@ -77,17 +83,18 @@ struct PageWriter {
         let height = layout.stripHeight - 8
         canvas.setGrey(0.93)
         canvas.fill(PDFRectangle(x: layout.margin, y: y, width: width, height: height), radius: 2)
-        let planWidth = height * 1.7
-        canvas.tagged("Figure", attributes: "Alt='Plan of the set with its cameras'") {
-            OverheadPlan(scene: scene, sensorWidth: board.settings.sensor.widthMM).draw(
+        let planWidth = height * 2.2
+        let plan = OverheadPlan(scene: scene, settings: board.settings, fonts: fonts)
+        try canvas.figure("Plan of the set with its cameras and people") {
+            try plan.draw(
                 on: canvas,
                 in: PDFRectangle(
-                    x: layout.margin + width - planWidth - 4, y: y + 4, width: planWidth, height: height - 8))
+                    x: layout.margin + width - planWidth - 3, y: y + 3, width: planWidth, height: height - 6))
         }
         let textWidth = width - planWidth - 70
         let number = try words(scene.number, size: 20, bold: true)
         let heading = try words(scene.heading.raw, size: 10.5, bold: true, width: textWidth, lines: 1)
-        let frames = scene.shots.filter { !$0.omitted }.reduce(0) { $0 + $1.durationFrames }
+        let frames = runningTime[scene.id, default: 0]
         let cast = scene.cast.compactMap { board.character($0)?.name }.joined(separator: ", ")
         let facts = try words(
             [
@@ -96,35 +103,34 @@ struct PageWriter {
             ].filter { !$0.isEmpty }.joined(separator: " · "), size: 8, width: textWidth, lines: 1)
         let summary = try words(scene.summary, size: 8.5, width: textWidth, lines: 2)
         canvas.setGrey(0)
-        canvas.tagged("H1") {
+        canvas.tagged(.heading) {
             canvas.draw(number, x: layout.margin + 8, y: y + 6)
             canvas.draw(heading, x: layout.margin + 52, y: y + 4)
         }
-        canvas.tagged("P") {
+        canvas.tagged(.paragraph) {
             canvas.draw(facts, x: layout.margin + 52, y: y + 5 + heading.height)
             canvas.draw(summary, x: layout.margin + 52, y: y + 7 + heading.height + facts.height)
         }
     }
 
     private func draw(_ cell: PanelCell, column: Int, y: Double, frames: (Panel) throws -> PNGFile?) throws {
-        let x = layout.left(column)
         let aspect = board.settings.aspect.value
+        let x = layout.left(column, aspect: aspect)
         let height = layout.pictureHeight(aspect: aspect)
         let width = height * aspect
         canvas.setGrey(0)
         let name = try words(cell.isContinuation ? "\(cell.name) (CONT)" : cell.name, size: 9, bold: true)
         let size = try words(cell.isContinuation ? "" : cell.row.shot.size.rawValue, size: 8)
-        canvas.tagged("H2") {
+        canvas.tagged(.subheading) {
             canvas.draw(name, x: x, y: y)
             canvas.draw(size, x: x + width - size.width, y: y + 1)
         }
         var at = y + BookletRows.nameHeight
         if !cell.isContinuation {
             let frame = PDFRectangle(x: x, y: at, width: width, height: height)
-            let alt = (cell.panel.altText ?? cell.row.shot.description).replacing("'", with: "’")
             let picture = try frames(cell.panel)
             let card = picture == nil ? try self.card(cell, width: width - 16) : nil
-            canvas.tagged("Figure", attributes: "Alt='\(alt)'") {
+            canvas.figure(cell.panel.altText ?? cell.row.shot.description) {
                 if let picture { canvas.draw(picture, in: frame) }
                 if let card {
                     canvas.setGrey(0.96)
@@ -140,7 +146,7 @@ struct PageWriter {
         }
         for (words, kind) in cell.words {
             canvas.setGrey(kind == .camera ? 0.35 : 0)
-            canvas.tagged("P") { canvas.draw(words, x: x, y: at) }
+            canvas.tagged(.paragraph) { canvas.draw(words, x: x, y: at) }
             at += words.height + 2
         }
     }
@@ -152,19 +158,19 @@ struct PageWriter {
 
     /// Panels of one shot are joined by a thin bar, so that a reader sees shots and not pictures.
     private func bars(_ row: BookletRow, y: Double) {
-        let height = layout.pictureHeight(aspect: board.settings.aspect.value)
-        let width = height * board.settings.aspect.value
+        let aspect = board.settings.aspect.value
+        let height = layout.pictureHeight(aspect: aspect)
         canvas.setGrey(0)
         for index in row.cells.indices.dropFirst() {
             let (before, after) = (row.cells[index - 1], row.cells[index])
             guard before.row.shot.id == after.row.shot.id, !before.isContinuation, !after.isContinuation,
                 row.columns[index] == row.columns[index - 1] + 1
             else { continue }
-            let from = layout.left(row.columns[index - 1]) + width
+            let from = layout.left(row.columns[index - 1], aspect: aspect) + height * aspect
             canvas.fill(
                 PDFRectangle(
                     x: from, y: y + BookletRows.nameHeight + height / 2 - 1.2,
-                    width: layout.left(row.columns[index]) - from, height: 2.4))
+                    width: layout.left(row.columns[index], aspect: aspect) - from, height: 2.4))
         }
     }
 }

@@ -23,21 +23,18 @@ struct PanelText {
         }
         var blocks = [Block(kind: .action, words: row.shot.description)]
         blocks += row.lines.compactMap { line in
-            Self.words(of: line, in: row.shot, scene: row.scene).map { words in
-                let mark = line.extension.map { " (\($0))" } ?? ""
-                let aside = line.parenthetical.map { " (\($0.trimmingParentheses))" } ?? ""
-                return Block(kind: .dialogue, words: "\(row.name(line.character))\(mark):\(aside) \(words)")
-            }
+            line.words(in: row.shot.spans).map { Block(kind: .dialogue, words: Self.cue(line, in: row) + $0) }
         }
         blocks.append(Block(kind: .camera, words: Self.camera(row: row)))
         self.blocks = blocks.filter { !$0.words.isEmpty }
     }
 
-    /// The whole line under the shot that holds its start; a mark where it only goes on.
-    private static func words(of line: Line, in shot: Shot, scene: Scene) -> String? {
-        let parts = scene.shots.filter { !$0.omitted && $0.spans.contains { $0.overlaps(line.span) } }
-        guard parts.count > 1 else { return line.text }
-        return parts.first?.id == shot.id ? line.text : "(continues)"
+    /// Who speaks, and how; a speech that began in another shot goes on.
+    private static func cue(_ line: Line, in row: ShotRow) -> String {
+        let begins = row.shot.spans.contains { $0.start <= line.span.start && $0.overlaps(line.span) }
+        let mark = line.extension.map { " (\($0))" } ?? ""
+        let aside = begins ? line.parenthetical.map { " (\($0.trimmingParentheses))" } ?? "" : " (cont.)"
+        return "\(row.name(line.character))\(mark):\(aside) "
     }
 
     private static func change(row: ShotRow, panel: Panel) -> String {

@@ -63,7 +63,8 @@ struct BookletRows {
         let room = layout.bottom - layout.top
         mostWords = room - layout.stripHeight - pictureHeight - Self.nameHeight - Self.spaceBelow
         let setter = WordSetter(
-            fonts: fonts, width: layout.cellWidth, size: layout.textSize, tallest: max(40, mostWords))
+            fonts: fonts, width: layout.columnWidth(aspect: board.settings.aspect.value), size: layout.textSize,
+            tallest: max(40, mostWords))
         var cells: [PanelCell] = []
         var scene: Scene?
         for row in ShotRow.all(of: board) {

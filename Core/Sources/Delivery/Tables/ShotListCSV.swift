@@ -111,7 +111,9 @@ private struct Column: Sendable {
         },
         Column("action") { $0.shot.description },
         Column("dialogue") { row in
-            row.lines.map { "\(row.name($0.character)): \($0.text)" }.joined(separator: "\n")
+            row.lines.compactMap { line in
+                line.words(in: row.shot.spans).map { "\(row.name(line.character)): \($0)" }
+            }.joined(separator: "\n")
         },
         Column("sound") { $0.lines.isEmpty ? "MOS" : "sync" },
         Column("vfx") { _ in "" },

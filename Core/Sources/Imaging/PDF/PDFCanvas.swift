@@ -39,6 +39,13 @@ public struct PDFInformation: Sendable, Hashable {
     }
 }
 
+/// Words as screen readers tell them apart.
+public enum PDFWords: String, Sendable, Hashable {
+    case heading = "H1"
+    case subheading = "H2"
+    case paragraph = "P"
+}
+
 /// Writes a PDF page by page: words by the text library with their fonts embedded in part, lines and areas, and PNG
 /// pictures whose compressed data is taken over byte for byte.
 ///
@@ -55,6 +62,8 @@ public final class PDFCanvas {
     private let cairo: OpaquePointer
     private let language: String
     private var images: [PNGFile] = []
+    /// What is said for each picture, in the order of the pages.
+    private var alternatives: [String] = []
 
     /// Begins a document. Call `beginPage` before the first mark.
     public init(_ information: PDFInformation) {
@@ -196,12 +205,20 @@ public final class PDFCanvas {
         cairo_restore(cairo)
     }
 
-    /// Marks what `body` draws as a structure element for screen readers: `H1`, `P`, `Figure`, `Table`, `Link` …
-    /// - Parameter attributes: in the library's form, such as `uri='https://…'` or `dest='scene-12'`.
-    public func tagged(_ name: String, attributes: String = "", _ body: () -> Void) {
-        cairo_tag_begin(cairo, name, attributes)
+    /// Marks what `body` draws as words of a kind for screen readers. What is in no tag they pass over: running heads,
+    /// rules, marks.
+    public func tagged(_ kind: PDFWords, _ body: () -> Void) {
+        cairo_tag_begin(cairo, kind.rawValue, "")
         body()
-        cairo_tag_end(cairo, name)
+        cairo_tag_end(cairo, kind.rawValue)
+    }
+
+    /// Marks what `body` draws as a picture; screen readers say `alternative` in its place.
+    public func figure(_ alternative: String, _ body: () throws -> Void) rethrows {
+        alternatives.append(alternative)
+        cairo_tag_begin(cairo, "Figure", "")
+        defer { cairo_tag_end(cairo, "Figure") }
+        try body()
     }
 
     /// Adds an entry to the outline that leads to the page being drawn.
@@ -225,7 +242,8 @@ public final class PDFCanvas {
         guard status == CAIRO_STATUS_SUCCESS else {
             throw PDFError(reason: String(cString: cairo_status_to_string(status)))
         }
-        return try PDFImages.replace(in: sink.bytes, images: images, language: language)
+        return try PDFImages.replace(
+            in: sink.bytes, images: images, alternatives: alternatives, language: language)
     }
 
     private func path(_ points: [(x: Double, y: Double)], closed: Bool) {

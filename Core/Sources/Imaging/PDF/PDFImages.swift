@@ -22,8 +22,12 @@ enum PDFImages {
             surface, CAIRO_MIME_TYPE_UNIQUE_ID, id, UInt(name.count), { $0?.deallocate() }, id)
     }
 
-    /// Copies a PDF object by object, exchanging the pictures and naming the language in the catalogue.
-    static func replace(in pdf: [UInt8], images: [PNGFile], language: String) throws(PDFError)
+    /// Copies a PDF object by object: exchanges the pictures, gives each figure its words, and says in the catalogue
+    /// that the document is tagged and in which language. The library does none of the three.
+    ///
+    /// - Parameter alternatives: the words for each figure, in the order in which they were drawn, which is the order
+    ///   of their objects' numbers.
+    static func replace(in pdf: [UInt8], images: [PNGFile], alternatives: [String], language: String) throws(PDFError)
         -> [UInt8]
     {
         let table = try CrossReferences(pdf)
@@ -34,30 +38,49 @@ enum PDFImages {
             table.offsets[$0] < table.offsets[$1]
         }
         output += pdf[..<(order.first.map { table.offsets[$0] } ?? table.position)]
-        for (place, object) in order.enumerated() {
+        let bodies = order.enumerated().map { place, object in
             let end = place + 1 < order.count ? table.offsets[order[place + 1]] : table.position
-            let body = pdf[table.offsets[object]..<end]
+            return (object: object, bytes: pdf[table.offsets[object]..<end])
+        }
+        let figures = bodies.filter { contains("/S /Figure", $0.bytes) }.map(\.object).sorted()
+        let words = Dictionary(uniqueKeysWithValues: zip(figures, alternatives))
+        for (object, body) in bodies {
             offsets[object] = output.count
             if let number = number(in: body), images.indices.contains(number) {
                 output += stream(images[number], object: object)
+            } else if let words = words[object] {
+                append(body, after: "/S /Figure", " /Alt <\(hexadecimal(utf16(words)))>", to: &output)
+            } else if contains("/Type /Catalog", body) {
+                let tag = language.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+                append(
+                    body, after: "/Type /Catalog",
+                    " /Lang (\(tag)) /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >>",
+                    to: &output)
             } else {
-                append(body, language: language, to: &output)
+                output += body
             }
         }
         table.write(offsets, to: &output)
         return output
     }
 
-    private static func append(_ body: ArraySlice<UInt8>, language: String, to output: inout [UInt8]) {
-        let name = Array("/Type /Catalog".utf8)
-        guard body.count < 4096, let at = body.firstRange(of: name) else {
-            output += body
-            return
-        }
-        let tag = language.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    /// True where a dictionary says `name`; streams are larger and are not searched.
+    private static func contains(_ name: String, _ body: ArraySlice<UInt8>) -> Bool {
+        body.count < 4096 && body.firstRange(of: Array(name.utf8)) != nil
+    }
+
+    private static func append(
+        _ body: ArraySlice<UInt8>, after name: String, _ words: String, to output: inout [UInt8]
+    ) {
+        guard let at = body.firstRange(of: Array(name.utf8)) else { return output += body }
         output += body[..<at.upperBound]
-        output += Array(" /Lang (\(tag))".utf8)
+        output += Array(words.utf8)
         output += body[at.upperBound...]
+    }
+
+    /// A text string of a PDF in any script: UTF-16 with its mark, big end first.
+    private static func utf16(_ text: String) -> [UInt8] {
+        [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     }
 
     private static func number(in body: ArraySlice<UInt8>) -> Int? {
