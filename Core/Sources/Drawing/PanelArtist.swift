@@ -63,6 +63,7 @@ public enum PanelError: Error, Sendable, CustomStringConvertible {
 public final class PanelArtist {
     private let bodies: BodyCatalogue
     private let renderer: FrameRenderer
+    private let fonts: FontLibrary?
     private var wardrobe: [WardrobeKey: DressedBody] = [:]
 
     private var last: (key: SetKey, set: SetGeometry)?
@@ -83,6 +84,7 @@ public final class PanelArtist {
     ///   - fonts: for words on things and for labels; nil leaves them out.
     public init(bodies: BodyCatalogue, fonts: FontLibrary?, clock: (() -> Double)? = nil) {
         self.bodies = bodies
+        self.fonts = fonts
         renderer = FrameRenderer(fonts: fonts, clock: clock)
     }
 
@@ -93,8 +95,9 @@ public final class PanelArtist {
     public func controlMaps() -> ControlMaps? { renderer.controlMaps() }
 
     /// Draws a panel.
+    /// - Parameter overlays: the layers that are wanted with it; the picture is the same with and without.
     /// - Throws: `PanelError`.
-    public func draw(_ order: PanelOrder) throws(PanelError) -> Frame {
+    public func draw(_ order: PanelOrder, overlays: Set<Overlay> = []) throws(PanelError) -> Frame {
         guard let style = DrawingStyle.named(order.settings.style) else {
             throw .unknownStyle(order.settings.style)
         }
@@ -105,7 +108,25 @@ public final class PanelArtist {
         } catch {
             throw .font(error)
         }
-        return Frame(picture: picture, overlays: OverlayDrawing(scene: scene, order: order).layers())
+        var frame = Frame(picture: picture)
+        for overlay in overlays { frame.overlays[overlay] = try layer(overlay, over: order) }
+        return frame
+    }
+
+    /// What lies over a panel's picture, without the picture.
+    /// - Returns: nil where the layer is empty, and for labels where the artist has no fonts.
+    /// - Throws: `PanelError`.
+    public func layer(_ overlay: Overlay, over order: PanelOrder) throws(PanelError) -> LayerRaster? {
+        guard overlay == .labels else { return OverlayDrawing(order).layer(overlay) }
+        guard let fonts else { return nil }
+        var layer = LayerRaster(width: order.settings.picture.width, height: order.settings.picture.height)
+        let labels = LabelDrawing(fonts: fonts, scene: try scene(of: order))
+        do {
+            try labels.draw(on: &layer)
+        } catch {
+            throw .font(error)
+        }
+        return layer
     }
 
     /// The scene of a panel, for those who draw it themselves.
@@ -168,7 +189,7 @@ public final class PanelArtist {
                 .posed(figure, partner: partner, object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
             return PictureScene.Person(
-                body: body, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
+                body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
                 isForeground: figure.character == order.foreground)
         }
     }

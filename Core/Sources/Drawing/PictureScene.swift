@@ -8,13 +8,16 @@ public struct PictureScene: Sendable {
     /// Someone in the picture.
     public struct Person: Sendable {
         public var body: PosedBody
+        /// As labels say it; empty for those without a label.
+        public var name: String
         /// How much the frame is about this person: 1 the subject, 0.7 the second, 0.4 and less for the crowd.
         public var importance: Float
         /// The near shoulder of an over-the-shoulder: dark, soft, without a face.
         public var isForeground: Bool
 
-        public init(body: PosedBody, importance: Float = 1, isForeground: Bool = false) {
+        public init(body: PosedBody, name: String = "", importance: Float = 1, isForeground: Bool = false) {
             self.body = body
+            self.name = name
             self.importance = importance
             self.isForeground = isForeground
         }
@@ -71,7 +74,7 @@ public struct LightPool: Sendable, Hashable {
 public struct Frame: Sendable {
     /// The drawing alone: 0 black … 255 paper.
     public var picture: Raster
-    /// Layers of their own, so that they never reach a control map and can be turned off.
+    /// The layers that were asked for and have something on them.
     public var overlays: [Overlay: LayerRaster]
 
     public init(picture: Raster, overlays: [Overlay: LayerRaster] = [:]) {
@@ -79,26 +82,9 @@ public struct Frame: Sendable {
         self.overlays = overlays
     }
 
-    /// What can be laid over a picture, in the order that it is laid.
-    public enum Overlay: String, Sendable, CaseIterable {
-        /// Lines at one and two thirds.
-        case thirds
-        /// Action-safe 93 % and title-safe 90 % of the picture (SMPTE ST 2046-1).
-        case safeAreas = "safe_areas"
-        /// Where people go: arrows inside the picture.
-        case subjectArrows = "subject_arrows"
-        /// Where the camera goes: arrows at the border, and the frame in the frame of a push or a zoom.
-        case cameraArrows = "camera_arrows"
-        case labels
-    }
-
-    /// The picture with these overlays over it.
-    public func flattened(_ chosen: Set<Overlay>) -> Raster {
-        var result = picture
-        for overlay in Overlay.allCases where chosen.contains(overlay) {
-            if let layer = overlays[overlay] { result.lay(layer) }
-        }
-        return result
+    /// The picture with all its overlays over it.
+    public var flattened: Raster {
+        Overlay.allCases.compactMap { overlays[$0] }.reduce(into: picture) { $0.lay($1) }
     }
 }
 

@@ -47,6 +47,18 @@ public struct BoardFolder: Sendable {
         }
     }
 
+    /// Removes a file or a folder of the board, where it is there.
+    /// - Throws: `ProductionError.cannotWrite`.
+    func remove(_ path: String) throws {
+        let target = file(path)
+        guard FileManager.default.fileExists(atPath: target.path) else { return }
+        do {
+            try FileManager.default.removeItem(at: target)
+        } catch {
+            throw Self.explained(error, path: target.path)
+        }
+    }
+
     /// The relative paths of all files but hidden ones, sorted.
     public func files() -> [String] {
         let base = url.resolvingSymlinksInPath().path + "/"

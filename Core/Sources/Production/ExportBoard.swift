@@ -1,4 +1,5 @@
 internal import Delivery
+internal import Drawing
 internal import Foundation
 internal import Imaging
 internal import Story
@@ -63,7 +64,7 @@ extension Pipeline {
         let fonts = try FontLibrary(cache: configuration.fontFolder)
         let total = board.shotsInOrder.reduce(0) { $0 + $1.shot.panels.count }
         let pdf = try booklet(
-            board, layout: layout, fonts: fonts,
+            board, layout: layout, fonts: fonts, marks: Self.arrows(of: board),
             frames: { panel in
                 guard let path = panel.file, let bytes = FileManager.default.contents(atPath: folder.file(path).path)
                 else { return nil }
@@ -72,11 +73,38 @@ extension Pipeline {
         return Data(pdf)
     }
 
-    /// The manifest and the archive of a finished folder.
-    func archive(_ board: Board, folder: BoardFolder, to target: URL) throws {
+    /// The arrows over each panel's picture.
+    private static func arrows(of board: Board) -> [ID<Panel>: [PictureMark]] {
+        var marks: [ID<Panel>: [PictureMark]] = [:]
+        for (scene, shot) in board.shotsInOrder {
+            for panel in shot.panels {
+                let request = PictureRequest(board: board, scene: scene, shot: shot, panel: panel)
+                marks[panel.id] = overlayArrows(request.order(settings: board.settings)).map { area in
+                    let points = area.points.map { (x: Double($0.x), y: Double($0.y)) }
+                    return PictureMark(points: points, grey: Double(area.tone) / 255)
+                }
+            }
+        }
+        return marks
+    }
+
+    /// Lists what a folder holds now, where it has a list.
+    func renewManifest(of board: Board, folder: BoardFolder) throws {
+        guard FileManager.default.fileExists(atPath: folder.file("manifest.json").path) else { return }
+        _ = try writeManifest(of: board, folder: folder)
+    }
+
+    /// - Returns: the files it lists.
+    private func writeManifest(of board: Board, folder: BoardFolder) throws -> [String] {
         let files = folder.files().filter { $0 != "board.zip" && $0 != "manifest.json" }
         let manifest = try Manifest(of: board, paths: files, in: folder.url)
         try folder.write(try BoardFile.json(manifest), to: "manifest.json")
+        return files
+    }
+
+    /// The manifest and the archive of a finished folder.
+    func archive(_ board: Board, folder: BoardFolder, to target: URL) throws {
+        let files = try writeManifest(of: board, folder: folder)
         let partial = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent)")
         do {
             try writeZip(of: (files + ["manifest.json"]).sorted(), in: folder.url, to: partial)

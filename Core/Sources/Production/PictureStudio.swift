@@ -100,4 +100,9 @@ actor Easel {
     func png(_ request: PictureRequest) throws -> Data {
         Data(encoder.encode(try artist.draw(request.order(settings: settings)).picture))
     }
+
+    /// What lies over a picture as PNG with transparency; nil where there is nothing.
+    func layer(_ overlay: Overlay, over request: PictureRequest) throws -> Data? {
+        try artist.layer(overlay, over: request.order(settings: settings)).map { Data(encoder.encode($0)) }
+    }
 }

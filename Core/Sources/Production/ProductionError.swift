@@ -8,6 +8,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case occupied(path: String)
     case unknownStyle(given: String, known: [String])
     case unknownDirection(given: String, known: [String])
+    case unknownOverlay(given: String, known: [String])
     case noFrames(board: String)
     case noText(path: String)
     case outOfMemory
@@ -30,6 +31,8 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "there is no drawing style “\(given)”; there is: \(known.joined(separator: ", "))"
         case .unknownDirection(let given, let known):
             "there is no direction “\(given)”; there is: \(known.joined(separator: ", "))"
+        case .unknownOverlay(let given, let known):
+            "there is no overlay “\(given)”; there is: \(known.joined(separator: ", "))"
         case .noFrames(let board):
             "\(board) has no frames yet; draw them with: shotwright draw \(board)"
         case .noText(let path):

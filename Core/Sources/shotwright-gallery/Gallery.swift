@@ -23,9 +23,9 @@ struct Gallery {
             }
             _ = try artist.draw(order)
             let start = Self.threadSeconds()
-            let frame = try artist.draw(order)
+            let frame = try artist.draw(order, overlays: piece.showsArrows ? [.arrows] : [])
             let seconds = Self.threadSeconds() - start
-            let picture = frame.flattened(piece.showsArrows ? [.subjectArrows, .cameraArrows] : [])
+            let picture = frame.flattened
             let encoded = Self.threadSeconds()
             let bytes = encoder.encode(picture)
             let png = Self.threadSeconds() - encoded

@@ -94,6 +94,34 @@ struct BookletTests {
         #expect(pdf.count < 3 * png.count + 120_000)
     }
 
+    @Test("Marks lie over the picture of their panel, cut at its border")
+    func marks() throws {
+        let folder = try TemporaryFolder()
+        let fonts = try FontLibrary(cache: folder.url.path)
+        let layout = try #require(BookletLayout(panels: 1))
+        let board = SampleBoard.make()
+        let panel = try #require(board.shotsInOrder.first?.shot.panels.first)
+        let png = try #require(PNGEncoder()).encode(Raster(width: 320, height: 180, value: 255))
+        let mark = PictureMark(points: [(-1, 0.4), (2, 0.4), (2, 0.6), (-1, 0.6)], grey: 0)
+        func page(_ marks: [ID<Panel>: [PictureMark]], name: String) throws -> Raster {
+            let file = folder.url.appendingPathComponent("\(name).pdf")
+            let pdf = try booklet(board, layout: layout, fonts: fonts, marks: marks, frames: { _ in try PNGFile(png) })
+            try Data(pdf).write(to: file)
+            let out = folder.url.appendingPathComponent(name).path
+            _ = try run("pdftoppm", ["-gray", "-r", "36", "-f", "1", "-l", "1", "-singlefile", file.path, out])
+            let pgm = [UInt8](try Data(contentsOf: URL(fileURLWithPath: out + ".pgm")))
+            let header = pgm.split(separator: 10, maxSplits: 3).prefix(2).map { String(decoding: $0, as: UTF8.self) }
+            let size = header[1].split(separator: " ").compactMap { Int($0) }
+            return try #require(
+                Raster(width: size[0], height: size[1], pixels: Array(pgm.suffix(size[0] * size[1]))))
+        }
+        let plain = try page([:], name: "plain"), marked = try page([panel.id: [mark]], name: "marked")
+        let changed = plain.pixels.indices.filter { plain.pixels[$0] != marked.pixels[$0] }
+        #expect(changed.count > 1000)
+        let left = changed.map { $0 % plain.width }.min() ?? 0, right = changed.map { $0 % plain.width }.max() ?? 0
+        #expect(left > 5 && right < plain.width - 5)
+    }
+
     @Test("The same board gives the same bytes")
     func deterministic() throws {
         let folder = try TemporaryFolder()

@@ -1,5 +1,6 @@
 import Bodies
 import Drawing
+import Foundation
 import Imaging
 import Story
 import Testing
@@ -26,53 +27,98 @@ struct PanelTests {
 
     private func artist() throws -> PanelArtist { PanelArtist(bodies: try BodyCatalogue(), fonts: nil) }
 
-    @Test("Arrows never reach the picture or the control maps")
+    @Test("Layers never reach the picture or the control maps")
     func layers() throws {
         let artist = try artist()
-        let still = try artist.draw(order())
-        let moving = try artist.draw(order(movement: Movement(kind: [.panLeft])))
+        let still = try artist.draw(order(), overlays: [.arrows])
+        let moving = try artist.draw(order(movement: Movement(kind: [.panLeft])), overlays: [.arrows, .thirds])
         #expect(still.picture == moving.picture)
-        #expect(still.overlays[.cameraArrows] == nil)
-        #expect(moving.overlays[.cameraArrows] != nil)
-        #expect(moving.flattened([.cameraArrows]) != moving.picture)
-        #expect(moving.flattened([]) == moving.picture)
+        #expect(still.overlays[.arrows] == nil)
+        #expect(moving.overlays.keys.sorted { $0.rawValue < $1.rawValue } == [.arrows, .thirds])
+        #expect(moving.flattened != moving.picture)
+        #expect(still.flattened == still.picture)
+    }
+
+    private func arrows(_ order: PanelOrder) throws -> LayerRaster {
+        try #require(try artist().layer(.arrows, over: order))
     }
 
     @Test(
         "Every move of the camera has a sign of its own",
         arguments: MovementKind.allCases.filter { $0 != .static && $0 != .rackFocus })
     func moves(kind: MovementKind) throws {
-        let frame = try artist().draw(order(movement: Movement(kind: [kind])))
-        let layer = try #require(frame.overlays[.cameraArrows])
-        let ink = layer.cover.pixels.count { $0 > 200 }
-        #expect(ink > 1500)
+        let layer = try arrows(order(movement: Movement(kind: [kind])))
+        #expect(layer.cover.pixels.count { $0 > 200 } > 1500)
+        // Its darkest part reaches over eight hundredths of the picture's width or height.
+        let dark = layer.value.pixels.indices.filter { layer.cover.pixels[$0] > 200 && layer.value.pixels[$0] < 40 }
+        let columns = Set(dark.map { $0 % layer.width }), rows = Set(dark.map { $0 / layer.width })
+        #expect(max(columns.count, rows.count) > layer.width * 8 / 100)
     }
 
     @Test("A pan to the left has its arrow at the left of the border")
     func panLeft() throws {
-        let frame = try artist().draw(order(movement: Movement(kind: [.panLeft])))
-        let cover = try #require(frame.overlays[.cameraArrows]).cover
+        let cover = try arrows(order(movement: Movement(kind: [.panLeft]))).cover
         let middle = cover.middle(of: 255)
         #expect((middle?.x ?? 9999) < Double(cover.width) * 0.4)
         #expect((middle?.y ?? 0) > Double(cover.height) * 0.85)
     }
 
-    @Test("Who runs has an arrow inside the picture")
+    @Test("A push shows the frame it ends on, and its last panel has no arrows left")
+    func push() throws {
+        var push = order()
+        let end = Camera(position: Vector3(0, 1.4, 2.2), yaw: 180, pitch: -3, roll: 0, lensMM: 35)
+        push.movement = Movement(kind: [.dollyIn], from: push.stage.camera, to: end)
+        let areas = overlayArrows(push)
+        let points = areas.flatMap(\.points)
+        #expect(!points.isEmpty)
+        // Nothing is drawn over the middle, where the subject is.
+        #expect(!points.contains { abs($0.x - 0.5) < 0.12 && abs($0.y - 0.5) < 0.12 })
+        push.stage.camera = end
+        #expect(overlayArrows(push).isEmpty)
+    }
+
+    @Test("Who runs has an arrow inside the picture, on the side that they run to")
     func runner() throws {
-        let frame = try artist().draw(order(action: .run))
-        let layer = try #require(frame.overlays[.subjectArrows])
-        #expect(layer.cover.share(200...255) > 0.002)
+        #expect(try arrows(order(action: .run)).cover.share(200...255) > 0.002)
+        for (yaw, isRight) in [(90.0, true), (-90, false)] {
+            var across = order(action: .run)
+            across.stage.figures[0].yaw = yaw
+            let points = overlayArrows(across).flatMap(\.points)
+            let mean = points.reduce(0) { $0 + $1.x } / Float(max(1, points.count))
+            // The camera looks along -z, so +x is to the right.
+            #expect((mean > 0.5) == isRight)
+        }
     }
 
     @Test("Guides lie at thirds and at ninety and ninety-three per cent")
     func guides() throws {
-        let frame = try artist().draw(order())
-        let thirds = try #require(frame.overlays[.thirds]).cover
+        let artist = try artist()
+        let thirds = try #require(try artist.layer(.thirds, over: order())).cover
         #expect(thirds[427, 100] > 0)
         #expect(thirds[213, 100] == 0)
-        let safe = try #require(frame.overlays[.safeAreas]).cover
+        let safe = try #require(try artist.layer(.safe, over: order())).cover
         #expect(safe[64, 360] > 0)
         #expect(safe[45, 360] > 0)
+    }
+
+    @Test("Labels stand by the heads and in a strip, light on dark")
+    func labels() throws {
+        let place = NSTemporaryDirectory() + "shotwright-fonts-test"
+        let artist = PanelArtist(bodies: try BodyCatalogue(), fonts: try FontLibrary(cache: place))
+        let layer = try #require(try artist.layer(.labels, over: order()))
+        func tones(_ left: Int, _ top: Int, _ right: Int, _ bottom: Int) -> Set<Bool> {
+            var tones: Set<Bool> = []
+            for y in top..<bottom {
+                for x in left..<right where layer.cover[x, y] > 200 {
+                    if layer.value[x, y] > 230 { tones.insert(true) }
+                    if layer.value[x, y] < 30 { tones.insert(false) }
+                }
+            }
+            return tones
+        }
+        #expect(tones(0, 650, 500, 720) == [true, false])
+        #expect(tones(480, 0, 800, 300) == [true, false])
+        #expect(tones(0, 320, 1280, 640).isEmpty)
     }
 
     @Test("A stage without a camera and a style that is none are told apart")

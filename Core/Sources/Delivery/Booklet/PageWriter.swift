@@ -19,7 +19,10 @@ struct PageWriter {
             .mapValues { $0.reduce(0) { $0 + $1.duration } }
     }
 
-    func write(_ page: BookletPage, number: Int, of count: Int, frames: (Panel) throws -> PNGFile?) throws {
+    func write(
+        _ page: BookletPage, number: Int, of count: Int, marks: [ID<Panel>: [PictureMark]],
+        frames: (Panel) throws -> PNGFile?
+    ) throws {
         canvas.beginPage(width: layout.pageWidth, height: layout.pageHeight)
         try header(page, number: number, of: count)
         var y = layout.top
@@ -30,7 +33,7 @@ struct PageWriter {
                 y += layout.stripHeight
             }
             for (cell, column) in zip(row.cells, row.columns) {
-                try draw(cell, column: column, y: y, frames: frames)
+                try draw(cell, column: column, y: y, marks: marks, frames: frames)
             }
             bars(row, y: y)
             y += row.height
@@ -113,7 +116,10 @@ struct PageWriter {
         }
     }
 
-    private func draw(_ cell: PanelCell, column: Int, y: Double, frames: (Panel) throws -> PNGFile?) throws {
+    private func draw(
+        _ cell: PanelCell, column: Int, y: Double, marks: [ID<Panel>: [PictureMark]],
+        frames: (Panel) throws -> PNGFile?
+    ) throws {
         let aspect = board.settings.aspect.value
         let x = layout.left(column, aspect: aspect)
         let height = layout.pictureHeight(aspect: aspect)
@@ -139,9 +145,14 @@ struct PageWriter {
                     canvas.draw(card, x: x + 8, y: at + 8)
                 }
             }
+            canvas.clipped(to: frame) {
+                for mark in marks[cell.panel.id] ?? [] {
+                    canvas.setGrey(mark.grey)
+                    canvas.area(mark.points.map { (x: frame.x + $0.x * width, y: frame.y + $0.y * height) })
+                }
+            }
             canvas.setGrey(0)
             canvas.stroke(frame, width: 0.9)
-            MovementMarks(movement: cell.row.shot.movement).draw(on: canvas, around: frame)
             at += height + 3
         }
         for (words, kind) in cell.words {

@@ -6,12 +6,14 @@ public import Story
 /// Text is set as written, flows on into a second cell of the same column, and is never cut. Picture data is passed
 /// through. The document says nothing of the clock: its date is the fixed one of the archive.
 /// - Parameters:
+///   - marks: what lies over the picture of a panel: the arrows of people and camera.
 ///   - frames: the PNG of a panel by its `file`; nil draws a card with the script's words instead of a hole.
 ///   - progress: called with the panels done.
 /// - Returns: a PDF.
 /// - Throws: `FontError` where a script needs fonts that are not installed, `PDFError`, and what `frames` throws.
 public func booklet(
-    _ board: Board, layout: BookletLayout, fonts: FontLibrary, frames: (Panel) throws -> PNGFile?,
+    _ board: Board, layout: BookletLayout, fonts: FontLibrary,
+    marks: [ID<Panel>: [PictureMark]] = [:], frames: (Panel) throws -> PNGFile?,
     progress: (Int) -> Void = { _ in }
 ) throws -> [UInt8] {
     let information = PDFInformation(
@@ -23,12 +25,25 @@ public func booklet(
     let writer = PageWriter(board: board, layout: layout, fonts: fonts, canvas: PDFCanvas(information))
     var done = 0
     for (index, page) in pages.enumerated() {
-        try writer.write(page, number: index + 1, of: pages.count, frames: frames)
+        try writer.write(page, number: index + 1, of: pages.count, marks: marks, frames: frames)
         done += page.rows.reduce(0) { $0 + $1.cells.count { !$0.isContinuation } }
         progress(done)
     }
-    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: 1, frames: frames) }
+    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: 1, marks: marks, frames: frames) }
     return try writer.canvas.finish()
+}
+
+/// A filled area over a picture.
+public struct PictureMark: Sendable {
+    /// A closed line, 0 … 1 from the top left of the picture; cut at its border.
+    public var points: [(x: Double, y: Double)]
+    /// 0 black … 1 white.
+    public var grey: Double
+
+    public init(points: [(x: Double, y: Double)], grey: Double) {
+        self.points = points
+        self.grey = grey
+    }
 }
 
 /// One row of panels; the first row of a scene has its strip above.

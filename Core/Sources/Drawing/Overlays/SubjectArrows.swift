@@ -1,52 +1,97 @@
 internal import Story
 
-/// Where people go: a broad arrow on the floor beside their way, in perspective.
+/// Where people go: broad ribbons in perspective, on the floor beside their way; inside the picture, as people are.
 struct SubjectArrows {
-    let scene: PictureScene
+    let projection: Projection
     let travellers: [Figure]
 
-    init(scene: PictureScene, figures: [Figure]) {
-        self.scene = scene
-        let travels: Set<Action> = [.run, .crawl, .ride, .climb]
-        // A crowd that walks has no arrows; the first two who go somewhere have.
-        travellers = Array(figures.filter { travels.contains($0.action) }.prefix(2))
+    /// Deeds that take somebody somewhere.
+    private static let travels: Set<Action> = [.walk, .run, .crawl, .ride, .climb, .standUp, .sitDown]
+
+    init(projection: Projection, figures: [Figure]) {
+        self.projection = projection
+        let going = figures.filter { Self.travels.contains($0.action) }
+        // A crowd that walks has no arrows; one or two who go somewhere have.
+        travellers = going.count(where: { $0.action == .walk }) > 2 ? going.filter { $0.action != .walk } : going
     }
 
     func draw(on canvas: inout OverlayCanvas) {
-        for figure in travellers { draw(figure, on: &canvas) }
+        for figure in travellers.prefix(2) { draw(figure, on: &canvas) }
     }
 
     private func draw(_ figure: Figure, on canvas: inout OverlayCanvas) {
-        let way = Vector3.facing(yaw: figure.yaw)
-        let side = Vector3(way.z, 0, -way.x)
-        let reach = figure.action == .run ? 2.4 : 1.6
-        let feet = scene.projection.project(figure.position)
-        let isSeen = feet.map { (0.05...0.97).contains($0.y) && (0...1).contains($0.x) } ?? false
-        // On the floor where the feet are in the frame; else at the height of the chest.
-        let lift = Vector3(0, isSeen ? 0.03 : 1.05, 0)
-        let start = figure.position + lift + side * 0.6 - way * 0.6
-        // Drawn back until its tip is inside the frame.
-        var points: [SIMD2<Float>] = []
-        for share in [1, 0.75, 0.5, 0.3] {
-            points = (0...10).compactMap { step -> SIMD2<Float>? in
-                let p = scene.projection.project(start + way * (reach * share * Double(step) / 10))
-                return p.map { SIMD2(Float($0.x) * canvas.width, Float($0.y) * canvas.height) }
-            }
-            if points.count == 11, isInside(points[10], canvas) { break }
-        }
-        guard points.count == 11, isInside(points[10], canvas) else { return }
-        let length = (points[10] - points[0]).length
-        let least = canvas.width * 0.09
-        if length < least {
-            let direction = (points[10] - points[0]).unit
-            canvas.arrow(through: [points[0], points[0] + direction * least], width: 15)
-        } else {
-            canvas.arrow(through: points, width: clamped(length * 0.085 / canvas.unit, 11, 24))
+        switch figure.action {
+        case .standUp, .climb: rise(figure, up: true, on: &canvas)
+        case .sitDown: rise(figure, up: false, on: &canvas)
+        default: go(figure, on: &canvas)
         }
     }
 
-    private func isInside(_ point: SIMD2<Float>, _ canvas: OverlayCanvas) -> Bool {
-        point.x > canvas.width * 0.04 && point.x < canvas.width * 0.96 && point.y > canvas.height * 0.04
-            && point.y < canvas.height * 0.96
+    /// An arrow beside the body, up or down.
+    private func rise(_ figure: Figure, up: Bool, on canvas: inout OverlayCanvas) {
+        let beside = figure.position + projection.right * 0.62
+        guard let low = point(beside + Vector3(0, 0.7, 0), canvas),
+            let high = point(beside + Vector3(0, 1.5, 0), canvas),
+            isInside((low + high) / 2, canvas)
+        else { return }
+        let reach = (high - low).unit * max((high - low).length, canvas.width * 0.09)
+        let bow = SIMD2(canvas.width * 0.015, 0)
+        let line = [low, low + reach / 2 + bow, low + reach]
+        canvas.arrow(through: up ? line : line.reversed(), width: 22)
+    }
+
+    private func go(_ figure: Figure, on canvas: inout OverlayCanvas) {
+        let way = Vector3.facing(yaw: figure.yaw)
+        let aside = Vector3(way.z, 0, -way.x)
+        // On the side of the lens, so that the person does not stand on it.
+        let near = aside * (aside.dot(projection.forward) > 0 ? -0.5 : 0.5)
+        let feet = point(figure.position, canvas)
+        guard let feet, isInside(feet, canvas, margin: 0.06) else { return goBelow(figure, way: way, on: &canvas) }
+        let start = figure.position + Vector3(0, 0.04, 0) + near + way * 0.25
+        // Seen from the side a ribbon stands on its edge; seen along the way it lies on the floor.
+        let breadth = abs(way.dot(projection.right)) > 0.6 ? Vector3(0, 0.11, 0) : aside * 0.15
+        for reach in [1.5, 2.2, 1, 0.6] {
+            var middle: [SIMD2<Float>] = []
+            var sides: [SIMD2<Float>] = []
+            for step in 0...8 {
+                let place = start + way * (reach * 0.7 * Double(step) / 8)
+                guard let at = point(place, canvas), let edge = point(place + breadth, canvas) else { break }
+                let side = edge - at
+                middle.append(at)
+                sides.append(side.unit * clamped(side.length, 9 * canvas.unit, 18 * canvas.unit))
+            }
+            guard middle.count == 9, let tip = point(start + way * reach, canvas), isInside(tip, canvas),
+                (tip - middle[0]).length > canvas.width * 0.085
+            else { continue }
+            return canvas.ribbon(middle, sides: sides, head: sides[8] * 2.5, tip: tip)
+        }
+        goBelow(figure, way: way, on: &canvas)
+    }
+
+    /// Where the floor is not in the frame, or the way runs along the view: an arrow low in the picture.
+    private func goBelow(_ figure: Figure, way: Vector3, on canvas: inout OverlayCanvas) {
+        let chest = figure.position + Vector3(0, 1.1, 0)
+        guard let from = point(chest, canvas), let to = point(chest + way * 0.6, canvas), from.x > 0,
+            from.x < canvas.width
+        else { return }
+        let across = Float(way.dot(projection.right))
+        let towards = Float(-way.dot(projection.forward))
+        let direction = abs(across) > 0.35 ? (to - from).unit : SIMD2<Float>(across, towards).unit
+        let reach = direction * (canvas.width * 0.15)
+        let low = SIMD2<Float>(0.04, 0.06) * canvas.size
+        let middle = SIMD2(from.x + reach.x * 0.8, canvas.height * 0.84)
+        let start = pointwiseMax(low, pointwiseMin(canvas.size - low, middle - reach / 2))
+        let tip = pointwiseMax(low, pointwiseMin(canvas.size - low, start + reach))
+        guard (tip - start).length > canvas.width * 0.08 else { return }
+        canvas.arrow(through: [start, (start + tip) / 2, tip], width: 26)
+    }
+
+    private func point(_ place: Vector3, _ canvas: OverlayCanvas) -> SIMD2<Float>? {
+        projection.project(place).map { SIMD2(Float($0.x), Float($0.y)) * canvas.size }
+    }
+
+    private func isInside(_ point: SIMD2<Float>, _ canvas: OverlayCanvas, margin: Float = 0.03) -> Bool {
+        let share = point / canvas.size
+        return share.x > margin && share.x < 1 - margin && share.y > margin && share.y < 1 - margin
     }
 }

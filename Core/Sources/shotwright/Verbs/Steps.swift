@@ -4,19 +4,35 @@ internal import Story
 
 struct Draw: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Draw the frames of a board.", discussion: "Example: shotwright draw boards/draft")
+        abstract: "Draw the frames of a board.",
+        discussion: """
+            Overlays are transparent pictures beside the frames, in the board's folder overlays: thirds and safe once for
+            all frames, arrows and labels under the name of each frame.
+
+            Examples:
+              shotwright draw boards/draft
+              shotwright draw boards/draft --overlays arrows,labels
+            """)
 
     @Argument(help: "A board's folder or its board.json.")
     var board: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Layers to write beside the frames: \(Pipeline.overlays.joined(separator: ",")).", valueName: "list"))
+    var overlays: String?
 
     @OptionGroup var progress: ProgressOptions
 
     mutating func run() async throws {
         let reporter = progress.handler()
         let pipeline = try Pipeline.standard { reporter.report($0) }
+        let names = overlays?.split(separator: ",").map(String.init) ?? []
+        try Pipeline.check(overlays: names)
         let drawn = try await pipeline.draw(folder: BoardFolder(board))
+        let layers = names.isEmpty ? 0 : try await pipeline.drawOverlays(names, folder: BoardFolder(board))
         reporter.finish()
-        print("\(board): \(drawn) frames")
+        print("\(board): \(drawn) frames\(layers > 0 ? ", \(layers) layers" : "")")
     }
 }
 
