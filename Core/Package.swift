@@ -36,7 +36,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftS
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
-            name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: house
+            name: name + "Tests", dependencies: [.byName(name: name), "TestBench"] + dependencies,
+            swiftSettings: house
         ),
     ]
 }
@@ -100,7 +101,15 @@ let door: [Target] = [
         swiftSettings: house),
     .executableTarget(
         name: "shotwright-film-bench", dependencies: ["Delivery", "Imaging", "Story"], swiftSettings: house),
-    .testTarget(name: "ShotwrightTests", dependencies: ["Story"], swiftSettings: house),
+    .testTarget(name: "ShotwrightTests", dependencies: ["Story", "TestBench"], swiftSettings: house),
+]
+
+/// What several test targets stand on, and the entry of the fuzzers, which `make fuzz` links.
+let proof: [Target] = [
+    .target(name: "TestBench", dependencies: ["Story"], path: "Tests/TestBench", swiftSettings: house),
+    .target(
+        name: "Fuzzing", dependencies: ["Screenplays", "Story", "TestBench"], path: "Tests/Fuzzing",
+        swiftSettings: house),
 ]
 
 let package = Package(
@@ -114,6 +123,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
-    targets: stone + ground.flatMap { $0 } + rooms.flatMap { $0 } + hall + door,
+    targets: stone + ground.flatMap { $0 } + rooms.flatMap { $0 } + hall + door + proof,
     swiftLanguageModes: [.v6]
 )

@@ -2,6 +2,7 @@ import Delivery
 import Foundation
 import Imaging
 import Story
+import TestBench
 import Testing
 
 @Suite("Booklet")

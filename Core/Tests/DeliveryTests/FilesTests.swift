@@ -1,6 +1,7 @@
 import Delivery
 import Foundation
 import Story
+import TestBench
 import Testing
 
 @Suite("Shot list")

@@ -1,6 +1,7 @@
 import Foundation
 import Production
 import Story
+import TestBench
 import Testing
 
 @Suite("Whole boards", .serialized)
@@ -35,17 +36,17 @@ struct MakeTests {
         let board = try folder.read().board
         let cut = try #require(board.cut)
         let frames = cut.reduce(0) { $0 + $1.durationFrames }
-        let film = try run(
+        let film = try printed(
             "ffprobe", ["-v", "error", "-count_packets", "-show_streams", folder.file("animatic.mp4").path])
         #expect(film.contains("codec_name=h264"))
         #expect(film.contains("codec_name=aac"))
         #expect(film.contains("nb_read_packets=\(frames)"))
-        let text = try run("pdftotext", [folder.file("board.pdf").path, "-"])
+        let text = try printed("pdftotext", [folder.file("board.pdf").path, "-"])
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for line in board.scenes.flatMap(\.lines) {
             for word in line.text.split(separator: " ") { #expect(text.contains(word), "\(word)") }
         }
-        let listed = try run("python3", ["-m", "zipfile", "-l", folder.file("board.zip").path])
+        let listed = try printed("python3", ["-m", "zipfile", "-l", folder.file("board.zip").path])
         for name in folder.files() where name != "board.zip" { #expect(listed.contains(name), "\(name)") }
         for (scene, shot) in board.shotsInOrder {
             for panel in shot.panels {
@@ -65,7 +66,7 @@ struct MakeTests {
             print("SKIPPED: the independent checker of board folders is not here")
             return
         }
-        let said = try run("python3", [checker.path, folder.url.path])
+        let said = try printed("python3", [checker.path, folder.url.path])
         #expect(said.contains(" 0 errors"), "\(said)")
     }
 
@@ -85,7 +86,7 @@ struct MakeTests {
             print(len(errors), [(list(e.absolute_path), e.message[:80]) for e in errors[:3]])
             """
         let schema = project.appendingPathComponent("Docs/schema/board-1.schema.json")
-        let said = try run(python.path, ["-c", program, schema.path, folder.file("board.json").path])
+        let said = try printed(python.path, ["-c", program, schema.path, folder.file("board.json").path])
         #expect(said.hasPrefix("0 "), "\(said)")
     }
 
@@ -122,7 +123,7 @@ struct MakeTests {
         _ = try await pipeline.animatic(
             folder: folder, options: AnimaticOptions(captions: .burn, burnIn: true, leader: true))
         let frames = (board.cut ?? []).reduce(0) { $0 + $1.durationFrames } + 8 * 24
-        let film = try run(
+        let film = try printed(
             "ffprobe",
             [
                 "-v", "error", "-count_packets", "-select_streams", "v", "-show_streams",

@@ -1,6 +1,7 @@
 import Foundation
 import Production
 import Story
+import TestBench
 import Testing
 
 @Suite("Layers beside the frames")

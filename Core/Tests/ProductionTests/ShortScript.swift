@@ -1,25 +1,7 @@
 import Foundation
 import Production
 import Story
-import Testing
-
-/// A folder that goes when the test ends.
-final class TemporaryFolder: Sendable {
-    let url: URL
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: url)
-    }
-}
-
-/// The project's folder.
-let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+import TestBench
 
 /// A script of one page with a bit of everything that costs: talk, action, a camera word, a move.
 let shortScript = """
@@ -61,19 +43,4 @@ func script(_ text: String = shortScript, name: String = "bell.fountain", in fol
     let url = folder.url.appendingPathComponent(name)
     try Data(text.utf8).write(to: url)
     return url.path
-}
-
-/// What a tool prints; fails the test where it fails.
-func run(_ tool: String, _ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [tool] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "\(tool) \(arguments.joined(separator: " "))")
-    return String(decoding: data, as: UTF8.self)
 }
