@@ -23,8 +23,22 @@ public struct ReadingLimits: Hashable, Sendable {
 public func readScreenplay(
     bytes: [UInt8], fileName: String, retags: [Retag] = [], limits: ReadingLimits = ReadingLimits()
 ) async throws(ReadingError) -> (Screenplay, [Diagnostic]) {
-    var (screenplay, diagnostics) =
-        isPDF(bytes) ? try await readPDF(bytes, fileName, limits) : try readText(bytes, fileName, limits)
+    isPDF(bytes)
+        ? finished(try await readPDF(bytes, fileName, limits), retags)
+        : try readTextScreenplay(bytes: bytes, fileName: fileName, retags: retags, limits: limits)
+}
+
+/// Reads a screenplay that is no PDF: Fountain or Final Draft.
+/// - Throws: `ReadingError`.
+package func readTextScreenplay(
+    bytes: [UInt8], fileName: String, retags: [Retag] = [], limits: ReadingLimits = ReadingLimits()
+) throws(ReadingError) -> (Screenplay, [Diagnostic]) {
+    finished(try readText(bytes, fileName, limits), retags)
+}
+
+/// What every reader's work ends with.
+private func finished(_ read: (Screenplay, [Diagnostic]), _ retags: [Retag]) -> (Screenplay, [Diagnostic]) {
+    var (screenplay, diagnostics) = read
     screenplay.apply(retags)
     if !screenplay.elements.contains(where: { $0.type == .sceneHeading }) {
         diagnostics.append(

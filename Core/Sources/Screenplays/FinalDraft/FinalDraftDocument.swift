@@ -10,6 +10,7 @@ struct FinalDraftDocument {
         /// The page that its scene begins on.
         var page: Int?
         var isOmitted = false
+        var isCentred = false
         var summary: [String] = []
         var notes: [String] = []
     }

@@ -67,6 +67,7 @@ struct FinalDraftParser {
     ) throws(XMLReader.Failure) {
         var paragraph = FinalDraftDocument.Paragraph(type: attributes["Type"] ?? "General")
         paragraph.number = attributes["Number"].flatMap { $0.isEmpty ? nil : $0 }
+        paragraph.isCentred = attributes["Alignment"] == "Center"
         paragraph.side = side
         paragraph.index = document.script.count
         var isWrapper = false

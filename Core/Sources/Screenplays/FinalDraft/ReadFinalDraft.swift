@@ -40,12 +40,13 @@ extension FinalDraftDocument {
 
     private func add(_ paragraph: Paragraph, page: Int, to builder: inout TextBuilder) {
         let source = Span.Source(paragraph: paragraph.index)
-        let role = paragraph.isOmitted ? ElementType.omitted : elementType(of: paragraph.type)
+        var role = paragraph.isOmitted ? ElementType.omitted : elementType(of: paragraph.type)
+        if paragraph.isCentred, role == .action || role == .general { role = .centered }
         let isHeading = role == .sceneHeading || role == .omitted
         let side = paragraph.side.map { $0 == .left ? DualSide.left : .right }
         builder.add(
             role, text(of: paragraph), page: page, source: source, sceneNumber: isHeading ? paragraph.number : nil,
-            dual: side, level: role == .section ? 1 : nil)
+            dual: side, level: role == .section ? paragraph.type.last?.wholeNumberValue ?? 1 : nil)
         for summary in paragraph.summary { builder.add(.synopsis, summary.trimmed, page: page, source: source) }
         for note in paragraph.notes { builder.add(.note, note.trimmed, page: page, source: source) }
     }

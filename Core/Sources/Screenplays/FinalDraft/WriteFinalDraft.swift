@@ -2,7 +2,7 @@ public import Story
 
 /// Writes a screenplay as Final Draft XML (version 3, which Final Draft 10 and later open), UTF-8.
 ///
-/// Title, scene numbers, dual dialogue, notes and synopses are kept; page breaks and the depth of sections are not.
+/// Title, scene numbers, dual dialogue, notes, synopses and sections (four levels deep) are kept; page breaks are not.
 public func writeFinalDraft(_ screenplay: Screenplay) -> [UInt8] {
     var writer = FinalDraftWriter()
     writer.write(screenplay)
@@ -15,50 +15,65 @@ private struct FinalDraftWriter {
     mutating func write(_ screenplay: Screenplay) {
         xml += "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\" ?>\n"
         xml += "<FinalDraft DocumentType=\"Script\" Template=\"No\" Version=\"3\">\n<Content>\n"
-        let elements = screenplay.elements.filter { $0.type != .note && $0.type != .pageBreak }
-        var index = 0
+        let elements = screenplay.elements.filter { $0.type != .pageBreak }
+        // Notes before the first paragraph have none to stand in.
+        let loose = elements.prefix { $0.type == .note }
+        var index = loose.count
         while index < elements.count {
-            if elements[index].dual == .left {
-                index = writeDual(elements, from: index)
-                continue
-            }
-            let element = elements[index]
-            index += 1
-            var summary: [String] = []
-            while element.type == .sceneHeading, index < elements.count, elements[index].type == .synopsis {
-                summary.append(elements[index].text)
-                index += 1
-            }
-            paragraph(element, summary: summary)
+            index = elements[index].dual == .left ? writeDual(elements, from: index) : paragraph(elements, at: index)
         }
         xml += "</Content>\n"
         writeTitlePage(screenplay)
-        writeNotes(screenplay)
+        if !loose.isEmpty {
+            xml += "<ScriptNotes>\n"
+            for note in loose { scriptNote(note) }
+            xml += "</ScriptNotes>\n"
+        }
         xml += "</FinalDraft>\n"
     }
 
     private mutating func writeDual(_ elements: [Screenplay.Element], from start: Int) -> Int {
-        var end = start
-        while end < elements.count, elements[end].dual == .left { end += 1 }
-        while end < elements.count, elements[end].dual == .right { end += 1 }
         xml += "<Paragraph>\n<DualDialogue>\n"
-        for element in elements[start..<end] { paragraph(element, summary: []) }
+        var index = start
+        for side in [DualSide.left, .right] {
+            while index < elements.count, elements[index].dual == side { index = paragraph(elements, at: index) }
+        }
         xml += "</DualDialogue>\n</Paragraph>\n"
-        return end
+        return index
     }
 
-    private mutating func paragraph(_ element: Screenplay.Element, summary: [String]) {
+    /// Writes an element with the synopses and notes that follow it.
+    /// - Returns: the index of the next one.
+    private mutating func paragraph(_ elements: [Screenplay.Element], at index: Int) -> Int {
+        let element = elements[index]
+        var next = index + 1
         xml += "<Paragraph"
         if let number = element.sceneNumber { attribute("Number", number) }
         if element.type == .centered { attribute("Alignment", "Center") }
-        attribute("Type", finalDraftType(element.type))
+        attribute("Type", finalDraftType(element))
         xml += ">"
-        if !summary.isEmpty {
+        if element.type == .omitted { xml += "<OmittedScene/>" }
+        if element.type == .sceneHeading, next < elements.count, elements[next].type == .synopsis {
             xml += "<SceneProperties><Summary>"
-            for line in summary { plainParagraph(line) }
+            while next < elements.count, elements[next].type == .synopsis {
+                plainParagraph(elements[next].text)
+                next += 1
+            }
             xml += "</Summary></SceneProperties>"
         }
-        xml += "<Text>\(escaped(element.text))</Text></Paragraph>\n"
+        xml += "<Text>\(escaped(element.text))</Text>"
+        while next < elements.count, elements[next].type == .note {
+            scriptNote(elements[next])
+            next += 1
+        }
+        xml += "</Paragraph>\n"
+        return next
+    }
+
+    private mutating func scriptNote(_ note: Screenplay.Element) {
+        xml += "<ScriptNote>"
+        plainParagraph(note.text)
+        xml += "</ScriptNote>\n"
     }
 
     private mutating func plainParagraph(_ text: String) {
@@ -78,23 +93,11 @@ private struct FinalDraftWriter {
         }
         xml += "</Content>\n</TitlePage>\n"
     }
-
-    private mutating func writeNotes(_ screenplay: Screenplay) {
-        let notes = screenplay.elements.filter { $0.type == .note }
-        guard !notes.isEmpty else { return }
-        xml += "<ScriptNotes>\n"
-        for note in notes {
-            xml += "<ScriptNote>"
-            plainParagraph(note.text)
-            xml += "</ScriptNote>\n"
-        }
-        xml += "</ScriptNotes>\n"
-    }
 }
 
 /// The name that Final Draft gives a role.
-private func finalDraftType(_ type: ElementType) -> String {
-    switch type {
+private func finalDraftType(_ element: Screenplay.Element) -> String {
+    switch element.type {
     case .sceneHeading, .omitted: "Scene Heading"
     case .action, .centered: "Action"
     case .character: "Character"
@@ -103,7 +106,7 @@ private func finalDraftType(_ type: ElementType) -> String {
     case .transition: "Transition"
     case .shot: "Shot"
     case .lyrics: "Lyrics"
-    case .section: "Outline 1"
+    case .section: "Outline \(min(4, max(1, element.level ?? 1)))"
     case .synopsis: "Outline Body"
     case .newAct: "New Act"
     case .endOfAct: "End of Act"

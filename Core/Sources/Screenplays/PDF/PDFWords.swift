@@ -18,10 +18,10 @@ struct PDFPage {
     var words: [PDFWord] = []
 }
 
-/// The words of every page, as `pdftotext` (poppler) finds them.
+/// The words of every page with their boxes, as the XHTML of `pdftotext` (poppler).
 ///
 /// It runs as a bounded child: a bad PDF can cost no more than the limits say.
-func readPDFPages(_ bytes: [UInt8], file: String) async throws(ReadingError) -> [PDFPage] {
+func pdfText(_ bytes: [UInt8], file: String) async throws(ReadingError) -> [UInt8] {
     let tool = Tool("pdftotext", package: "poppler-utils")
     let limits = Limits(cpuSeconds: 60, wallSeconds: 120, memoryBytes: 2 << 30, outputBytes: 256 << 20)
     let output: Output
@@ -36,7 +36,7 @@ func readPDFPages(_ bytes: [UInt8], file: String) async throws(ReadingError) -> 
     } catch {
         throw .reader(file: file, reason: "\(error)")
     }
-    return parsePages(output.standardOutput)
+    return output.standardOutput
 }
 
 private func isEncrypted(_ bytes: [UInt8]) -> Bool {
@@ -50,7 +50,7 @@ private func isEncrypted(_ bytes: [UInt8]) -> Bool {
 }
 
 /// Reads the pages and words of poppler's XHTML, one tag a line.
-private func parsePages(_ output: [UInt8]) -> [PDFPage] {
+func pdfPages(_ output: [UInt8]) -> [PDFPage] {
     var pages: [PDFPage] = []
     for line in output.split(separator: UInt8(ascii: "\n")) {
         let tag = line.drop(while: \.isBlank)
@@ -74,11 +74,11 @@ private func word(_ tag: ArraySlice<UInt8>) -> PDFWord? {
         text: unescaped(text), left: numbers[0], top: numbers[1], right: numbers[2], bottom: numbers[3])
 }
 
-/// The quoted numbers of a tag, in order.
+/// The quoted numbers of a tag, in order. What no page can hold is no number here.
 private func attributes(_ tag: ArraySlice<UInt8>) -> [Double] {
     let parts = tag.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
     return stride(from: 1, to: parts.count, by: 2).compactMap {
-        Double(String(decoding: parts[$0], as: UTF8.self))
+        Double(String(decoding: parts[$0], as: UTF8.self)).flatMap { abs($0) < 1e6 ? $0 : nil }
     }
 }
 

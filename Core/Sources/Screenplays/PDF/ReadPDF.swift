@@ -1,10 +1,18 @@
-internal import Story
+package import Story
 
 /// Reads a screenplay from a PDF with a text layer. The text is made here; every span names its page and box.
 func readPDF(
     _ bytes: [UInt8], file: String
 ) async throws(ReadingError) -> (screenplay: Screenplay, diagnostics: [Diagnostic]) {
-    let pages = try await readPDFPages(bytes, file: file)
+    try readPDFText(try await pdfText(bytes, file: file), file: file)
+}
+
+/// Reads a screenplay from the words and boxes of a PDF, in the XHTML of `pdftotext -bbox-layout`.
+/// - Throws: `ReadingError.noTextLayer` where there are no words.
+package func readPDFText(
+    _ text: [UInt8], file: String
+) throws(ReadingError) -> (screenplay: Screenplay, diagnostics: [Diagnostic]) {
+    let pages = pdfPages(text)
     guard pages.contains(where: { !$0.words.isEmpty }) else {
         throw .noTextLayer(file: file, pages: pages.count)
     }

@@ -5,8 +5,10 @@
 func titlePageRoles(_ blocks: [[String]]) -> [(key: String, lines: [String], block: Int)] {
     var entries: [(key: String, lines: [String], block: Int)] = []
     var expectsAuthor = false
-    func has(_ key: String) -> Bool { entries.contains { $0.key == key } }
+    var keys: Set<String> = []
+    func has(_ key: String) -> Bool { keys.contains(key) }
     func add(_ key: String, _ line: String, _ block: Int) {
+        keys.insert(key)
         if let last = entries.last, last.key == key {
             entries[entries.count - 1].lines.append(line)
         } else {
@@ -15,7 +17,8 @@ func titlePageRoles(_ blocks: [[String]]) -> [(key: String, lines: [String], blo
     }
     for (index, block) in blocks.enumerated() {
         for line in block {
-            let lower = line.lowercased()
+            // A line of that length is prose, whatever it begins with.
+            let lower = line.utf8.count > 240 ? "" : line.lowercased()
             if isCredit(lower) {
                 let author = has("Title") && !has("Credit") ? inlineAuthor(line) : nil
                 add("Credit", author?.credit ?? line, index)
