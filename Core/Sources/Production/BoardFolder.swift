@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Processes
 public import Foundation
 public import Story
 
@@ -39,8 +40,7 @@ public struct BoardFolder: Sendable {
     public func write(_ data: Data, to path: String) throws {
         let target = file(path)
         do {
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try makeFolder(at: target.deletingLastPathComponent())
             try data.write(to: target, options: .atomic)
         } catch {
             throw Self.explained(error, path: target.path)
@@ -76,12 +76,12 @@ public struct BoardFolder: Sendable {
     public static func replace<Result>(
         at url: URL, work: (BoardFolder) async throws -> Result
     ) async throws -> Result {
+        clearAfterKilled(url)
         try check(url)
-        let name = url.lastPathComponent
-        let partial = url.deletingLastPathComponent().appendingPathComponent(".\(name).partial-\(getpid())")
-        let old = url.deletingLastPathComponent().appendingPathComponent(".\(name).old-\(getpid())")
+        let partial = sibling(of: url, "partial", getpid())
+        let old = sibling(of: url, "old", getpid())
         do {
-            try FileManager.default.createDirectory(at: partial, withIntermediateDirectories: true)
+            try makeFolder(at: partial)
         } catch {
             throw explained(error, path: url.deletingLastPathComponent().path)
         }
@@ -103,6 +103,31 @@ public struct BoardFolder: Sendable {
         }
     }
 
+    private static func sibling(of url: URL, _ role: String, _ process: pid_t) -> URL {
+        url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).\(role)-\(process)")
+    }
+
+    /// A program that was killed could not clear up: what it left beside the board goes, and the board that it had
+    /// moved aside comes back.
+    private static func clearAfterKilled(_ url: URL) {
+        // A folder that cannot be listed cannot be written either; that is told then.
+        let names = try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)
+        for name in names ?? [] {
+            for role in ["old", "partial"] {
+                let stem = sibling(of: url, role, 0).lastPathComponent.dropLast()
+                guard name.hasPrefix(stem), let process = pid_t(name.dropFirst(stem.count)), process > 0,
+                    process == getpid() || kill(process, 0) != 0 && errno == ESRCH
+                else { continue }
+                let left = sibling(of: url, role, process)
+                if role == "old", !FileManager.default.fileExists(atPath: url.path) {
+                    try? FileManager.default.moveItem(at: left, to: url)  // Where it cannot be moved, it stays aside.
+                } else {
+                    try? FileManager.default.removeItem(at: left)  // A rest is in nobody's way.
+                }
+            }
+        }
+    }
+
     /// Only a board, or nothing, is ever replaced.
     private static func check(_ url: URL) throws {
         var isFolder: ObjCBool = false
@@ -116,6 +141,11 @@ public struct BoardFolder: Sendable {
 
     /// An error of the file system as a sentence.
     static func explained(_ original: any Error, path: String) -> any Error {
+        // A child's own words are all it leaves of the reason.
+        if case ProcessError.exited(_, _, let messages) = original, messages.contains(String(cString: strerror(ENOSPC)))
+        {
+            return full(path)
+        }
         let error = original as NSError
         let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
         let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
@@ -125,9 +155,14 @@ public struct BoardFolder: Sendable {
         if let code, code == Int(ENOSPC) || code == Int(EDQUOT) { return full(path) }
         if error.domain == NSPOSIXErrorDomain, error.code == Int(ENOSPC) { return full(path) }
         guard error.domain == NSCocoaErrorDomain || error.domain == NSPOSIXErrorDomain else { return original }
-        let number = code ?? (error.domain == NSPOSIXErrorDomain ? error.code : nil)
-        let reason = number.map { String(cString: strerror(Int32($0))) } ?? error.localizedDescription
-        return ProductionError.cannotWrite(path: path, reason: reason)
+        return ProductionError.cannotWrite(path: path, reason: reason(original) ?? error.localizedDescription)
+    }
+
+    /// What the system says of a failure, without a trace; nil for an error that is not the system's.
+    static func reason(_ error: any Error) -> String? {
+        var cause = error as NSError
+        while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
+        return cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : nil
     }
 
     private static func full(_ path: String) -> ProductionError { .diskFull(path: path) }

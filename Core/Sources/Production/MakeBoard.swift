@@ -6,7 +6,8 @@ extension Pipeline {
     /// - Returns: the board.
     public func make(script: String, settings: Settings, seed: UInt64, out: String?) async throws -> Board {
         let url = URL(fileURLWithPath: out ?? Self.defaultFolder(for: script))
-        let (planned, text, bytes) = try await plan(script: script, settings: settings, seed: seed)
+        let (planned, text, bytes) = try await plan(
+            script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         defer { cache.prune() }
         return try await BoardFolder.replace(at: url) { folder in
             try folder.writePlan(planned, text: text, script: bytes)

@@ -37,7 +37,7 @@ public struct Pipeline: Sendable {
     let bodies = BodyShelf()
 
     /// - Parameter progress: called from any task.
-    /// - Throws: `ProductionError.cannotWrite` where there is no place to cache.
+    /// - Throws: `ProductionError.noCache` where there is no place to cache.
     public init(_ configuration: PipelineConfiguration, progress: @escaping ProgressHandler = { _ in }) throws {
         self.configuration = configuration
         self.progress = progress
@@ -45,7 +45,8 @@ public struct Pipeline: Sendable {
             cache = try StepCache(
                 folder: configuration.cache.appendingPathComponent("steps"), build: configuration.build)
         } catch {
-            throw BoardFolder.explained(error, path: configuration.cache.path)
+            throw ProductionError.noCache(
+                path: configuration.cache.path, reason: BoardFolder.reason(error) ?? "\(error)")
         }
     }
 

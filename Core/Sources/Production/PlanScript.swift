@@ -1,27 +1,35 @@
 internal import Bodies
 internal import Direction
 public import Foundation
+internal import Screenplays
 internal import Staging
 public import Story
 
 extension Pipeline {
     /// A board with every shot planned and its camera solved, not yet drawn.
+    /// - Parameter earlier: The folder that the board will stand in; what people retagged in it holds.
     /// - Returns: the board, the script's text, and the script's own bytes.
-    public func plan(script: String, settings: Settings, seed: UInt64) async throws -> (Board, String, Data) {
+    public func plan(
+        script: String, settings: Settings, seed: UInt64, earlier: BoardFolder? = nil
+    ) async throws -> (Board, String, Data) {
         report(.read, 0, of: 1)
-        let (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
+        var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
+        let (retags, lost) = earlier?.retags(carriedTo: screenplay.text) ?? ([], [])
+        if !retags.isEmpty {
+            (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script, retags: retags)
+        }
         report(.read, 1, of: 1)
         report(.plan, 0, of: 1)
         let name = URL(fileURLWithPath: script).lastPathComponent
         let reference = ScriptReference(
-            file: "script." + (URL(fileURLWithPath: script).pathExtension.lowercased().nonEmpty ?? "fountain"),
-            sha256: Digest(of: bytes).description, format: screenplay.format, textFile: "script.txt")
+            file: "script.\(screenplay.format.rawValue)", sha256: Digest(of: bytes).description,
+            format: screenplay.format, textFile: "script.txt", retags: retags)
         let title = screenplay.title("title").joined(separator: " ").nonEmpty
         var board = planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
             seed: seed, tool: Self.tool, stageCraft: try stageCraft(settings))
-        board.diagnostics = diagnostics + board.diagnostics
+        board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)
         return (board, screenplay.text, bytes)
     }
@@ -47,7 +55,8 @@ extension Pipeline {
     /// A board folder that holds the plan, the script and its text.
     public func planFolder(script: String, settings: Settings, seed: UInt64, out: String?) async throws -> Board {
         let url = URL(fileURLWithPath: out ?? Self.defaultFolder(for: script))
-        let (board, text, bytes) = try await plan(script: script, settings: settings, seed: seed)
+        let (board, text, bytes) = try await plan(
+            script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         try await BoardFolder.replace(at: url) { folder in
             try folder.writePlan(board, text: text, script: bytes)
         }
@@ -56,6 +65,26 @@ extension Pipeline {
 }
 
 extension BoardFolder {
+    /// The retags of the board that stands here, at the places where their words stand in a new text, and a warning
+    /// for each whose words are gone.
+    fileprivate func retags(carriedTo text: String) -> ([Retag], lost: [Diagnostic]) {
+        // No board, or none of ours: `replace` says so where it matters.
+        guard let script = try? read().board.script, !script.retags.isEmpty,
+            let bytes = FileManager.default.contents(
+                atPath: file(URL(fileURLWithPath: script.textFile).lastPathComponent).path)
+        else { return ([], []) }
+        let (kept, lost) = carried(script.retags, from: [UInt8](bytes), to: Array(text.utf8))
+        return (
+            kept,
+            lost.map { retag in
+                Diagnostic(
+                    rule: "script.retag.lost", severity: .warning,
+                    message: "The words at line \(retag.span.line) of the earlier script, which were set to be "
+                        + "\(retag.type.rawValue), are no longer there; the retag was dropped.")
+            }
+        )
+    }
+
     /// The board, its script as given, and the text that its spans count in.
     func writePlan(_ board: Board, text: String, script: Data) throws {
         try write(script, to: board.script.file)

@@ -1,28 +1,35 @@
+internal import Foundation
+
 /// Why a step could not be done, in words for whoever asked: what, where, and the way out.
 public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case noScript(path: String)
+    case cannotRead(path: String, reason: String)
     case notAFolder(path: String)
     case cannotWrite(path: String, reason: String)
     case diskFull(path: String)
+    case noCache(path: String, reason: String)
     case notABoardFolder(path: String)
     case occupied(path: String)
     case unknownStyle(given: String, known: [String])
     case unknownDirection(given: String, known: [String])
     case unknownOverlay(given: String, known: [String])
     case noFrames(board: String)
-    case noText(path: String)
     case outOfMemory
 
     public var description: String {
         switch self {
         case .noScript(let path):
             "there is no file \(path); give the path of a .fountain, .fdx or .pdf screenplay"
+        case .cannotRead(let path, let reason):
+            "\(path) cannot be read: \(reason); give the path of a .fountain, .fdx or .pdf screenplay that you may read"
         case .notAFolder(let path):
             "\(path) is a file; a board is a folder: give another --out"
         case .cannotWrite(let path, let reason):
             "cannot write to \(path): \(reason); give another --out, or change who may write there"
         case .diskFull(let path):
             "the disk of \(path) is full; nothing was left half-written. Free some space or give another --out"
+        case .noCache(let path, let reason):
+            "the cache \(path) cannot be written: \(reason); set XDG_CACHE_HOME to a folder that you may write to"
         case .notABoardFolder(let path):
             "\(path) holds no board.json; make one with: shotwright make SCRIPT"
         case .occupied(let path):
@@ -35,10 +42,18 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "there is no overlay “\(given)”; there is: \(known.joined(separator: ", "))"
         case .noFrames(let board):
             "\(board) has no frames yet; draw them with: shotwright draw \(board)"
-        case .noText(let path):
-            "the script's text \(path) is missing from the board's folder; make the board anew"
         case .outOfMemory:
             "there is not enough memory to draw; close other programs, or draw smaller pictures"
         }
+    }
+}
+
+extension ProductionError {
+    /// What kept a script from being read.
+    static func unreadable(_ path: String, _ error: any Error) -> ProductionError {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return .noScript(path: path) }
+        guard !isFolder.boolValue else { return .cannotRead(path: path, reason: "it is a folder") }
+        return .cannotRead(path: path, reason: BoardFolder.reason(error) ?? "\(error)")
     }
 }

@@ -12,12 +12,27 @@ extension Pipeline {
 
     static func readWithBytes(script: String, retags: [Retag] = []) async throws -> (Screenplay, [Diagnostic], Data) {
         let url = URL(fileURLWithPath: script)
-        guard let bytes = try? Data(contentsOf: url, options: .mappedIfSafe) else {  // Any failure reads the same.
-            throw ProductionError.noScript(path: script)
-        }
+        let bytes = try contents(of: url, script: script)
         let (screenplay, diagnostics) = try await readScreenplay(
             bytes: [UInt8](bytes), fileName: url.lastPathComponent, retags: retags)
         return (screenplay, diagnostics, bytes)
+    }
+
+    /// The bytes of a script, and of a file without an end no more than readers take.
+    private static func contents(of url: URL, script: String) throws -> Data {
+        let limits = ReadingLimits()
+        let most = max(limits.textBytes, limits.pdfBytes) + 1
+        do {
+            let file = try FileHandle(forReadingFrom: url)
+            defer { try? file.close() }  // It was only read.
+            var bytes = Data()
+            while bytes.count < most, let part = try file.read(upToCount: most - bytes.count), !part.isEmpty {
+                bytes += part
+            }
+            return bytes
+        } catch {
+            throw ProductionError.unreadable(script, error)
+        }
     }
 
     /// The neutral form that scorers of screenplay readers compare (FIELD §5).

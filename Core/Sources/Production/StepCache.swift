@@ -14,12 +14,12 @@ public struct StepCache: Sendable {
     /// - Parameters:
     ///   - folder: made where it does not exist.
     ///   - limit: bytes.
-    /// - Throws: errors of the file system.
+    /// - Throws: `POSIXError`.
     public init(folder: URL, limit: Int = 2 << 30, build: String) throws {
         self.folder = folder
         self.limit = limit
         self.build = build
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try makeFolder(at: folder)
     }
 
     /// The key of a step: its name, and everything its bytes depend on.

@@ -29,7 +29,7 @@ enum Door {
     static func main() async {
         // A task of its own, so that an interrupt can cancel it and its partial files are cleared away.
         let work = Task { try await run() }
-        let interrupts = [SIGINT, SIGTERM].map { number in
+        let interrupts = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             // The handler runs on a queue of its own, not on the main actor that this is written in.
@@ -54,7 +54,8 @@ enum Door {
             if [ExitCode.success, .validationFailure].contains(Shotwright.exitCode(for: error)) {
                 Shotwright.exit(withError: error)
             }
-            say(String(describing: error))
+            let isSystem = [NSCocoaErrorDomain, NSPOSIXErrorDomain].contains((error as NSError).domain)
+            say(isSystem ? error.localizedDescription : String(describing: error))
             exit(2)
         }
     }

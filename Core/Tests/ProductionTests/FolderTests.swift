@@ -1,6 +1,7 @@
 import Foundation
 import Production
 import Story
+import TestBench
 import Testing
 
 @Suite("Board folders")
@@ -64,6 +65,23 @@ struct FolderTests {
         let place = try TemporaryFolder()
         let error = #expect(throws: ProductionError.self) { try BoardFolder(place.url.path).read() }
         #expect(error?.description.contains("shotwright make") == true)
+    }
+
+    @Test("What a killed program left beside a board goes, and the board that it had moved aside comes back")
+    func afterKilled() async throws {
+        let place = try TemporaryFolder()
+        let url = place.url.appendingPathComponent("a.board")
+        // Above the largest process id that Linux gives.
+        let dead = 4_194_305
+        for (name, words) in [(".a.board.old-\(dead)", "old"), (".a.board.partial-\(dead)", "half")] {
+            let left = BoardFolder(url: place.url.appendingPathComponent(name))
+            try left.write(Data(words.utf8), to: "board.json")
+        }
+        let other = place.url.appendingPathComponent(".a.board.partial-\(getpid())")
+        try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+        await #expect(throws: Stop.self) { try await BoardFolder.replace(at: url) { _ in throw Stop() } }
+        #expect(try String(contentsOf: url.appendingPathComponent("board.json"), encoding: .utf8) == "old")
+        #expect(try place.names() == ["a.board"])
     }
 }
 

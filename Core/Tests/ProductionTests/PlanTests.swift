@@ -1,6 +1,7 @@
 import Foundation
 import Production
 import Story
+import TestBench
 import Testing
 
 @Suite("Planned boards")
@@ -102,5 +103,26 @@ struct PlanTests {
         let path = project.appendingPathComponent("Examples/\(example).fountain").path
         let language = example.hasPrefix("le-") ? "fr" : "en"
         return try await pipeline(in: place).plan(script: path, settings: .standard(language: language), seed: seed).0
+    }
+
+    @Test("What a person retagged in a board holds when the script is planned again into it")
+    func retagged() async throws {
+        let place = try TemporaryFolder()
+        let path = try script(in: place)
+        let out = place.url.appendingPathComponent("b").path
+        let planner = try pipeline(in: place)
+        var board = try await planner.planFolder(script: path, settings: .standard(), seed: 1, out: out)
+        let text = try String(contentsOf: BoardFolder(out).file("script.txt"), encoding: .utf8)
+        let heading = Array("EXT. STREET - NIGHT".utf8)
+        let start = try #require(Array(text.utf8).indices.first { Array(text.utf8)[$0...].starts(with: heading) })
+        let span = Span(start: start, end: start + heading.count, line: 1, page: 1)
+        board.script.retags = [Retag(span: span, type: .action)]
+        try BoardFolder(out).write(BoardFile(board))
+        let longer = shortScript.replacingOccurrences(of: "Title: The Bell", with: "Title: The Old Bell")
+        try Data(longer.utf8).write(to: URL(fileURLWithPath: path))
+        let again = try await planner.planFolder(script: path, settings: .standard(), seed: 1, out: out)
+        #expect(again.scenes.count == board.scenes.count - 1)
+        #expect(again.script.retags.map(\.span.start) == [start + 4])
+        #expect(try BoardFolder(out).read().board.script.retags == again.script.retags)
     }
 }
