@@ -98,7 +98,7 @@ struct PlanTests {
     }
 
     /// The plan of an example.
-    private static func board(_ example: String, seed: UInt64 = 1) async throws -> Board {
+    static func board(_ example: String, seed: UInt64 = 1) async throws -> Board {
         let place = try TemporaryFolder()
         let path = project.appendingPathComponent("Examples/\(example).fountain").path
         let language = example.hasPrefix("le-") ? "fr" : "en"

@@ -14,11 +14,12 @@ public enum JSONValue: Hashable, Sendable, Codable {
             self = .null
             return
         }
-        // JSON names no types: trying them in turn is how they are told apart.
+        // JSON names no types: trying them in turn is how they are told apart, the commonest first, because a failed
+        // try costs more than a reading.
         let readings: [() throws -> JSONValue] = [
-            { .bool(try container.decode(Bool.self)) }, { .integer(try container.decode(Int.self)) },
-            { .number(try container.decode(Double.self)) }, { .string(try container.decode(String.self)) },
-            { .array(try container.decode([JSONValue].self)) },
+            { .string(try container.decode(String.self)) }, { .integer(try container.decode(Int.self)) },
+            { .object(try container.decode([String: JSONValue].self)) },
+            { .number(try container.decode(Double.self)) }, { .array(try container.decode([JSONValue].self)) },
         ]
         for reading in readings {
             if let value = try? reading() {  // The next reading, or the last line, speaks for a failure.
@@ -26,7 +27,7 @@ public enum JSONValue: Hashable, Sendable, Codable {
                 return
             }
         }
-        self = .object(try container.decode([String: JSONValue].self))
+        self = .bool(try container.decode(Bool.self))
     }
 
     public func encode(to encoder: any Encoder) throws {

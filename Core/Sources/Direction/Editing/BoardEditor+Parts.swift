@@ -1,0 +1,127 @@
+internal import Story
+
+extension BoardEditor {
+    /// A shot and the scene it stands in.
+    func found(_ id: ID<Shot>) throws(EditConflict) -> (scene: Scene, shot: Shot) {
+        for scene in board.scenes {
+            if let shot = scene.shots.first(where: { $0.id == id }) { return (scene, shot) }
+        }
+        throw EditConflict(.shot(id), reason: "it is not on the board")
+    }
+
+    func conflict(_ shot: Shot, _ reason: String) -> EditConflict {
+        EditConflict(.shot(shot.id), reason: "shot \(shot.number): \(reason)")
+    }
+
+    mutating func operation(_ edits: [Edit]) -> EditOperation {
+        EditOperation(id: ID(using: &generator), edits: edits)
+    }
+
+    func change(_ shot: Shot, _ field: String, to value: JSONValue) throws(EditConflict) -> Edit {
+        .set(.shot(shot.id), field, from: try encoded(shot, shot)[field: field], to: value)
+    }
+
+    func encoded(_ value: some Encodable, _ shot: Shot) throws(EditConflict) -> JSONValue {
+        do {
+            return try JSONValue(encoding: value)
+        } catch {
+            throw conflict(shot, "\(error)")
+        }
+    }
+
+    /// The shot that takes over the words of one that goes.
+    func neighbour(of shot: Shot, in scene: Scene) -> Shot? {
+        guard let index = scene.shots.firstIndex(where: { $0.id == shot.id }) else { return nil }
+        if index > 0 { return scene.shots[index - 1] }
+        return scene.shots.count > 1 ? scene.shots[1] : nil
+    }
+
+    /// The edits that pass words and beats to a shot.
+    func give(_ spans: [Span], beats: [ID<Beat>], to heir: Shot) throws(EditConflict) -> [Edit] {
+        let all = (heir.spans + spans).sorted { $0.start < $1.start }.joined
+        return [
+            try change(heir, "spans", to: try encoded(all, heir)),
+            try change(heir, "beats", to: try encoded(heir.beats + beats, heir)),
+        ]
+    }
+
+    /// A copy that stands behind a shot, with ids, a number and a key of its own and without words of the script.
+    mutating func copy(of shot: Shot, in scene: Scene) -> Shot {
+        var new = shot
+        new.id = ID(using: &generator)
+        new.number = freeNumber(after: shot)
+        let next = scene.shots.first { $0.orderKey > shot.orderKey }
+        new.orderKey = OrderKey.between(shot.orderKey, next?.orderKey)
+        new.spans = []
+        new.beats = []
+        new.changed = []
+        new.shootOrder = nil
+        new.locked = false
+        new.status = .todo
+        new.panels = shot.panels.map { panel in
+            var panel = panel
+            panel.id = ID(using: &generator)
+            panel.file = nil
+            panel.sha256 = nil
+            return panel
+        }
+        return new
+    }
+
+    /// `12-3A` behind `12-3`, `12-3B` where that is taken.
+    private func freeNumber(after shot: Shot) -> String {
+        let taken = Set(board.scenes.flatMap { $0.shots.map { $0.number.uppercased() } })
+        let stem = shot.number.trimmingLetters
+        return Letters.all.lazy.map { stem + $0 }.first { !taken.contains($0.uppercased()) } ?? stem + "-" + shot.number
+    }
+
+    /// The first free letter of a scene's setups: `12D`.
+    func freeSetupName(in scene: Scene) -> String {
+        let taken = Set(board.scenes.flatMap { $0.setups.map { $0.plannedName.uppercased() } })
+        return Letters.all.lazy.map { scene.number + $0 }.first { !taken.contains($0.uppercased()) } ?? scene.number
+    }
+}
+
+/// A, B … Z without I and O, then AA, AB …: the letters that the trade counts with (FIELD §2).
+enum Letters {
+    private static let single = "ABCDEFGHJKLMNPQRSTUVWXYZ".map(String.init)
+
+    static let all: [String] = single + single.flatMap { first in single.map { first + $0 } }
+}
+
+extension String {
+    /// `12-3` of `12-3A`.
+    fileprivate var trimmingLetters: String {
+        var text = self[...]
+        while let last = text.last, last.isLetter { text = text.dropLast() }
+        return text.isEmpty ? self : String(text)
+    }
+}
+
+extension Span {
+    /// The part of this span inside a range of bytes; nil where there is none. The line and page stay those of its
+    /// start.
+    func clipped(to range: Range<Int>) -> Span? {
+        let from = max(start, range.lowerBound), to = min(end, range.upperBound)
+        guard from < to else { return nil }
+        var span = self
+        span.start = from
+        span.end = to
+        return span
+    }
+}
+
+extension [Span] {
+    var byteCount: Int { reduce(0) { $0 + $1.count } }
+
+    /// Spans in order, those that touch made one.
+    var joined: [Span] {
+        reduce(into: []) { result, span in
+            if let last = result.last, last.end == span.start {
+                result[result.count - 1].end = span.end
+            } else {
+                result.append(span)
+            }
+        }
+    }
+}

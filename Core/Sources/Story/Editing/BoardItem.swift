@@ -1,0 +1,78 @@
+/// A thing of a board with an id, which stands in a list whose order follows from the things themselves.
+protocol BoardItem: Codable, Hashable, Sendable {
+    var id: ID<Self> { get }
+    /// The order of the list; ties are broken by id, so that it never depends on what was inserted first.
+    static func isOrdered(_ left: Self, _ right: Self) -> Bool
+}
+
+extension Character: BoardItem {
+    static func isOrdered(_ left: Character, _ right: Character) -> Bool {
+        (left.billing, left.id) < (right.billing, right.id)
+    }
+}
+
+extension Scene: BoardItem {
+    static func isOrdered(_ left: Scene, _ right: Scene) -> Bool {
+        (left.span.start, left.id) < (right.span.start, right.id)
+    }
+
+    /// The scene's own fields, quickly turned into JSON.
+    var withoutChildren: Scene {
+        var scene = self
+        (scene.beats, scene.lines, scene.setups, scene.shots) = ([], [], [], [])
+        return scene
+    }
+
+    mutating func takeChildren(of scene: Scene) {
+        (beats, lines, setups, shots) = (scene.beats, scene.lines, scene.setups, scene.shots)
+    }
+
+    /// What holds in every board, whoever edits it.
+    func checkReferences() throws(EditConflict) {
+        let setups = Set(self.setups.map(\.id))
+        var keys: Set<String> = []
+        for shot in shots {
+            let target = EditTarget.shot(shot.id)
+            guard setups.contains(shot.setup) else {
+                throw EditConflict(target, field: "setup", "the scene has no setup \(shot.setup)")
+            }
+            guard !shot.panels.isEmpty else { throw EditConflict(target, field: "panels", "a shot has a panel") }
+            guard shot.durationFrames > 0 else {
+                throw EditConflict(target, field: "duration_frames", "a shot lasts a frame at least")
+            }
+            guard !shot.orderKey.isEmpty, keys.insert(shot.orderKey).inserted else {
+                throw EditConflict(target, field: "order_key", "another shot stands at “\(shot.orderKey)”")
+            }
+        }
+    }
+}
+
+extension Beat: BoardItem {
+    static func isOrdered(_ left: Beat, _ right: Beat) -> Bool {
+        (left.span.start, left.id) < (right.span.start, right.id)
+    }
+}
+
+extension Line: BoardItem {
+    static func isOrdered(_ left: Line, _ right: Line) -> Bool {
+        (left.span.start, left.id) < (right.span.start, right.id)
+    }
+}
+
+extension Setup: BoardItem {
+    static func isOrdered(_ left: Setup, _ right: Setup) -> Bool {
+        (left.plannedName.count, left.plannedName, left.id) < (right.plannedName.count, right.plannedName, right.id)
+    }
+}
+
+extension Shot: BoardItem {
+    static func isOrdered(_ left: Shot, _ right: Shot) -> Bool {
+        (left.orderKey, left.id) < (right.orderKey, right.id)
+    }
+}
+
+extension Panel: BoardItem {
+    static func isOrdered(_ left: Panel, _ right: Panel) -> Bool {
+        (left.atFrame, left.label, left.id) < (right.atFrame, right.label, right.id)
+    }
+}
