@@ -95,13 +95,11 @@ struct PictureJob {
         return PixelRectangle(around: seen, margin: margin, width: camera.width, height: camera.height)
     }
 
-    /// The ball of the head of the person that a mesh belongs to.
-    func head(of mesh: Int) -> HeadBall? {
+    /// How light lies on the head of the person that a mesh belongs to.
+    func head(of mesh: Int) -> HeadLight? {
         let person = Int(persons[mesh])
-        guard person > 0 else { return nil }
-        let face = scene.people[person - 1].body.face
-        let centre = face.origin - face.forward * (face.headHeight * 0.36)
-        return HeadBall(centre: centre, radius: face.headHeight * 0.52)
+        return person > 0
+            ? HeadLight(scene.people[person - 1].body.face, key: light.key, seenFrom: camera.position) : nil
     }
 
     /// Metres around the subject that take shadows.

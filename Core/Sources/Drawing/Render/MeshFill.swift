@@ -1,20 +1,5 @@
 internal import Bodies
 
-/// The ball that a head is lit as: planes of light and shade without the islands that features make.
-struct HeadBall {
-    let centre: SIMD3<Float>
-    let radius: Float
-
-    /// The normal to light a point of the head by.
-    @inline(__always)
-    func normal(_ normal: SIMD3<Float>, at point: SIMD3<Float>) -> SIMD3<Float> {
-        let away = point - centre
-        let distance = away.length
-        let share = 0.68 * (1 - smoothstep(radius * 1.15, radius * 1.5, distance))
-        return share > 0 ? (normal * (1 - share) + away / max(1e-4, distance) * share).unit : normal
-    }
-}
-
 /// Draws meshes into the planes of a picture, with the light on their surfaces.
 struct MeshFill {
     private var corners: [SIMD3<Float>] = []
@@ -24,9 +9,10 @@ struct MeshFill {
     /// - Parameters:
     ///   - number: its place in the scene, which its pixels carry.
     ///   - key: the unit vector towards the light.
-    ///   - head: of the person whose mesh it is.
+    ///   - head: how light lies on the head of the person whose mesh it is.
     mutating func draw(
-        _ mesh: Mesh, number: Int, camera: ViewCamera, key: SIMD3<Float>, head: HeadBall? = nil, into target: FillTarget
+        _ mesh: Mesh, number: Int, camera: ViewCamera, key: SIMD3<Float>, head: HeadLight? = nil,
+        into target: FillTarget
     ) {
         let count = mesh.positions.count
         if corners.count < count {
@@ -72,7 +58,7 @@ struct MeshFill {
     /// Brings the corners into the camera's axes.
     /// - Returns: false where all lie behind the lens.
     private mutating func place(
-        _ mesh: Mesh, camera: ViewCamera, key: SIMD3<Float>, head: HeadBall?
+        _ mesh: Mesh, camera: ViewCamera, key: SIMD3<Float>, head: HeadLight?
     ) -> Bool {
         var seen = false
         for index in mesh.positions.indices {
@@ -82,8 +68,9 @@ struct MeshFill {
         }
         if seen && mesh.smooth && mesh.normals.count == mesh.positions.count {
             if let head {
+                let isSkin = mesh.materials.contains { $0.kind == .skin || $0.kind == .eye }
                 for index in mesh.normals.indices {
-                    lights[index] = head.normal(mesh.normals[index], at: mesh.positions[index]).dot(key)
+                    lights[index] = head.light(mesh.normals[index], at: mesh.positions[index], isSkin: isSkin)
                 }
             } else {
                 for index in mesh.normals.indices { lights[index] = mesh.normals[index].dot(key) }
