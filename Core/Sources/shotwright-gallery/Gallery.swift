@@ -16,7 +16,7 @@ struct Gallery {
         let artist = PanelArtist(bodies: bodies, fonts: fonts, clock: Self.threadSeconds)
         guard let encoder = PNGEncoder() else { return }
         var thumbs: [Raster] = []
-        for piece in GalleryPiece.all where names.isEmpty || names.contains(where: { piece.name.contains($0) }) {
+        for piece in pieces(named: names) {
             guard let order = piece.order(style: style, bodies: bodies) else {
                 print("\(piece.name): no camera")
                 continue
@@ -34,6 +34,11 @@ struct Gallery {
             thumbs.append(picture.reduced(toWidth: 640, height: 640 * picture.height / picture.width))
         }
         try writeSheet(thumbs, encoder: encoder)
+    }
+
+    private func pieces(named names: [String]) -> [GalleryPiece] {
+        if names.isEmpty { return GalleryPiece.all }
+        return (GalleryPiece.all + GalleryPiece.faces).filter { piece in names.contains { piece.name.contains($0) } }
     }
 
     private func report(
