@@ -17,7 +17,7 @@ struct DressTests {
         let eyes = (posed.face.leftEye.centre + posed.face.rightEye.centre) / 2
         #expect(abs(Double(eyes.y) - posed.landmarks.eyes.y) < tolerance)
         let chin = posed.landmarks.chin
-        #expect(abs(Double(posed.face.leftJaw[0].y) - chin.y) < 3 * tolerance)
+        #expect(abs(Double(posed.face.chin.y) - chin.y) < 3 * tolerance)
     }
 
     @Test("Every hat, top and bottom can be worn, and meshes are whole", arguments: Wardrobe.Top.allCases)
@@ -109,17 +109,30 @@ struct FaceTests {
         calm.gaze = Gaze(at: "x", point: [0, 1.6, 4])
         var moved = calm
         moved.mood = mood
-        let faces = [body.posed(calm, object: 1).face, body.posed(moved, object: 1).face]
-        func own(_ f: FaceFeatures, _ p: SIMD3<Float>) -> SIMD3<Float> {
-            let d = p - f.origin
-            return [(d * f.left).sum(), (d * f.up).sum(), (d * f.forward).sum()]
+        let bodies = [body.posed(calm, object: 1), body.posed(moved, object: 1)]
+        func own(_ body: PosedBody, _ p: SIMD3<Float>) -> SIMD3<Float> {
+            let d = p - body.face.origin
+            return [(d * body.face.left).sum(), (d * body.face.up).sum(), (d * body.face.forward).sum()]
         }
-        let moves = zip(faces[0].leftEye.brow + faces[0].lowerLipEdge, faces[1].leftEye.brow + faces[1].lowerLipEdge)
-            .map { a, b in
-                let d = own(faces[1], b) - own(faces[0], a)
-                return (d * d).sum().squareRoot()
-            }
-        #expect((moves.max() ?? 0) > 0.012 * faces[0].headHeight)
+        let skin = bodies.compactMap { body in body.meshes.first { $0.materials.contains { $0.kind == .lips } } }
+        try #require(skin.count == 2)
+        let moves = zip(skin[0].positions, skin[1].positions).compactMap { before, after -> Float? in
+            let (a, b) = (own(bodies[0], before), own(bodies[1], after))
+            let isFace = abs(a.y) < 0.12 && a.z > -0.06
+            return isFace ? ((b - a) * (b - a)).sum().squareRoot() : nil
+        }
+        #expect((moves.max() ?? 0) > 0.012 * bodies[0].face.headHeight)
+    }
+
+    @Test("Features lie where the bones carry them, whatever the mood")
+    func features() throws {
+        let body = try catalogue.get().dress(look: look(), clothes: Wardrobe(), seed: 1)
+        var shouting = figure()
+        shouting.action = .shout
+        let faces = [figure(), shouting].map { body.posed($0, object: 1).face }
+        #expect(abs(faces[0].headHeight - faces[1].headHeight) < 0.001)
+        #expect(faces[0].expression != faces[1].expression)
+        #expect(faces[0].traits == faces[1].traits)
     }
 
     @Test("A person's left eye is to their left")
@@ -127,6 +140,7 @@ struct FaceTests {
         let face = try catalogue.get().dress(look: look(), clothes: Wardrobe(), seed: 1).posed(figure(), object: 1).face
         #expect(((face.leftEye.centre - face.rightEye.centre) * face.left).sum() > 0.04)
         #expect(face.headHeight > 0.18 && face.headHeight < 0.3)
-        #expect(face.leftEye.upperLid.count > 4 && face.upperLipEdge.count > 6)
+        #expect(((face.leftMouthCorner - face.rightMouthCorner) * face.left).sum() > 0.03)
+        #expect(((face.leftEye.outerCorner - face.leftEye.innerCorner) * face.left).sum() > 0.015)
     }
 }

@@ -64,8 +64,10 @@ struct Studio {
     }
 
     /// A close-up from the front.
-    func closeUp(mood: Mood = .neutral, light: Light = Studio.light, yaw: Double = 0) -> PictureScene {
-        let body = person(yaw: yaw, mood: mood)
+    func closeUp(
+        mood: Mood = .neutral, action: Action = .rest, light: Light = Studio.light, yaw: Double = 0
+    ) -> PictureScene {
+        let body = person(yaw: yaw, mood: mood, action: action)
         let eyes = body.landmarks.eyes
         return PictureScene(
             meshes: Self.room(), people: [PictureScene.Person(body: body)],

@@ -21,10 +21,8 @@ struct Skin {
         self.moves = moves
     }
 
-    /// A vertex of the pack where it is now.
-    func vertex(_ v: Int) -> Point {
-        place(body.rest[v] + moves[v], body.pack.bones[v], body.pack.weights[v])
-    }
+    /// Where the bones carry a vertex of the pack, without what the expression adds.
+    func calm(_ v: Int) -> Point { place(body.rest[v], body.pack.bones[v], body.pack.weights[v]) }
 
     @inline(__always)
     func place(_ rest: Point, _ bones: SIMD4<UInt8>, _ weights: SIMD4<Float>) -> Point {

@@ -20,6 +20,8 @@ struct Anchors: Sendable {
     var chin: Anchor
     var nose: Anchor
     var mouth: Anchor
+    /// Where the closed lips meet in the middle of the face.
+    var lips: Anchor
     var neck: Anchor
     var collarbone: Anchor
     var chest: Anchor
@@ -39,6 +41,8 @@ struct Anchors: Sendable {
         chin = Anchor(.head, mean("chin"))
         nose = Anchor(.head, mean("noseTip"))
         mouth = Anchor(.head, (mean("lipUpperEdge") + mean("lipLowerEdge")) / 2)
+        let edge = pack.features["lipUpperEdge"] ?? []
+        lips = Anchor(.head, edge.isEmpty ? mouth.rest : rest[edge[edge.count / 2]])
         neck = Anchor(.neck, at(.neck))
         let notch = (at(.clavicleL) + at(.clavicleR)) / 2
         let suit = pack.vertices[BodyPack.Group.tights.rawValue]

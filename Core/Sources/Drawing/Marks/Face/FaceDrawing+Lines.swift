@@ -1,128 +1,126 @@
 internal import Bodies
 
 extension FaceDrawing {
-    /// The tick under the nose, and its wings: the one on the shaded side stronger.
-    mutating func drawNose() {
-        guard frontness > -0.1 else { return }
-        let line = pixels(0.011, least: 1)
-        let shaded: Float = key.x >= 0 ? -1 : 1
-        if size > 60 { drawNoseShade(shaded) }
-        if face.noseBase.count > 1 {
-            drawNostrils(line)
-        } else {
-            let half = face.left * metres(0.03)
-            canvas.stroke(
-                [face.noseTip - half, face.noseTip + half], widths: SIMD3(repeating: line), darkness: darkness * 0.8,
-                tolerance: 0.03)
-        }
-        guard size > 60 else { return }
-        for (wing, side) in [(face.leftNoseWing, Float(1)), (face.rightNoseWing, Float(-1))] where wing.count > 1 {
-            let strong = side == shaded
-            canvas.stroke(
-                Curve.through(wing), widths: SIMD3(line * 0.4, line * (strong ? 1 : 0.7), line * 0.5),
-                darkness: darkness * (strong ? 0.85 : 0.5), tolerance: 0.012)
-        }
-    }
-
-    private mutating func drawNostrils(_ line: Float) {
-        let base = face.noseBase[face.noseBase.count / 2]
-        for (wing, side) in [(face.leftNoseWing.last, Float(1)), (face.rightNoseWing.last, Float(-1))] {
-            let outer = wing ?? base + face.left * (side * metres(0.055))
-            let from = base + (outer - base) * 0.25
-            let to = base + (outer - base) * 0.8 - face.up * metres(0.002)
-            let top = (from + to) * 0.5 + face.up * metres(0.008)
-            canvas.stroke(
-                [from, top, to], widths: SIMD3(line * 0.6, line * 1.3, line * 0.6), darkness: darkness * 0.9,
-                tolerance: 0.02)
-        }
-    }
-
-    /// The underside of the nose away from the light.
-    private mutating func drawNoseShade(_ shaded: Float) {
-        let tone: Float = face.skinValue > 0.6 ? 0.72 : face.skinValue * 0.62
-        let wing = shaded > 0 ? face.leftNoseWing : face.rightNoseWing
-        guard let base = face.noseBase.last, let corner = wing.last else { return }
-        let z = depth(face.noseTip)
-        if let shape = onScreen([face.noseTip, corner, base]), size > 90 {
-            canvas.fill(shape, value: tone, depth: z, tolerance: 0.05, strength: 0.8)
-        }
-    }
-
-    /// What feeling and years leave: cheek lines, furrows, tears, sweat, flush.
-    mutating func drawLinesOfFeeling() {
-        let feeling = face.expression
-        let thin = pixels(0.008)
-        guard size > 55 else { return }
-        let smiles = feeling.mouth == .smile || feeling.mouth == .grin || feeling.mouth == .laugh
-        let depth = max(max(feeling.strain, smiles ? 0.8 : 0), face.age > 50 ? 0.6 : 0)
-        if depth > 0.25 {
-            for line in [face.leftCheekLine, face.rightCheekLine] where line.count > 1 {
+    /// What years leave: lines of the forehead, beside the eyes and from nose to mouth.
+    mutating func drawLinesOfYears() {
+        guard size > 55, face.age > 48 else { return }
+        let thin = pixels(0.009)
+        let years = smoothstep(44, 70, Float(face.age))
+        drawForehead(thin, strength: 0.3 + 0.35 * years)
+        drawCheekLines(depth: 0.35 + 0.4 * years)
+        guard size > 90 else { return }
+        for eye in [EyeLook(face, isLeft: false, push: push), EyeLook(face, isLeft: true, push: push)] {
+            for (from, to) in [(Float(0.1), Float(0.34)), (-0.08, -0.06), (-0.26, -0.48)] {
                 canvas.stroke(
-                    Curve.part(Curve.through(line), 0.05, 0.75), widths: SIMD3(thin * 0.6, thin * 1.2, thin * 0.3),
-                    darkness: darkness * (0.35 + 0.45 * depth), tolerance: 0.012)
+                    [eye.plane.point(1.22, from), eye.plane.point(1.58, to)],
+                    widths: SIMD3(thin * 0.8, thin * 0.6, thin * 0.3), darkness: darkness * 0.6 * years,
+                    tolerance: 0.03)
             }
         }
-        if feeling.strain > 0.35 && feeling.leftBrowAngle <= 2 { drawFurrows(thin) }
+    }
+
+    /// What feeling leaves: cheek lines, furrows, tears, sweat, flush.
+    mutating func drawLinesOfFeeling() {
+        let feeling = face.expression
+        guard size > 40 else { return }
+        let thin = pixels(0.009)
+        let smiles = feeling.mouthCurve > 0.3 && feeling.mouth != .smirk
+        let depth = max(feeling.strain * 0.9, smiles ? 0.6 + 0.4 * feeling.mouthCurve : 0)
+        if depth > 0.25 && face.age >= 11 { drawCheekLines(depth: depth) }
+        let angle = min(feeling.leftBrowAngle, feeling.rightBrowAngle)
+        if angle < -6 { drawFurrows(thin, strength: max(0.6, feeling.strain)) }
         let raised = (feeling.leftBrowRaise + feeling.rightBrowRaise) * 0.5
-        if (raised > 0.5 || face.age > 58) && size > 80 { drawForehead(thin, strength: max(0.35, raised * 0.7)) }
+        if angle > 10 && face.age >= 11 {
+            drawGrief(thin)
+        } else if raised > 0.5 && face.age >= 11 {
+            drawForehead(thin, strength: raised * 0.75)
+        }
         if feeling.tears > 0.2 { drawTears(feeling.tears) }
         if feeling.sweat > 0.3 { drawSweat() }
         if feeling.flush > 0.3 { drawFlush(thin) }
     }
 
-    private mutating func drawFurrows(_ thin: Float) {
+    /// From the wings of the nose around the corners of the mouth.
+    private mutating func drawCheekLines(depth: Float) {
+        let width = pixels(0.011)
+        let shape = MouthShape.of(face.expression.mouth)
+        let corner = shape.width * (1 + 0.12 * face.expression.mouthWidth) + 0.16
+        let rise = face.expression.mouthCurve * 0.25
+        let nose = nosePlane
+        let mouth = mouthPlane
         for side in [Float(-1), 1] {
-            let foot = place(side * metres(0.035), metres(0.055), metres(0.08))
-            let top = place(side * metres(0.028), metres(0.125), metres(0.075))
+            let start = nose.point(1.2 * side, 0.2)
+            let end = mouth.point(corner * side, rise - 0.12)
+            let middle = (start + end) * 0.5 + face.left * (side * metres(0.02)) + face.up * metres(0.008)
             canvas.stroke(
-                [foot, (foot + top) * 0.5 + face.left * (side * metres(0.006)), top],
-                widths: SIMD3(thin * 1.4, thin, thin * 0.3), darkness: darkness * 0.8, tolerance: 0.04)
+                Curve.through([start, middle, end]),
+                widths: SIMD3(width * 0.5, width * (0.6 + 0.6 * depth), width * 0.3),
+                darkness: darkness * (0.4 + 0.45 * depth), tolerance: 0.02)
+        }
+    }
+
+    /// Two upright lines between drawn brows.
+    private mutating func drawFurrows(_ thin: Float, strength: Float) {
+        for side in [Float(-1), 1] {
+            let foot = place(side * metres(0.032), metres(0.035), metres(0.09))
+            let top = place(side * metres(0.026), metres(0.13), metres(0.08))
+            canvas.stroke(
+                [foot, (foot + top) * 0.5 + face.left * (side * metres(0.007)), top],
+                widths: SIMD3(thin * 1.6, thin * 1.3, thin * 0.4), darkness: darkness * strength, tolerance: 0.04)
+        }
+    }
+
+    /// Short waves over brows that stand up inside.
+    private mutating func drawGrief(_ thin: Float) {
+        for (up, half) in [(Float(0.205), Float(0.075)), (0.24, 0.055)] {
+            let points = [Float(-1), -0.5, 0, 0.5, 1].map { t in
+                place(t * metres(half), metres(up + 0.012 * (t * t - 0.4)), metres(0.075 - 0.02 * t * t))
+            }
+            canvas.stroke(
+                Curve.through(points), widths: SIMD3(thin * 0.4, thin * 1.1, thin * 0.4), darkness: darkness * 0.75,
+                tolerance: 0.05)
         }
     }
 
     private mutating func drawForehead(_ thin: Float, strength: Float) {
-        for (up, half) in [(Float(0.17), Float(0.13)), (0.215, 0.1)] {
+        for (up, half) in [(Float(0.21), Float(0.13)), (0.25, 0.1)] {
             let points = [Float(-1), -0.5, 0, 0.5, 1].map { t in
                 place(t * metres(half), metres(up - 0.012 * t * t), metres(0.06 - 0.05 * t * t))
             }
             canvas.stroke(
-                Curve.through(points), widths: SIMD3(thin * 0.3, thin * 0.8, thin * 0.3),
+                Curve.through(points), widths: SIMD3(thin * 0.3, thin * 0.9, thin * 0.3),
                 darkness: darkness * strength, tolerance: 0.05)
         }
     }
 
+    /// A stream from each eye that ends in a drop: white, with an outline.
     private mutating func drawTears(_ amount: Float) {
         let width = pixels(0.009)
-        for eye in [face.leftEye, face.rightEye] where eye.lowerLid.count > 2 {
-            let root = eye.lowerLid[eye.lowerLid.count / 2]
-            let end = root - face.up * metres(0.08 + 0.14 * amount) + face.forward * metres(0.02)
-            let side = face.left * metres(0.009)
+        for (eye, side) in [(face.leftEye, Float(1)), (face.rightEye, -1)] {
+            let root =
+                eye.centre + face.forward * (eye.radius * 0.9) + face.left * (side * metres(0.015))
+                - face.up * metres(0.035)
+            let end = root - face.up * metres(0.09 + 0.12 * amount) + face.left * (side * metres(0.015))
+            let half = face.left * metres(0.017)
+            let drop = circle(end, radius: metres(0.027), across: face.left, up: face.up)
+            let outline = [root - half * 0.6, end - half] + drop[13...23] + [end + half, root + half * 0.6]
+            let z = depth(root)
+            if let shape = onScreen(outline) { canvas.fill(shape, value: 1, depth: z, tolerance: 0.06) }
             canvas.stroke(
-                [root - side, end - side * 0.6], widths: SIMD3(width * 0.5, width, width * 0.6),
-                darkness: darkness * 0.6, tolerance: 0.035)
-            canvas.stroke(
-                [root + side, end + side * 0.6], widths: SIMD3(width * 0.5, width, width * 0.6),
-                darkness: darkness * 0.6, tolerance: 0.035)
-            if let shape = onScreen(
-                circle(end - face.up * metres(0.012), radius: metres(0.016), across: face.left, up: face.up))
-            {
-                canvas.fill(shape, value: 1, depth: depth(end), tolerance: 0.05)
-                canvas.stroke(
-                    circle(end - face.up * metres(0.012), radius: metres(0.017), across: face.left, up: face.up),
-                    widths: SIMD3(repeating: width * 0.7), darkness: darkness * 0.75, tolerance: 0.05)
-            }
+                outline, widths: SIMD3(repeating: width), darkness: darkness * 0.8, tip: 0.8, tolerance: 0.05)
         }
     }
 
     private mutating func drawSweat() {
-        let width = pixels(0.007)
-        for (left, up) in [(Float(0.25), Float(0.16)), (0.29, 0.06), (-0.26, 0.14)] {
+        let width = pixels(0.008)
+        for (left, up) in [(Float(0.22), Float(0.2)), (0.28, 0.06), (-0.24, 0.17)] {
             let top = place(metres(left), metres(up), metres(-0.02))
-            let foot = top - face.up * metres(0.045)
-            let side = face.left * metres(0.012)
+            let foot = top - face.up * metres(0.05)
+            let side = face.left * metres(0.014)
+            let drop = [top, foot - side, foot - face.up * metres(0.012), foot + side, top]
+            if let shape = onScreen(drop) { canvas.fill(shape, value: 1, depth: depth(top), tolerance: 0.06) }
             canvas.stroke(
-                [top, foot - side, foot - face.up * metres(0.01), foot + side, top], widths: SIMD3(repeating: width),
-                darkness: darkness * 0.75, tolerance: 0.06)
+                drop, widths: SIMD3(repeating: width), darkness: darkness * 0.8, tip: 0.8, tolerance: 0.06)
         }
     }
 
@@ -133,7 +131,7 @@ extension FaceDrawing {
                 let top = place(x + side * metres(0.012), metres(-0.1), metres(0.05 - 0.012 * Float(index)))
                 let foot = place(x - side * metres(0.006), metres(-0.15), metres(0.05 - 0.012 * Float(index)))
                 canvas.stroke(
-                    [top, foot], widths: SIMD3(thin * 0.4, thin * 0.8, thin * 0.4), darkness: darkness * 0.45,
+                    [top, foot], widths: SIMD3(thin * 0.4, thin * 0.9, thin * 0.4), darkness: darkness * 0.55,
                     tolerance: 0.04)
             }
         }

@@ -2,126 +2,119 @@ internal import Bodies
 internal import Story
 
 extension FaceDrawing {
-    /// The mouth from its four lines: what is open is dark, with teeth where they show; the line between the lips
-    /// carries the feeling at its corners.
+    /// The mouth: what is open is dark, with the teeth that its shape shows; what is closed is one line.
     mutating func drawMouth() {
-        guard face.upperLipEdge.count > 2, face.lowerLipEdge.count > 2 else { return }
-        let middle = (face.leftMouthCorner + face.rightMouthCorner) * 0.5
-        guard face.forward.dot((canvas.context.camera.position - middle).unit) > 0 else { return }
-        let upper = Curve.through(pushedLip(face.upperLipEdge, opens: 0))
-        let lower = Curve.through(pushedLip(face.lowerLipEdge, opens: face.expression.mouthOpen * (push - 1) * 0.05))
-        let z = depth(middle)
-        let gap = openness(upper, lower)
-        drawLips(upper: upper, lower: lower, depth: z)
-        let line = pixels(0.013, least: 1.2)
-        if gap > max(1.6, size * 0.012), let opening = onScreen(upper + lower.reversed()) {
-            canvas.fill(opening, value: 0.06, depth: z, tolerance: 0.045)
-            drawTeeth(upper: upper, lower: lower, depth: z)
-            canvas.stroke(upper, widths: SIMD3(line * 0.7, line, line * 0.7), darkness: darkness, tolerance: 0.025)
+        guard frontness > -0.2 else { return }
+        let plane = mouthPlane
+        let shape = MouthShape.of(face.expression.mouth)
+        let edges = MouthEdges(shape, face.expression, push: 1 + 0.5 * (push - 1), heights: lipHeights)
+        let upper = plane.curve(edges.upper)
+        let lower = plane.curve(edges.lower)
+        let z = depth(plane.centre)
+        drawLips(edges, on: plane, upper: upper, lower: lower, depth: z)
+        let line = pixels(0.015, least: 1.2) * (1 + 0.5 * (push - 1))
+        if edges.gap * plane.measure / face.headHeight * size > max(1.4, size * 0.008),
+            let opening = onScreen(upper + lower.reversed())
+        {
+            canvas.fill(opening, value: 0.05, depth: z, tolerance: 0.045)
+            drawInside(shape, upper: upper, lower: lower, opening: opening, depth: z)
             canvas.stroke(
-                lower, widths: SIMD3(line * 0.6, line * 0.8, line * 0.6), darkness: darkness * 0.85, tolerance: 0.025)
+                upper, widths: SIMD3(line * 0.9, line * 1.1, line * 0.9), darkness: darkness, tip: 0.5, tolerance: 0.03)
+            canvas.stroke(
+                lower, widths: SIMD3(line * 0.9, line * 0.8, line * 0.9), darkness: darkness, tip: 0.5, tolerance: 0.03)
         } else {
-            let between = zip(upper, lower).map { ($0 + $1) * 0.5 }
             canvas.stroke(
-                between, widths: SIMD3(line * 0.8, line * 1.25, line * 0.8), darkness: darkness, tip: 0.5,
-                tolerance: 0.025)
-            drawCorners(between, line: line)
+                upper, widths: SIMD3(line * 1.1, line * 1.25, line * 1.1), darkness: darkness, tip: 0.5,
+                tolerance: 0.03)
         }
-        if size > 34 { drawUnderLip(line: line) }
+        if size > 34 { drawUnderLip(edges, on: plane, line: line) }
     }
 
-    /// Moves the corners further the way they went already.
-    private func pushedLip(_ points: [SIMD3<Float>], opens: Float) -> [SIMD3<Float>] {
-        let curve = clamped(face.expression.mouthCurve, -1, 1)
-        let last = Float(points.count - 1)
-        return points.enumerated().map { index, point in
-            let t = Float(index) / last * 2 - 1
-            let bow = 1 - t * t
-            let lift = curve * (push - 0.6) * 0.028 * (t * t - 0.35)
-            let drop = -opens * bow
-            return point + face.up * metres(lift + drop) + face.forward * metres(0.004)
-        }
+    /// The sheet that the mouth is drawn on: as wide as the mouth at rest.
+    var mouthPlane: FeaturePlane {
+        let corners = (face.leftMouthCorner + face.rightMouthCorner) * 0.5
+        let half = (face.leftMouthCorner - face.rightMouthCorner).dot(face.left) * 0.5
+        let young: Float = face.age < 13 ? 0.92 : 1
+        let measure =
+            clamped(half, metres(0.085), metres(0.14)) * face.traits.mouthWidth * young * (1.08 + 0.14 * (push - 1))
+        let rise = (corners - face.mouth).dot(face.up) * 0.5
+        return FeaturePlane(
+            centre: face.mouth + face.up * rise + face.forward * metres(0.006), across: face.left * measure,
+            up: face.up * measure, forward: face.forward,
+            bow: SIMD2(repeating: clamped((face.mouth - corners).dot(face.forward), metres(0.01), metres(0.09))))
     }
 
-    private func openness(_ upper: [SIMD3<Float>], _ lower: [SIMD3<Float>]) -> Float {
-        let index = upper.count / 2
-        guard let a = canvas.context.camera.project(upper[index]),
-            let b = canvas.context.camera.project(lower[min(index, lower.count - 1)])
-        else { return 0 }
-        return SIMD2(b.x - a.x, b.y - a.y).length
+    private var lipHeights: SIMD2<Float> {
+        let years = face.age < 13 ? 0.8 : 1 - 0.5 * smoothstep(50, 80, Float(face.age))
+        return (face.heavyBrows ? SIMD2(0.17, 0.26) : SIMD2(0.27, 0.36)) * (face.traits.lips * years)
     }
 
-    /// The upper lip lies in shade; both have a tone on a face drawn close.
-    private mutating func drawLips(upper: [SIMD3<Float>], lower: [SIMD3<Float>], depth z: Float) {
-        guard size > 110, face.upperLipTop.count > 2 else { return }
+    /// The upper lip lies in shade; a woman's lower lip has a tone on a face drawn close.
+    private mutating func drawLips(
+        _ edges: MouthEdges, on plane: FeaturePlane, upper: [SIMD3<Float>], lower: [SIMD3<Float>], depth z: Float
+    ) {
+        guard size > 80 else { return }
+        let isSoft = !face.heavyBrows && face.age >= 13
+        let strength = isSoft ? 0.9 * smoothstep(70, 200, size) : 0.3 * smoothstep(180, 300, size)
         let skin = face.skinValue
-        let strength: Float = (face.heavyBrows ? 0.3 : 0.8) * smoothstep(90, 240, size)
-        let top = Curve.through(pushedLip(face.upperLipTop, opens: 0))
-        if let shape = onScreen(top + upper.reversed()) {
-            canvas.fill(
-                shape, value: skin > 0.6 ? 0.6 : skin * 0.55, depth: z, tolerance: 0.04, strength: strength)
+        if let shape = onScreen(plane.curve(edges.upperLip) + upper.reversed()) {
+            canvas.fill(shape, value: skin > 0.6 ? 0.56 : skin * 0.5, depth: z, tolerance: 0.04, strength: strength)
         }
-        guard !face.heavyBrows, face.lowerLipBottom.count > 2 else { return }
-        let below = Curve.through(
-            pushedLip(face.lowerLipBottom, opens: face.expression.mouthOpen * (push - 1) * 0.05))
-        // A lip is no deeper than a twentieth of the head, however wide the mouth.
-        let bottom = zip(lower, below).enumerated().map { index, pair in
-            let t = Float(index) / Float(max(1, lower.count - 1)) * 2 - 1
-            let drop = (pair.0 - pair.1).dot(face.up)
-            return pair.0 - face.up * clamped(drop, 0, metres(0.042) * (1 - t * t))
-        }
-        if let shape = onScreen(lower + bottom.reversed()) {
-            canvas.fill(
-                shape, value: skin > 0.6 ? 0.78 : skin * 0.75, depth: z, tolerance: 0.04, strength: strength * 0.8)
-        }
+        guard isSoft, let shape = onScreen(lower + plane.curve(edges.lowerLip).reversed()) else { return }
+        canvas.fill(shape, value: skin > 0.6 ? 0.77 : skin * 0.72, depth: z, tolerance: 0.04, strength: strength)
     }
 
-    private mutating func drawTeeth(upper: [SIMD3<Float>], lower: [SIMD3<Float>], depth z: Float) {
-        let shows: Float
-        var both = false
-        switch face.expression.mouth {
-        case .grin, .laugh: shows = 0.5
-        case .grimace:
-            shows = 1
-            both = true
-        case .shout, .wide, .sob: shows = 0.28
-        case .talk, .smile: shows = 0.34
-        case .closed, .pressed, .smirk, .frown, .gasp, .pout, .kiss: return
+    /// Teeth along the lips, and the tongue.
+    private mutating func drawInside(
+        _ shape: MouthShape, upper: [SIMD3<Float>], lower: [SIMD3<Float>], opening: [SIMD2<Float>], depth z: Float
+    ) {
+        guard size > 40, shape.upperTeeth + shape.lowerTeeth > 0 || shape.hasTongue else { return }
+        let mask = canvas.mask(opening, depth: z, tolerance: 0.045)
+        func between(_ share: Float) -> [SIMD3<Float>] { zip(upper, lower).map { $0 + ($1 - $0) * share } }
+        if shape.hasTongue {
+            let top = between(0.66)
+            let bow = zip(top.indices, top).map { index, point in
+                let x = Float(index) / Float(top.count - 1) * 2 - 1
+                return point - face.up * (mouthPlane.measure * 0.5 * x * x)
+            }
+            if let area = onScreen(bow + lower.reversed()) {
+                canvas.fill(area, value: 0.42, depth: z, tolerance: 0.045, clip: mask)
+            }
         }
-        let count = min(upper.count, lower.count)
-        var edge: [SIMD3<Float>] = []
-        for index in 0..<count { edge.append(upper[index] + (lower[index] - upper[index]) * shows) }
-        let top = Curve.part(Array(upper.prefix(count)), 0.1, 0.9)
-        let cut = Curve.part(edge, 0.1, 0.9)
-        if let shape = onScreen(top + cut.reversed()) {
-            canvas.fill(shape, value: 0.97, depth: z, tolerance: 0.045)
+        for (share, isUpper) in [(shape.upperTeeth, true), (shape.lowerTeeth, false)] where share > 0 {
+            let cut = between(isUpper ? share : 1 - share)
+            if let row = onScreen((isUpper ? upper : lower) + cut.reversed()) {
+                canvas.fill(row, value: 0.98, depth: z, tolerance: 0.045, clip: mask)
+            }
         }
-        if both {
-            let seam = zip(top, cut).map { ($0 + $1) * 0.5 }
-            canvas.stroke(seam, widths: SIMD3(repeating: pixels(0.006)), darkness: darkness * 0.8, tolerance: 0.04)
-        }
+        if shape.upperTeeth + shape.lowerTeeth > 0.8 { drawBite(shape, upper: upper, lower: lower) }
     }
 
-    /// Short ticks at the corners: up in a smile, down in grief.
-    private mutating func drawCorners(_ line: [SIMD3<Float>], line width: Float) {
-        guard size > 40, size < 420, let right = line.first, let left = line.last else { return }
-        let curve = face.expression.mouthCurve
-        guard abs(curve) > 0.15 else { return }
-        let tick = face.up * metres(0.014 * (curve > 0 ? 1 : -1) * min(1, abs(curve) + 0.4))
-        let out = face.left * metres(0.008)
-        for (corner, side) in [(right, -out), (left, out)] {
+    /// Where rows of teeth meet, and the gaps between them on a face drawn close.
+    private mutating func drawBite(_ shape: MouthShape, upper: [SIMD3<Float>], lower: [SIMD3<Float>]) {
+        let thin = pixels(0.005)
+        if shape.lowerTeeth > 0 {
+            let seam = zip(upper, lower).map { $0 + ($1 - $0) * shape.upperTeeth }
             canvas.stroke(
-                [corner - side * 0.5, corner + side * 0.6 + tick], widths: SIMD3(width, width * 0.9, width * 0.4),
-                darkness: darkness, tolerance: 0.025)
+                Curve.part(seam, 0.04, 0.96), widths: SIMD3(repeating: thin * 1.3), darkness: darkness * 0.9,
+                tolerance: 0.04)
+        }
+        guard size > 110, shape.lowerTeeth > 0 else { return }
+        for share in [Float(0.2), 0.32, 0.44, 0.56, 0.68, 0.8] {
+            let index = Int(share * Float(upper.count - 1))
+            let way = lower[index] - upper[index]
+            canvas.stroke(
+                [upper[index] + way * 0.08, upper[index] + way * 0.92], widths: SIMD3(repeating: thin),
+                darkness: darkness * 0.6, tolerance: 0.04)
         }
     }
 
     /// The shade under the lower lip.
-    private mutating func drawUnderLip(line: Float) {
-        guard face.lowerLipBottom.count > 2, face.beard != .full, face.beard != .goatee else { return }
-        let under = Curve.through(pushedLip(face.lowerLipBottom, opens: face.expression.mouthOpen * (push - 1) * 0.05))
-        let part = Curve.part(under, 0.33, 0.67).map { $0 - face.up * metres(0.012) }
+    private mutating func drawUnderLip(_ edges: MouthEdges, on plane: FeaturePlane, line: Float) {
+        guard face.beard != .full, face.beard != .goatee else { return }
+        let drop: Float = face.heavyBrows ? 0.14 : 0.1
+        let under = plane.curve(edges.lowerLip[2...4].map { SIMD2($0.x * 0.8, $0.y - drop) })
         canvas.stroke(
-            part, widths: SIMD3(line * 0.4, line * 0.8, line * 0.4), darkness: darkness * 0.7, tolerance: 0.03)
+            under, widths: SIMD3(line * 0.4, line, line * 0.4), darkness: darkness * 0.75, tolerance: 0.03)
     }
 }

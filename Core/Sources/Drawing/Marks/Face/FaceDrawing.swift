@@ -36,13 +36,14 @@ struct FaceDrawing {
             return
         }
         drawNose()
+        drawLinesOfYears()
         drawMouth()
-        drawEye(face.rightEye, outward: -1, lid: face.expression.rightLid)
-        drawEye(face.leftEye, outward: 1, lid: face.expression.leftLid)
-        drawBrow(
-            face.rightEye, outward: -1, raise: face.expression.rightBrowRaise, angle: face.expression.rightBrowAngle)
-        drawBrow(
-            face.leftEye, outward: 1, raise: face.expression.leftBrowRaise, angle: face.expression.leftBrowAngle)
+        let right = EyeLook(face, isLeft: false, push: push)
+        let left = EyeLook(face, isLeft: true, push: push)
+        drawEye(right)
+        drawEye(left)
+        drawBrow(right)
+        drawBrow(left)
         drawLinesOfFeeling()
     }
 
@@ -60,6 +61,7 @@ struct FaceDrawing {
     /// Where points fall in the picture; nil where one is behind the lens.
     func onScreen(_ points: [SIMD3<Float>]) -> [SIMD2<Float>]? {
         var result: [SIMD2<Float>] = []
+        result.reserveCapacity(points.count)
         for point in points {
             guard let p = canvas.context.camera.project(point) else { return nil }
             result.append(SIMD2(p.x, p.y))
