@@ -68,7 +68,7 @@ struct HeadLight {
         if isBacklit { return isShadedSide ? -0.6 : turn - 0.98 }
         let side = isShadedSide ? at(p.y) + opening - turn : at(p.y) + opening + turn
         // Below the jaw, which rises from the chin to the ear.
-        let jaw = -0.5 + 0.27 * smoothstep(0.15, 1, turn) - p.y
+        let jaw = -0.53 + 0.3 * smoothstep(0.15, 1, turn) - p.y
         let lower = p.y + 0.78 - 0.2 * (isShadedSide ? 1 : -1) * turn
         return min(side, -min(jaw * 2, lower))
     }
