@@ -31,6 +31,8 @@ public struct SurfaceStroke: Sendable {
         case fold
         /// A strand, the parting or the edge of a clump of hair.
         case hair
+        /// A strand that stands off the head: drawn against what lies behind it.
+        case flyaway
         /// The edge of a beard or a line of stubble.
         case beard
     }

@@ -27,9 +27,21 @@ struct Barber {
         let age = Float(body.look.age)
         let thinning: Float = body.look.sex == .male ? 12 * ((age - 45) / 25).clamped(0, 1) : 0
         line = Hairline(
-            recede: style == .receding ? 18 : thinning, long: [.long, .bob, .bun, .pony].contains(style),
+            recede: style == .receding ? 18 : thinning - 12 * ((15 - age) / 5).clamped(0, 1),
+            long: [.long, .bob, .bun, .pony].contains(style), locks: Self.locks(of: style),
             seed: UInt32(truncatingIfNeeded: seed))
         material = Material(albedo: Float(body.look.hair.value), kind: .hair)
+    }
+
+    /// How ragged a fringe is, degrees.
+    private static func locks(of style: Hair.Style) -> Float {
+        switch style {
+        case .messy: 17
+        case .short: 11
+        case .bob, .long: 6
+        case .crop, .receding, .afro: 4
+        case .slick, .bun, .pony, .bald: 3
+        }
     }
 
     mutating func cut() {
@@ -37,6 +49,7 @@ struct Barber {
         grow()
         cap()
         strands()
+        flyaways()
         switch style {
         case .long: Curtain(self, length: 0.27).hang(&layers, &lines)
         case .bob: Curtain(self, length: 0.115).hang(&layers, &lines)
@@ -169,6 +182,23 @@ struct Barber {
             if course.count > 1 {
                 lines.append(RestLine(course: .rigid(.head, course), kind: .hair, weight: 0.7, layer: layers.count - 1))
             }
+        }
+    }
+
+    /// A few strands that leave the outline, more of them on one side.
+    private mutating func flyaways() {
+        guard body.clothes.hat == nil, ![.crop, .slick, .receding].contains(style) else { return }
+        for number in 0..<9 {
+            let side: Float = number % 3 == 0 ? 1 : -1
+            let azimuth = Float(random.value(in: 55...150)) * side * (part > 0 ? 1 : -1)
+            let low = max(line.elevation(at: azimuth) + 12, Float(random.value(in: 0...62)))
+            let (reach, bend) = (Float(random.value(in: 9...22)), Float(random.value(in: -14...14)))
+            let lift = Float(random.value(in: 0.006...0.016)) * scalp.scale
+            let course = (0..<6).map { k in
+                let t = Float(k) / 5
+                return point(azimuth + bend * t * t, low - reach * t * 0.4 + reach * 0.5, lift * t * t - 0.003)
+            }
+            lines.append(RestLine(course: .rigid(.head, course), kind: .flyaway, weight: 0.6, layer: layers.count - 1))
         }
     }
 

@@ -66,15 +66,27 @@ struct Scalp {
 
 /// The line where hair begins, as an elevation by azimuth.
 struct Hairline {
+    /// Degrees that it stands higher than usual; a child's is lower.
     var recede: Float
     var long: Bool
-    /// Teeth of the line: hair does not begin along a ruler.
+    /// How far the points of the locks of the fringe hang below it, degrees.
+    var locks: Float
+    /// Varies the locks: hair does not begin along a ruler.
     var seed: UInt32
 
     private static let line: [SIMD2<Float>] = [
         [0, 38], [22, 37], [40, 31], [55, 19], [66, 2], [76, -12], [84, -20], [93, 4], [112, 6], [122, -16],
         [140, -36], [180, -42],
     ]
+
+    /// 0 between two locks … 1 at the point of one: each a third of a turn of the wrist wide, and leaning one way.
+    private func lock(_ azimuth: Float) -> Float {
+        let x = azimuth / 21 + 0.5 * Noise.value(azimuth * 0.04 + 7, 3, seed: seed)
+        let number = x.rounded(.down)
+        let t = x - number
+        let shape = t < 0.68 ? t / 0.68 : (1 - t) / 0.32
+        return shape * (0.45 + 0.75 * Noise.value(number * 3.7, 11, seed: seed)) - 0.3
+    }
 
     func elevation(at azimuth: Float) -> Float {
         let a = abs(azimuth)
@@ -84,7 +96,7 @@ struct Hairline {
         if a < 60 { e += recede * (a > 18 ? 1.5 : 0.6) }
         if recede > 15 && a < 60 { e += (recede - 15) * 1.5 }
         if long && a > 66 && a < 95 { e = max(e, -2) }
-        if a < 66 { e += (Noise.value(azimuth * 0.16 + 40, 3, seed: seed) - 0.5) * 7 }
+        if a < 72 { e -= lock(azimuth) * locks * min(1, (72 - a) / 12) }
         return e
     }
 }

@@ -11,7 +11,9 @@ struct SurfaceLines {
         for (index, stroke) in strokes.enumerated() where stroke.points.count > 1 {
             let middle = stroke.points[stroke.points.count / 2]
             let away = (context.camera.position - middle).unit
-            guard stroke.normal.dot(away) > 0.05, isWanted(stroke.kind, index: index, size: size) else { continue }
+            guard stroke.kind == .flyaway || stroke.normal.dot(away) > 0.05,
+                isWanted(stroke.kind, index: index, size: size)
+            else { continue }
             draw(stroke, importance: importance, size: size, pen: &pen)
         }
     }
@@ -20,6 +22,7 @@ struct SurfaceLines {
     private func isWanted(_ kind: SurfaceStroke.Kind, index: Int, size: Float) -> Bool {
         switch kind {
         case .hair: size > 90 || index % (size > 60 ? 2 : 4) == 0 && size > 34
+        case .flyaway: size > 70
         case .beard: size > 60 || index % 3 == 0
         case .seam: size > 34
         case .fold: size > 26
@@ -27,7 +30,7 @@ struct SurfaceLines {
     }
 
     private func draw(_ stroke: SurfaceStroke, importance: Float, size: Float, pen: inout Pen) {
-        let onBlack = stroke.surface < 0.2
+        let onBlack = stroke.surface < 0.2 && stroke.kind != .flyaway
         var base: Float = stroke.kind == .fold ? 2 : 1.5
         if stroke.kind == .hair { base = 1.5 }
         if stroke.kind == .beard { base = 1.2 }
