@@ -85,7 +85,7 @@ public struct Mesh: Sendable {
 public struct Material: Sendable, Hashable {
     /// What a surface is, where the drawing treats it in a way of its own.
     public enum Kind: UInt8, Sendable {
-        case plain, skin, eye, hair, black, sky, ground, glass, lips, cloth, screen
+        case plain, skin, eye, hair, sky, ground, glass, cloth, screen
     }
 
     /// 0 black … 1 white.

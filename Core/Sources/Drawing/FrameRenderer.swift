@@ -95,7 +95,7 @@ public final class FrameRenderer {
             mesh.role != .ground && !(isInterior && mesh.role == .set)
         }
         note("shadow", &lap)
-        let radius = Int(clamped(job.headSize * 0.014, 0, 9))
+        let radius = Int(clamped(job.headSize * 0.045, 0, 26))
         if job.headSize > 70 {
             Smoothing.lightOnPeople(buffers, table: table, radius: radius, region: job.peopleFrame)
         }

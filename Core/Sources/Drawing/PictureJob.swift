@@ -33,7 +33,7 @@ struct PictureJob {
         var foreground = [Bool](repeating: false, count: meshes.count)
         for (index, person) in scene.people.enumerated() {
             for mesh in person.body.meshes {
-                meshes.append(Self.faced(mesh, face: person.body.face))
+                meshes.append(mesh)
                 persons.append(UInt16(clamping: index + 1))
                 foreground.append(person.isForeground)
             }
@@ -69,22 +69,6 @@ struct PictureJob {
                     body.leftShoulder, body.rightShoulder, body.hips,
                 ]
             }, camera: camera, margin: 60)
-    }
-
-    /// Eyes, lashes and lips of a mesh take the skin's value: the face layer draws them.
-    private static func faced(_ mesh: Mesh, face: FaceFeatures) -> Mesh {
-        guard mesh.materials.contains(where: { $0.kind == .eye || $0.kind == .black || $0.kind == .lips }) else {
-            return mesh
-        }
-        var copy = mesh
-        for index in copy.materials.indices {
-            switch copy.materials[index].kind {
-            case .eye, .lips, .black: copy.materials[index].albedo = face.skinValue
-            default: break
-            }
-            if copy.materials[index].kind == .black { copy.materials[index].kind = .eye }
-        }
-        return copy
     }
 
     private static func frame(_ points: [Vector3], camera: ViewCamera, margin: Float) -> PixelRectangle {

@@ -101,7 +101,7 @@ struct FaceTests {
     }
 
     @Test(
-        "A strong mood moves the mesh of the face by a hundredth of the head and more",
+        "An open mouth drops the chin by a hundredth of the head and more, and leaves the lips to the drawing",
         arguments: [Mood.furious, .surprised, .happy])
     func displacement(_ mood: Mood) throws {
         let body = try catalogue.get().dress(look: look(), clothes: Wardrobe(), seed: 1)
@@ -114,15 +114,19 @@ struct FaceTests {
             let d = p - body.face.origin
             return [(d * body.face.left).sum(), (d * body.face.up).sum(), (d * body.face.forward).sum()]
         }
-        let skin = bodies.compactMap { body in body.meshes.first { $0.materials.contains { $0.kind == .lips } } }
+        let skin = bodies.compactMap { body in body.meshes.first { $0.materials.contains { $0.kind == .skin } } }
         try #require(skin.count == 2)
-        let moves = zip(skin[0].positions, skin[1].positions).compactMap { before, after -> Float? in
-            let (a, b) = (own(bodies[0], before), own(bodies[1], after))
-            let isFace = abs(a.y) < 0.12 && a.z > -0.06
-            return isFace ? ((b - a) * (b - a)).sum().squareRoot() : nil
+        let mouth = own(bodies[0], bodies[0].face.mouth)
+        let moves = zip(skin[0].positions, skin[1].positions).map { before, after in
+            (place: own(bodies[0], before), length: length(own(bodies[1], after) - own(bodies[0], before)))
         }
-        #expect((moves.max() ?? 0) > 0.012 * bodies[0].face.headHeight)
+        let chin = moves.filter { $0.place.y < mouth.y - 0.02 && $0.place.y > -0.13 && $0.place.z > -0.02 }
+        let lips = moves.filter { length($0.place - mouth) < 0.012 }
+        #expect((chin.map(\.length).max() ?? 0) > 0.01 * bodies[0].face.headHeight)
+        #expect((lips.map(\.length).max() ?? 1) < 0.003)
     }
+
+    private func length(_ v: SIMD3<Float>) -> Float { (v * v).sum().squareRoot() }
 
     @Test("Features lie where the bones carry them, whatever the mood")
     func features() throws {

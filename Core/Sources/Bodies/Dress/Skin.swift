@@ -4,18 +4,20 @@ internal import Story
 struct Skin {
     let body: Physique
     let placements: [Placement]
-    /// What the expression adds to each vertex of the pack, at rest; empty beyond the head.
+    /// What an open mouth adds to each vertex of the pack, at rest.
     let moves: [Point]
 
     init(body: Physique, skeleton: Skeleton, expression: Expression) {
         self.body = body
         placements = skeleton.placements(of: body)
         var moves = [Point](repeating: .zero, count: body.pack.vertexCount)
-        let size = body.head.scale
-        for unit in expression.faceUnits {
-            guard let morph = body.pack.morphs[unit.name] else { continue }
-            for (row, move) in zip(morph.rows, morph.moves) where Int(row) < moves.count {
-                moves[Int(row)] += move * (unit.weight * size)
+        let drop = min(0.6, expression.mouthOpen * 0.6) * body.head.scale
+        // The chin drops; the lips stay closed, for the face layer draws what is between them.
+        let lips = body.anchors.lips.rest.y - 0.007 * body.head.scale
+        if drop > 0, let jaw = body.pack.morphs["jawOpen"] {
+            for (row, move) in zip(jaw.rows, jaw.moves) where Int(row) < moves.count {
+                let below = Float.step(0, 0.026 * body.head.scale, lips - body.rest[Int(row)].y)
+                moves[Int(row)] += move * (drop * below)
             }
         }
         self.moves = moves

@@ -51,16 +51,9 @@ struct Tailor {
 
     private mutating func skin() {
         let (m, body, bone) = (measures, body, boneOfVertex)
-        let lips = Set(
-            ["lipUpperTop", "lipUpperEdge", "lipLowerEdge", "lipLowerBottom"].flatMap {
-                body.pack.features[$0] ?? []
-            })
         var layer = Cutter(body: body).cut(
             .body,
-            materials: [
-                Material(albedo: Float(look.face.skinValue), kind: .skin),
-                Material(albedo: Float(look.face.skinValue) * 0.82, kind: .lips),
-            ],
+            materials: [Material(albedo: Float(look.face.skinValue), kind: .skin)],
             position: { body.rest[$0] },
             keep: { v in
                 let p = body.rest[v]
@@ -78,37 +71,20 @@ struct Tailor {
                 }
                 if legsBare && b.isLeg { value = max(value, m.hip.mixed(m.knee, 0.3) - p.y) }
                 return value
-            },
-            material: { q in (0..<4).allSatisfy { lips.contains(Int(q[$0])) } ? 1 : 0 })
+            })
         layer.facial = true
         layers.append(layer)
     }
 
+    /// The balls of the eyes: they close the sockets; eyes, lashes and teeth are the face layer's to draw.
     private mutating func features() {
-        let cutter = Cutter(body: body)
-        let parts: [(BodyPack.Group, Material)] = [
-            (.eyeLeft, Material(albedo: 0.98, kind: .eye)), (.eyeRight, Material(albedo: 0.98, kind: .eye)),
-            (.upperLashLeft, Material(albedo: 0.05, kind: .black)),
-            (.upperLashRight, Material(albedo: 0.05, kind: .black)),
-            (.upperTeeth, Material(albedo: 1)), (.lowerTeeth, Material(albedo: 1)),
-        ]
-        for (group, material) in parts {
-            var layer = cutter.cut(
-                group, materials: [material], position: { lash(group, body.rest[$0]) }, keep: { _ in 1 })
-            layer.facial = true
+        let material = Material(albedo: Float(look.face.skinValue), kind: .eye)
+        for group in [BodyPack.Group.eyeLeft, .eyeRight] {
+            var layer = Cutter(body: body).cut(
+                group, materials: [material], position: { body.rest[$0] }, keep: { _ in 1 })
             layer.mesh.drawsLines = false
             layers.append(layer)
         }
-    }
-
-    /// Shortens lashes: as modelled they are false ones.
-    private func lash(_ group: BodyPack.Group, _ p: Point) -> Point {
-        guard group == .upperLashLeft || group == .upperLashRight else { return p }
-        let eye = group == .upperLashLeft ? body.head.leftEye : body.head.rightEye
-        let out = p - eye
-        let near = 0.0185 * body.head.scale
-        guard out.length > near else { return p }
-        return eye + out.unit * (near + (out.length - near) * (look.sex == .female ? 0.7 : 0.35))
     }
 
     private mutating func headwear() {

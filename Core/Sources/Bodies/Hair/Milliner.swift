@@ -1,6 +1,6 @@
 internal import Story
 
-/// Hats, glasses and beards: what sits on a head.
+/// Hats and beards: what sits on a head.
 struct Milliner {
     let body: Physique
     var layers: [Layer] = []
@@ -13,14 +13,12 @@ struct Milliner {
 
     mutating func fit() {
         if let hat = body.clothes.hat { wear(hat) }
-        if body.look.face.glasses { glasses() }
         beard()
     }
 
-    private mutating func rigid(_ material: Material, lines: Bool = true, _ build: (inout Mesh) -> Void) {
+    private mutating func rigid(_ material: Material, _ build: (inout Mesh) -> Void) {
         var mesh = Mesh(role: .figure, smooth: true, twoSided: true)
         mesh.materials = [material]
-        mesh.drawsLines = lines
         build(&mesh)
         var layer = Layer(mesh: mesh)
         layer.rigid(.head)
@@ -117,38 +115,6 @@ struct Milliner {
                 let a = base + row * (steps + 1) + j
                 mesh.quad(a, a + steps + 1, a + steps + 2, a + 1)
             }
-        }
-    }
-
-    private mutating func glasses() {
-        let k = self.k
-        let eyes = body.head.eyes
-        let half = (body.head.leftEye.x - body.head.rightEye.x) / 2
-        let front = body.anchors.nose.rest.z
-        let depth = min(0.03 * k, front - eyes.z)
-        rigid(Material(albedo: 0.08, kind: .black), lines: false) { mesh in
-            for sign in [Float(-1), 1] {
-                let middle = eyes + Point(sign * half * 1.05, -0.002 * k, depth)
-                let base = mesh.positions.count
-                let steps = 24
-                for j in 0..<steps {
-                    let a = 360 * Float(j) / Float(steps)
-                    let (c, s) = (Float.cosine(degrees: a), Float.sine(degrees: a))
-                    for width in [Float(0.0205), 0.0232] {
-                        mesh.positions.append(
-                            middle + Point(c * width * 1.14, s * width * 0.88, -max(0, c * sign) * 0.007) * k)
-                    }
-                }
-                for j in 0..<steps {
-                    let n = (j + 1) % steps
-                    mesh.quad(base + 2 * j, base + 2 * j + 1, base + 2 * n + 1, base + 2 * n)
-                }
-                let hinge = middle + Point(sign * 0.026, 0.004, -0.006) * k
-                mesh.rod(hinge, hinge + Point(sign * 0.014, 0.002, -0.1) * k, radius: 0.0016 * k)
-            }
-            let bridge = eyes + Point(0, 0.002 * k, depth + 0.003 * k)
-            let reach = Point(half * 1.05 - 0.022 * k, 0, 0)
-            mesh.rod(bridge - reach, bridge + reach, radius: 0.0015 * k)
         }
     }
 

@@ -9,9 +9,9 @@ extension Expression {
 
     private static func face(of mood: Mood) -> Expression {
         switch mood {
-        case .neutral: Expression()
+        case .neutral: brows(0.12, 1).with(lid: 0.92, .closed, curve: 0.02)
         case .happy:
-            brows(0.25, 4).with(lid: 0.92, squint: 0.55, .grin, curve: 0.9, open: 0.22, width: 0.6)
+            brows(0.5, -1).with(lid: 0.84, squint: 0.75, .grin, curve: 0.95, open: 0.24, width: 0.6)
         case .amused:
             Expression(
                 leftBrowRaise: 0.45, rightBrowRaise: 0.1, leftBrowAngle: 2, rightBrowAngle: 0
@@ -22,7 +22,7 @@ extension Expression {
             brows(0.15, 24).with(
                 lid: 0.38, squint: 0.7, .sob, curve: -0.9, open: 0.4, width: 0.4, tears: 1, strain: 0.8)
         case .angry:
-            brows(-0.6, -18).with(lid: 0.95, squint: 0.35, .pressed, curve: -0.45, width: 0.1, strain: 0.8)
+            brows(-0.65, -20).with(lid: 1, squint: 0.3, .frown, curve: -0.6, width: 0.1, strain: 0.8)
         case .furious:
             brows(-0.9, -25).with(
                 lid: 1.15, squint: 0.5, .grimace, curve: -0.5, open: 0.35, width: 0.6, flush: 0.8, strain: 1)
@@ -33,7 +33,7 @@ extension Expression {
         case .worried:
             brows(0.4, 18).with(lid: 1.02, .pressed, curve: -0.35, width: -0.1, sweat: 0.2, strain: 0.3)
         case .determined:
-            brows(-0.5, -12).with(lid: 0.88, squint: 0.25, .pressed, curve: -0.1, strain: 0.3)
+            brows(-0.42, -9).with(lid: 0.82, squint: 0.3, .pressed, curve: 0.06, width: 0.15)
         case .suspicious:
             Expression(
                 leftBrowRaise: 0.55, rightBrowRaise: -0.5, leftBrowAngle: -2, rightBrowAngle: -12
@@ -118,42 +118,5 @@ extension Expression {
     private mutating func limitLids(_ limit: Float) {
         leftLid = min(leftLid, limit)
         rightLid = min(rightLid, limit)
-    }
-}
-
-extension Expression {
-    /// The face units (faceunits01) that move the mesh of the head to this expression, in a fixed order.
-    var faceUnits: [(name: String, weight: Float)] {
-        var list: [(String, Float)] = []
-        func both(_ name: String, _ weight: Float) {
-            if weight > 0.01 { list += [(name + "Left", weight), (name + "Right", weight)] }
-        }
-        func brow(_ side: String, raise: Float, angle: Float) {
-            let lift = max(0, raise) * 0.8
-            if lift + max(0, -angle) * 0.01 > 0.01 { list.append(("browOuterUp" + side, lift)) }
-            list.append(("browDown" + side, max(0, -raise) * 0.6 + max(0, -angle) / 30))
-        }
-        brow("Left", raise: leftBrowRaise, angle: leftBrowAngle)
-        brow("Right", raise: rightBrowRaise, angle: rightBrowAngle)
-        let inner = max(leftBrowAngle, rightBrowAngle)
-        list.append(("browInnerUp", (max(0, inner) / 20 + max(0, max(leftBrowRaise, rightBrowRaise)) * 0.6)))
-        for (side, lid) in [("Left", leftLid), ("Right", rightLid)] {
-            list.append(("eyeWide" + side, 0.22 + max(0, lid - 1) * 2))
-            list.append(("eyeBlink" + side, max(0, 1 - lid) * 0.95))
-        }
-        both("eyeSquint", squint * 0.6)
-        both("cheekSquint", squint * 0.7)
-        both("noseSneer", mouth == .grimace ? strain * 0.8 : max(0, strain - 0.6))
-        both("mouthSmile", mouth == .smirk ? 0 : max(0, mouthCurve))
-        if mouth == .smirk { list.append(("mouthSmileLeft", 0.95)) }
-        both("mouthFrown", max(0, -mouthCurve) * 1.1)
-        both("mouthStretch", max(0, mouthWidth) * 0.7)
-        both("mouthPress", mouth == .pressed ? 0.6 : 0)
-        list.append(("mouthPucker", mouth == .kiss ? 0.8 : max(0, -mouthWidth) * 0.5))
-        list.append(("jawOpen", min(0.8, mouthOpen * 0.75)))
-        both("mouthUpperUp", mouth == .grin || mouth == .laugh || mouth == .grimace || mouth == .shout ? 0.5 : 0)
-        both("mouthLowerDown", mouth == .grimace || mouth == .shout || mouth == .talk ? 0.35 : 0)
-        list.append(("mouthShrugLower", mouth == .frown || mouth == .sob ? 0.4 : 0))
-        return list.filter { $0.1 > 0.01 }.map { (name: $0.0, weight: $0.1) }
     }
 }

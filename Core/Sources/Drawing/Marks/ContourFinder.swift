@@ -69,8 +69,7 @@ struct ContourFinder {
             if isUnlined(mesh, first) { continue }
             if edge.kind == .material {
                 let second = mesh.triangles[Int(edge.second)].material
-                // The lips take their lines from the face layer.
-                if isUnlined(mesh, second) || isLips(mesh, first) || isLips(mesh, second) { continue }
+                if isUnlined(mesh, second) { continue }
             }
             append(mesh, edge, edge.kind == .boundary ? .boundary : .material)
         }
@@ -104,12 +103,9 @@ struct ContourFinder {
     private func isUnlined(_ mesh: Mesh, _ material: Int32) -> Bool {
         guard mesh.materials.indices.contains(Int(material)) else { return false }
         let kind = mesh.materials[Int(material)].kind
-        return kind == .eye || kind == .black && mesh.role == .figure
+        return kind == .eye
     }
 
-    private func isLips(_ mesh: Mesh, _ material: Int32) -> Bool {
-        mesh.materials.indices.contains(Int(material)) && mesh.materials[Int(material)].kind == .lips
-    }
 }
 
 /// Joins pieces into lines.

@@ -43,6 +43,10 @@ struct LineDrawing {
         let tolerance: Float = mesh.smooth ? 0.0035 : 0.02
         var hidden = 0
         for index in 0..<points.count - 1 {
+            if isBreak(mesh, index, number) {
+                flush(mesh, person, number, line, pen: &pen)
+                continue
+            }
             guard let ends = clip(camera.inCamera(points[index]), camera.inCamera(points[index + 1])) else {
                 flush(mesh, person, number, line, pen: &pen)
                 continue
@@ -72,6 +76,11 @@ struct LineDrawing {
             }
         }
         flush(mesh, person, number, line, pen: &pen)
+    }
+
+    /// The outline of hair is left open here and there.
+    private func isBreak(_ mesh: Mesh, _ index: Int, _ number: Int) -> Bool {
+        mesh.materials.first?.kind == .hair && Grain.value(Float(index) * 0.11, Float(number), 31) > 0.84
     }
 
     private mutating func begin() {
@@ -118,7 +127,7 @@ struct LineDrawing {
             length += (dx * dx + dy * dy).squareRoot()
         }
         let least: Float = mesh.smooth ? (person > 0 ? 7 : 9) : 4
-        guard length > least * context.unit else { return }
+        guard length > least * context.unit, !isStray(mesh, length) else { return }
         let mist = 1.1 - 1.8 * nearest * context.light.haze
         var darkness = context.style.lineDarkness * clamped(mist, 0.35, 1)
         if person > 0 {
@@ -141,6 +150,12 @@ struct LineDrawing {
             second.jitter *= 1.8
             pen.draw(run, second)
         }
+    }
+
+    /// A short line in the middle of skin: the face layer has drawn what it would belong to.
+    private func isStray(_ mesh: Mesh, _ length: Float) -> Bool {
+        mesh.materials.first?.kind == .skin && outlined * 3 < run.count
+            && length < context.camera.focal / nearest * 0.016
     }
 
     /// Whether a line of the set is drawn: away from the subject every second one is left out or left open.

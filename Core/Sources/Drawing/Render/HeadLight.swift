@@ -33,7 +33,7 @@ struct HeadLight {
         let frontness = mixed(ahead / level, 0.6, smoothstep(0.75, 0.95, abs(key.dot(face.up))))
         isBacklit = frontness < -0.35
         let view = (eye - face.origin).unit
-        let isFromShade = view.dot(face.left) * shaded > 0.8
+        let isFromShade = view.dot(face.left) * shaded > 0.62
         opening = isFromShade ? -0.54 : 0.2 * smoothstep(0, 0.9, frontness) - 0.04
     }
 
@@ -53,8 +53,9 @@ struct HeadLight {
         let share = 1 - smoothstep(0.6, 0.78, distance)
         guard share > 0 else { return normal.dot(key) }
         if !isSkin {
-            let ball = away / max(1e-4, distance * face.headHeight) * (0.68 * share)
-            return (normal * (1 - 0.68 * share) + ball).unit.dot(key)
+            // Half its own, so that the locks of hair break the border.
+            let ball = away / max(1e-4, distance * face.headHeight) * (0.5 * share)
+            return (normal * (1 - 0.5 * share) + ball).unit.dot(key)
         }
         let shape = shape(SIMD3(away.dot(face.left), away.dot(face.up), away.dot(face.forward)) * perHeight)
         return mixed(normal.dot(key), shape, share)

@@ -141,12 +141,11 @@ struct ShadingPass {
         case .hair:
             // Hair is one mass with one band of light.
             value = surface.albedo * (0.5 + 0.28 * lit)
-            if cosine > 0.62 { value += (surface.albedo < 0.3 ? 0.2 : 0.34) * ramp(cosine, from: 0.66, 7) * lit }
+            if cosine > 0.6 { value += 0.2 * ramp(cosine, from: 0.62, 12) * (1 - ramp(cosine, from: 0.84, 12)) * lit }
             shade *= 0.5
-        case .skin, .eye, .lips:
+        case .skin, .eye:
             // A face never loses more than one step to its own shade.
             value = max(value, surface.albedo * (light.isDark ? 0.5 : 0.66))
-        case .black: value = 0.04
         case .sky:
             buffers.tone[at] = seen.x
             buffers.shade[at] = 0

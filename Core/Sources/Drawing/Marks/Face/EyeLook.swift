@@ -28,8 +28,8 @@ struct EyeLook {
         let angle = (isLeft ? feeling.leftBrowAngle : feeling.rightBrowAngle) * (1 + 0.5 * (push - 1))
         let raise = (isLeft ? feeling.leftBrowRaise : feeling.rightBrowRaise) * (1 + 0.5 * (push - 1))
         plane = Self.plane(face, eye, outward: outward, push: push)
-        let child: Float = 1.14 - 0.14 * smoothstep(6, 15, Float(face.age))
-        let rest: Float = (face.heavyBrows ? 0.58 : 0.66) * child
+        let child: Float = 1.2 - 0.2 * smoothstep(6, 15, Float(face.age))
+        let rest: Float = (face.heavyBrows ? 0.56 : 0.66) * child
         isShut = lid < 0.2
         upper = rest * (lid <= 1 ? lid : 1 + (lid - 1) * 0.85)
         lower = 0.32 * child * (1 - 0.8 * clamped(feeling.squint, 0, 1)) + 0.2 * max(0, lid - 1)
@@ -49,7 +49,7 @@ struct EyeLook {
     ) -> FeaturePlane {
         let way = eye.outerCorner - eye.innerCorner
         let old = smoothstep(45, 75, Float(face.age))
-        let scale = 1.34 * (face.age < 13 ? 1.1 : 1) * face.traits.eye * (1 + 0.22 * (push - 1)) * (1 - 0.06 * old)
+        let scale = 1.34 * (face.age < 13 ? 1.18 : 1) * face.traits.eye * (1 + 0.22 * (push - 1)) * (1 - 0.06 * old)
         let half = clamped(way.length * 0.5, face.headHeight * 0.055, face.headHeight * 0.085) * scale
         let slope = (face.traits.tilt - 6 * old) / 57.3
         let across = (face.left * outward + face.up * slope).unit
@@ -72,7 +72,7 @@ struct EyeLook {
         let own =
             ((face.leftEye.innerBrow + face.leftEye.outerBrow + face.rightEye.innerBrow + face.rightEye.outerBrow)
             * 0.25 - face.origin).dot(face.up)
-        let level = clamped(own, height * 0.075, height * 0.105)
+        let level = clamped(own + height * 0.008, height * 0.085, height * 0.112)
         let radians = clamped(angle, -36, 36) / 57.3
         let slope = radians + radians * radians * radians / 3
         let arch = span * 0.1 * face.traits.arch * clamped(1 + raise * 0.8 - abs(angle) * 0.03, 0.1, 2)

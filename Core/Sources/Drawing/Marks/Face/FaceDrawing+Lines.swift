@@ -28,7 +28,7 @@ extension FaceDrawing {
         let depth = max(feeling.strain * 0.9, smiles ? 0.6 + 0.4 * feeling.mouthCurve : 0)
         if depth > 0.25 && face.age >= 11 { drawCheekLines(depth: depth) }
         let angle = min(feeling.leftBrowAngle, feeling.rightBrowAngle)
-        if angle < -6 { drawFurrows(thin, strength: max(0.6, feeling.strain)) }
+        if angle < -11 { drawFurrows(thin, strength: max(0.6, feeling.strain)) }
         let raised = (feeling.leftBrowRaise + feeling.rightBrowRaise) * 0.5
         if angle > 10 && face.age >= 11 {
             drawGrief(thin)

@@ -13,7 +13,7 @@ extension FaceDrawing {
         canvas.stroke(
             under, widths: SIMD3(line * 0.5, line * 1.2, line * 0.5), darkness: darkness * 0.9, tolerance: 0.022)
         guard size > 48, face.age >= 11 || size > 260 else { return }
-        for side in [Float(-1), 1] {
+        for side in [Float(-1), 1] where isNear(side) {
             let strong = side == shaded
             drawNostril(plane, side: side, line: line)
             let wing = plane.curve([

@@ -44,7 +44,13 @@ struct FaceDrawing {
         drawEye(left)
         drawBrow(right)
         drawBrow(left)
+        if face.glasses { drawGlasses(right, left) }
         drawLinesOfFeeling()
+    }
+
+    /// True where a feature on one side of the face (1 the person's left, -1 the right) is not behind the other.
+    func isNear(_ side: Float) -> Bool {
+        (canvas.context.camera.position - face.origin).unit.dot(face.left) * side > -0.45
     }
 
     /// Metres that a share of the head's height is.
