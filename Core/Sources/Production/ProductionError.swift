@@ -15,6 +15,10 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case unknownOverlay(given: String, known: [String])
     case noFrames(board: String)
     case outOfMemory
+    case nothingToUndo(path: String)
+    case nothingToRedo(path: String)
+    case brokenHistory(path: String, line: Int)
+    case noSuchShot(given: String, board: String)
 
     public var description: String {
         switch self {
@@ -42,6 +46,14 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "there is no overlay “\(given)”; there is: \(known.joined(separator: ", "))"
         case .noFrames(let board):
             "\(board) has no frames yet; draw them with: shotwright draw \(board)"
+        case .nothingToUndo(let path):
+            "nothing was done to \(path) that could be taken back"
+        case .nothingToRedo(let path):
+            "nothing was taken back in \(path) that could be done again"
+        case .brokenHistory(let path, let line):
+            "\(path), line \(line): this is no change of a board; move the file away to begin a new history"
+        case .noSuchShot(let given, let board):
+            "there is no shot \(given) in \(board); its shots are listed by: shotwright export \(board) --format csv"
         case .outOfMemory:
             "there is not enough memory to draw; close other programs, or draw smaller pictures"
         }

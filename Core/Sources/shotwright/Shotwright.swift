@@ -20,7 +20,11 @@ struct Shotwright: AsyncParsableCommand {
             Exit codes: 0 done, 1 findings, 2 failed (the message says why), 64 wrong usage, 130 interrupted.
             """,
         version: Pipeline.tool,
-        subcommands: [Make.self, Read.self, Plan.self, Draw.self, Speak.self, AnimaticVerb.self, Export.self])
+        subcommands: [
+            Make.self, Read.self, Plan.self, Draw.self, Speak.self, AnimaticVerb.self, Export.self, Edit.self,
+            Undo.self,
+            Redo.self,
+        ])
 }
 
 /// Runs one command line, with interruption and errors turned into words and exit codes.

@@ -157,7 +157,7 @@ extension Board {
         }
         let there = try encoded(items[index], edit.target)
         let mine: Item = try decoded(edit.from ?? .null, edit.target)
-        guard mine == items[index] else {
+        guard mine.withoutPictures == items[index].withoutPictures else {
             throw EditConflict(edit.target, mine: edit.from, theirs: there, "it has been changed meanwhile")
         }
         items.remove(at: index)

@@ -3,6 +3,12 @@ protocol BoardItem: Codable, Hashable, Sendable {
     var id: ID<Self> { get }
     /// The order of the list; ties are broken by id, so that it never depends on what was inserted first.
     static func isOrdered(_ left: Self, _ right: Self) -> Bool
+    /// The thing without what is made from it: a frame drawn meanwhile is no change of a shot.
+    var withoutPictures: Self { get }
+}
+
+extension BoardItem {
+    var withoutPictures: Self { self }
 }
 
 extension Character: BoardItem {
@@ -66,12 +72,25 @@ extension Setup: BoardItem {
 }
 
 extension Shot: BoardItem {
+    var withoutPictures: Shot {
+        var shot = self
+        shot.panels = panels.map(\.withoutPictures)
+        if status == .drawn { shot.status = .todo }
+        return shot
+    }
+
     static func isOrdered(_ left: Shot, _ right: Shot) -> Bool {
         (left.orderKey, left.id) < (right.orderKey, right.id)
     }
 }
 
 extension Panel: BoardItem {
+    var withoutPictures: Panel {
+        var panel = self
+        (panel.file, panel.sha256, panel.altText, panel.engine) = (nil, nil, nil, nil)
+        return panel
+    }
+
     static func isOrdered(_ left: Panel, _ right: Panel) -> Bool {
         (left.atFrame, left.label, left.id) < (right.atFrame, right.label, right.id)
     }
