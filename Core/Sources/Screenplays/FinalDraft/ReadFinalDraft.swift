@@ -22,7 +22,9 @@ func readFinalDraft(
 extension FinalDraftDocument {
     func screenplay() -> Screenplay {
         var builder = TextBuilder()
-        let lines = titlePage.map { $0.trimmed }
+        let lines = titlePage.map { $0.trimmed }.flatMap { line in
+            line.isEmpty ? [line] : line.split(separator: "\n").map { String($0).trimmed }
+        }
         let blocks = lines.split(separator: "").map(Array.init)
         for entry in titlePageRoles(blocks) {
             builder.addTitle(entry.key, entry.lines, page: 1, source: Span.Source())

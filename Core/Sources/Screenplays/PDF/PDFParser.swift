@@ -14,6 +14,8 @@ struct PDFParser {
         var box: Box
         var sceneNumber: String?
         var dual: DualSide?
+        /// The lines of a speech as printed.
+        var lines: [PDFLine] = []
     }
 
     /// The union of the lines' boxes on the paragraph's first page.
@@ -53,11 +55,12 @@ struct PDFParser {
             }
             let next = index + 1 < lines.count ? lines[index + 1] : nil
             let shifts = previous.map { abs($0.left - lines[index].left) > 12 } ?? true
-            let place = Place(opens: opens, shifts: shifts, turnsPage: gap == .infinity)
+            let place = Place(opens: opens, shifts: shifts, turnsPage: gap == .infinity, gap: gap ?? .infinity)
             read(lines[index], place, next: next)
             previous = lines[index]
             index += 1
         }
+        markSongs()
     }
 
     /// How a line stands to the one before.
@@ -67,6 +70,8 @@ struct PDFParser {
         /// It begins in another column.
         var shifts: Bool
         var turnsPage: Bool
+        /// The distance from the line before; infinite at the head of a page.
+        var gap: Double
 
         /// A paragraph may begin here. Scripts with double spacing have no gaps, only columns.
         var mayBegin: Bool { opens || shifts }
@@ -90,12 +95,16 @@ struct PDFParser {
         } else if place.mayBegin || columns.isTight && text.uppercased() == text, line.left < columns.dialogue - 14,
             beginsPrintedScene(text)
         {
+            addHeading(line, text)
+        } else if place.mayBegin, let heading = numberedHeading(text) {
+            add(.sceneHeading, line, heading.words, sceneNumber: heading.number)
+        } else if isSetApart(line, text, place) {
             add(.sceneHeading, line, text)
         } else if place.mayBegin, let role = actRole(text) {
             add(role, line, text)
         } else if place.mayBegin, isPrintedTransition(line, text) {
             add(.transition, line, text)
-        } else if place.mayBegin, isPrintedCue(line, next: next) {
+        } else if place.mayBegin, isPrintedCue(line, next: next, opens: opens) {
             readCue(line, text, turnsPage: turnsPage)
         } else if isSpeechLine(line), let last = paragraphs.last, last.type.isSpeech, !opens || turnsPage && goesOn {
             readSpeech(line, text)
@@ -105,6 +114,15 @@ struct PDFParser {
             add(.action, line, text)
         }
         goesOn = goesOn && turnsPage && paragraphs.last?.type.isSpeech ?? false
+    }
+
+    /// A heading whose number stands before it in its own column, or that has none.
+    private mutating func addHeading(_ line: PDFLine, _ text: String) {
+        let bytes = Array(text.utf8)
+        let heading = splitSceneNumber(bytes[...])
+        add(
+            .sceneHeading, line, String(decoding: bytes[heading.words], as: UTF8.self),
+            sceneNumber: heading.number.map { String(decoding: bytes[$0], as: UTF8.self) })
     }
 
     private mutating func readCue(_ line: PDFLine, _ text: String, turnsPage: Bool) {
@@ -135,6 +153,7 @@ struct PDFParser {
     private mutating func add(_ type: ElementType, _ line: PDFLine, _ text: String, sceneNumber: String? = nil) {
         paragraphs.append(
             Paragraph(type: type, text: text, page: line.page, box: Box(line), sceneNumber: sceneNumber))
+        if type == .dialogue { paragraphs[paragraphs.count - 1].lines = [line] }
     }
 
     /// A word that ends a line with one hyphen goes on without a space.
@@ -144,6 +163,7 @@ struct PDFParser {
         let splitsWord = before.hasSuffix("-") && !before.hasSuffix("--") && !before.hasSuffix(" -")
         paragraphs[index].text += (splitsWord ? "" : " ") + text
         if paragraphs[index].page == line.page { paragraphs[index].box.join(line) }
+        if paragraphs[index].type == .dialogue { paragraphs[index].lines.append(line) }
     }
 
     private func continues(_ last: Paragraph, _ line: PDFLine) -> Bool {
@@ -166,7 +186,39 @@ struct PDFParser {
     // MARK: Roles
 
     private func isSpeechLine(_ line: PDFLine) -> Bool {
-        line.left > (columns.action + columns.dialogue) / 2 && line.left < columns.cue + 60
+        line.left > (columns.action + columns.dialogue) / 2 && line.left < columns.cue + 60 && !isCentred(line)
+    }
+
+    /// “THE END” in the middle of the page, not in the column of the speech above it.
+    private func isCentred(_ line: PDFLine) -> Bool {
+        let isAside = line.text.hasPrefix("(") || paragraphs.last.map { $0.type == .parenthetical } ?? false
+        return line.left > columns.dialogue + 24 && abs((line.left + line.right) / 2 - columns.centre) < 4 && !isAside
+            && line.text.uppercased() == line.text
+    }
+
+    /// Capitals in the column of action, as far below the line above as headings alone stand: “THE CHASE”.
+    private func isSetApart(_ line: PDFLine, _ text: String, _ place: Place) -> Bool {
+        guard let headingGap = columns.headingGap, !place.turnsPage, place.gap > headingGap - columns.pitch * 0.3 else {
+            return false
+        }
+        return abs(line.left - columns.action) < 8 && text.uppercased() == text && text.contains(where: \.isLetter)
+            && !isTransition(Array(text.utf8)[...]) && actRole(text) == nil
+    }
+
+    /// A speech whose every line breaks where the next word would still have fitted, and begins with a capital, is a
+    /// song or a poem; its lines are kept.
+    private mutating func markSongs() {
+        for index in paragraphs.indices where paragraphs[index].lines.count > 2 {
+            let lines = paragraphs[index].lines
+            let isSong = zip(lines, lines.dropFirst()).allSatisfy { line, next in
+                guard let word = next.words.first else { return false }
+                return line.right + (word.right - word.left) + 10 < columns.dialogueEdge
+                    && word.text.first { $0.isLetter }?.isUppercase ?? false
+            }
+            guard isSong else { continue }
+            paragraphs[index].type = .lyrics
+            paragraphs[index].text = lines.map(\.text).joined(separator: "\n")
+        }
     }
 
     /// “ACT TWO”, “COLD OPEN”, “END OF ACT ONE”: the parts of a television script.
@@ -195,11 +247,11 @@ struct PDFParser {
         return isFarRight || line.left > columns.cue + 100
     }
 
-    /// A name in capitals, right of the dialogue, with words below it.
-    private func isPrintedCue(_ line: PDFLine, next: PDFLine?) -> Bool {
-        guard line.left > columns.dialogue + 16, line.left < columns.cue + 90, let next,
-            isCue(Array(line.text.utf8)[...])
-        else { return false }
+    /// A name right of the dialogue, with words below it: in capitals, or in the very column of the names.
+    private func isPrintedCue(_ line: PDFLine, next: PDFLine?, opens: Bool) -> Bool {
+        guard line.left > columns.dialogue + 16, line.left < columns.cue + 90, let next else { return false }
+        let isNamed = opens && abs(line.left - columns.cue) < 10 && line.words.count < 6 && !line.text.hasPrefix("(")
+        guard isCue(Array(line.text.utf8)[...]) || isNamed else { return false }
         let follows = next.page != line.page || next.middle - line.middle < columns.pitch * 1.4
         return follows && next.left > (columns.action + columns.dialogue) / 2
     }

@@ -41,3 +41,17 @@ func isSceneNumber(_ text: String) -> Bool {
 private func isRangeWord(_ text: String) -> Bool {
     ["THRU", "TO", "THROUGH", "-", "&"].contains(text.uppercased())
 }
+
+/// “2- BOIS – EXT/JOUR”: a number that is part of the line, and inside or outside named further on.
+func numberedHeading(_ text: String) -> (number: String, words: String)? {
+    let number = text.prefix { $0.isNumber }
+    guard !number.isEmpty, number.count < 5, text.uppercased() == text else { return nil }
+    let letter = text.dropFirst(number.count).prefix { $0.isLetter }
+    let rest = text.dropFirst(number.count + letter.count)
+    guard letter.count < 2, let mark = rest.first, "-–—.)".contains(mark), rest.dropFirst().first == " " else {
+        return nil
+    }
+    let words = String(rest.dropFirst()).trimmed
+    let names = words.split { !$0.isLetter }
+    return names.contains { ["INT", "EXT"].contains($0) } ? (String(number + letter), words) : nil
+}

@@ -72,21 +72,18 @@ private struct PDFScript {
     }
 
     private func addTitlePage(to builder: inout TextBuilder) {
-        for page in lines.prefix(titlePages) {
-            var blocks: [[String]] = []
-            var last: PDFLine?
-            for line in page {
-                if let last, line.middle - last.middle < 20, !blocks.isEmpty {
-                    blocks[blocks.count - 1].append(line.text)
-                } else {
-                    blocks.append([line.text])
-                }
-                last = line
+        var blocks: [[String]] = []
+        var last: PDFLine?
+        for line in lines.prefix(titlePages).joined() where !isFrontMatterNumber(line.text) {
+            if let last, last.page == line.page, line.middle - last.middle < 20, !blocks.isEmpty {
+                blocks[blocks.count - 1].append(line.text)
+            } else {
+                blocks.append([line.text])
             }
-            for entry in titlePageRoles(blocks) {
-                builder.addTitle(
-                    entry.key, entry.lines, page: 1, source: Span.Source(page: page.first?.page ?? 1))
-            }
+            last = line
+        }
+        for entry in titlePageRoles(blocks) {
+            builder.addTitle(entry.key, entry.lines, page: 1, source: Span.Source(page: 1))
         }
     }
 
@@ -109,5 +106,9 @@ private func isTitlePage(_ lines: [PDFLine], of page: PDFPage) -> Bool {
     let texts = lines.map { $0.text.lowercased() }
     let hasCredit = texts.contains { $0 == "by" || $0.contains("written by") || $0.hasSuffix(" by") }
     let centred = lines.count { abs(($0.left + $0.right) / 2 - page.width / 2) < page.width * 0.06 }
-    return lines.isEmpty || hasCredit || centred * 2 > lines.count
+    let isNumbered = lines.contains { isFrontMatterNumber($0.text) }
+    return lines.isEmpty || hasCredit || isNumbered || centred * 2 > lines.count
 }
+
+/// “ii.”: the page number of what stands before the script.
+private func isFrontMatterNumber(_ text: String) -> Bool { text.count < 6 && text.allSatisfy { "ivx.".contains($0) } }

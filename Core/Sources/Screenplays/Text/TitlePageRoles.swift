@@ -19,14 +19,16 @@ func titlePageRoles(_ blocks: [[String]]) -> [(key: String, lines: [String], blo
         for line in block {
             // A line of that length is prose, whatever it begins with.
             let lower = line.utf8.count > 240 ? "" : line.lowercased()
-            if isCredit(lower) {
+            if lower.hasPrefix("based on") || lower.hasPrefix("from the") || lower.hasPrefix("d'après") {
+                add("Source", line, index)
+                expectsAuthor = false
+            } else if entries.last?.key == "Source", entries.last?.lines.last?.lowercased().hasSuffix(" by") ?? false {
+                add("Source", line, index)
+            } else if isCredit(lower) {
                 let author = has("Title") && !has("Credit") ? inlineAuthor(line) : nil
                 add("Credit", author?.credit ?? line, index)
                 if let author { add("Author", author.name, index) }
                 expectsAuthor = author == nil
-            } else if lower.hasPrefix("based on") || lower.hasPrefix("from the") || lower.hasPrefix("d'après") {
-                add("Source", line, index)
-                expectsAuthor = false
             } else if isDraft(lower) {
                 add("Draft date", line, index)
                 expectsAuthor = false
