@@ -1,5 +1,6 @@
 import Foundation
 import Story
+import TestBench
 import Testing
 
 @Suite("Board files")
@@ -54,6 +55,48 @@ struct BoardFileTests {
         #expect(error?.description.contains(".scenes[0].shots[0]") == true)
         #expect(throws: BoardFileError.self) { try BoardFile(json: Data("no JSON".utf8)) }
         #expect(throws: BoardFileError.self) { try BoardFile(json: Data()) }
+    }
+
+    @Test(
+        "What no board holds is refused with its place",
+        arguments: [
+            ("\"num\" : 24", "\"num\" : 0", ".settings.rate.num is 0"),
+            ("\"width\" : 1280", "\"width\" : 2000001", ".settings.picture.width"),
+            ("\"lens_mm\" : 35", "\"lens_mm\" : -1", "lens_mm"), ("\"label\" : \"1\"", "\"label\" : \"../x\"", "label"),
+            ("\"text_file\" : \"script.txt\"", "\"text_file\" : \"../../x\"", "a name in the board's folder"),
+            ("\"title\" : \"T\"", "\"title\" : \"T\", \"released\" : 1e300", nil),
+        ])
+    func bounds(was: String, now: String, says: String?) throws {
+        let whole = String(decoding: try BoardFile(Self.board()).json(), as: UTF8.self)
+        let text = whole.replacingOccurrences(of: was, with: now)
+        #expect(text != whole, "\(was)")
+        if let says {
+            let error = #expect(throws: BoardFileError.self) { try BoardFile(json: Data(text.utf8)) }
+            #expect(error?.description.contains(says) == true, "\(String(describing: error))")
+        } else {
+            #expect(throws: Never.self) { try BoardFile(json: Data(text.utf8)) }
+        }
+    }
+
+    @Test("Two shots of one id are refused")
+    func twins() throws {
+        var board = Self.board()
+        board.scenes[0].shots.append(board.scenes[0].shots[0])
+        #expect(throws: BoardFileError.self) { try BoardFile(json: try BoardFile(board).json()) }
+    }
+
+    @Test("A spoilt board is a board or a sentence", arguments: 0..<4)
+    func spoilt(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed, for: "board")
+        let whole = [UInt8](try BoardFile(Self.board()).json())
+        for _ in 0..<100 {
+            do {
+                let file = try BoardFile(json: Data(mutated(whole, using: &random)))
+                #expect(try BoardFile(json: try file.json()) == file)
+            } catch is BoardFileError {
+                continue
+            }
+        }
     }
 
     @Test(

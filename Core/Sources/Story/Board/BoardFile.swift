@@ -30,6 +30,9 @@ public struct BoardFile: Sendable, Equatable {
             let raw = try JSONDecoder().decode(JSONValue.self, from: json)
             let known = try JSONDecoder().decode(JSONValue.self, from: Self.encoder.encode(board))
             kept = KeptKey.difference(from: known, to: raw)
+            if let fault = BoardBounds(board, tree: known).fault { throw BoardFileError.notABoard(reason: fault) }
+        } catch let error as BoardFileError {
+            throw error
         } catch {
             throw BoardFileError.notABoard(reason: Self.sentence(error))
         }

@@ -1,0 +1,82 @@
+/// What no board holds: numbers beyond any film, two things of one id, names that lead out of the board's folder.
+///
+/// A board may come from anywhere, and whatever reads it counts, divides and names files with what stands in it.
+struct BoardBounds {
+    /// The first fault, with its place, such as `.settings.rate.num is 0; it lies between 1 and 1000000`.
+    private(set) var fault: String?
+
+    /// - Parameter tree: The board as JSON, without the keys that it does not know.
+    init(_ board: Board, tree: JSONValue) {
+        check(tree, path: "", key: "")
+        check(board.settings)
+        let shots = board.scenes.flatMap(\.shots)
+        for (what, ids) in [
+            ("characters", board.characters.map(\.id.description)), ("scenes", board.scenes.map(\.id.description)),
+            ("shots", shots.map(\.id.description)), ("panels", shots.flatMap { $0.panels.map(\.id.description) }),
+            ("lines", board.scenes.flatMap { $0.lines.map(\.id.description) }),
+            ("places in the cut", (board.cut ?? []).map(\.shot.description)),
+        ] where Set(ids).count != ids.count {
+            tell("two \(what) have one id")
+        }
+    }
+
+    private mutating func tell(_ what: String) {
+        if fault == nil { fault = what }
+    }
+
+    private mutating func check(_ settings: Settings) {
+        for (name, side) in [("width", settings.picture.width), ("height", settings.picture.height)]
+        where !(16...8_192).contains(side) || side % 2 != 0 {
+            tell(".settings.picture.\(name) is \(side); it is even, between 16 and 8192")
+        }
+        if !(0.2...5).contains(settings.aspect.value) { tell(".settings.aspect lies between 1:5 and 5:1") }
+        if !(1...240).contains(settings.rate.nominal) { tell(".settings.rate lies between 1 and 240 frames a second") }
+    }
+
+    private mutating func check(_ value: JSONValue, path: String, key: String) {
+        guard fault == nil else { return }
+        switch value {
+        case .integer(let number):
+            check(Double(number), path, key)
+        case .number(let number):
+            check(number, path, key)
+        case .string(let text):
+            let isName = ["file", "text_file", "audio_file", "label"].contains(key)
+            if isName, text.hasPrefix("/") || text.split(separator: "/").contains("..") || text.utf8.contains(0) {
+                tell("\(path) is “\(text.prefix(60))”; it is a name in the board's folder")
+            }
+            if key == "label", text.contains("/") { tell("\(path) holds a slash") }
+        case .array(let values):
+            for (index, value) in values.enumerated() { check(value, path: "\(path)[\(index)]", key: key) }
+        case .object(let members):
+            for (key, value) in members.sorted(by: { $0.key < $1.key }) {
+                check(value, path: "\(path).\(key)", key: key)
+            }
+        case .null, .bool:
+            return
+        }
+    }
+
+    private mutating func check(_ number: Double, _ path: String, _ key: String) {
+        guard key != "seed" else { return }
+        let range = Self.ranges[key] ?? (key.hasSuffix("_value") ? 0...1 : -1e8...1e8)
+        if !range.contains(number) {
+            tell("\(path) is \(number); it lies between \(range.lowerBound) and \(range.upperBound)")
+        }
+    }
+
+    /// Metres, degrees, millimetres, frames: wide of anything that is drawn or shot.
+    private static let ranges: [String: ClosedRange<Double>] = {
+        var ranges: [String: ClosedRange<Double>] = [
+            "num": 1...1e6, "den": 1...1e6, "width_mm": 1...1_000, "height_mm": 1...1_000, "lens_mm": 1...5_000,
+            "duration_frames": 0...1e7, "age": 0...200, "height_m": 0.1...10, "rate": 0.01...100, "value": 0...1,
+        ]
+        for key in ["position", "point", "from", "to", "minimum", "maximum", "width", "height", "depth"] {
+            ranges[key] = -1e4...1e4
+        }
+        for key in ["yaw", "pitch", "roll", "azimuth", "elevation", "dutch_deg", "path_yaw"] {
+            ranges[key] = -3_600...3_600
+        }
+        return ranges
+    }()
+}
