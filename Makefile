@@ -2,14 +2,19 @@
 # make lint     formatting, the house numbers, the walls between the rooms
 # make format   format the sources
 # make gallery  draw one frame of each kind into Build/gallery
+# make fuzz     feed the readers with what libFuzzer makes of the examples; SECONDS=180 each
+# make sanitize the tests under the address and the thread sanitizer
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
 SWIFT := swift
+# Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
+export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: test lint format gallery bench
+.PHONY: test lint format gallery bench fuzz sanitize
 
-test: lint
+test:
 	./shotwright setup dev
+	$(MAKE) lint
 	cd Core && $(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
 	cd Core && $(SWIFT) test -c release --skip-build --parallel
 
@@ -29,3 +34,11 @@ bench:
 	./shotwright setup cli
 	cd Core && $(SWIFT) build -c release --product shotwright-film-bench 2>&1 | grep -vE 'prohibited flag'
 	python3 Benchmarks/bench.py .
+
+fuzz:
+	./shotwright setup dev
+	Tools/fuzz/fuzz $(or $(SECONDS),180)
+
+sanitize:
+	./shotwright setup dev
+	Tools/sanitize/sanitize

@@ -1,4 +1,5 @@
 import Foundation
+import Story
 import TestBench
 import Testing
 
@@ -157,6 +158,31 @@ struct BadInputTests {
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("1 scenes"))
         #expect(result.errors.contains("scene heading"))
+    }
+
+    @Test("A board with any number in it is drawn and exported, or refused with a sentence", arguments: 0..<3)
+    func strangeNumbers(seed: UInt64) throws {
+        try shotwright.folder.write(
+            Array("INT. BAR - DAY\n\nAnna waits.\n\nANNA\nNo.\n".utf8), to: "a.fountain")
+        #expect(try shotwright("plan", "a.fountain", "--out", "b").status == 0)
+        let file = shotwright.folder.url.appendingPathComponent("b/board.json")
+        let whole = try String(contentsOf: file, encoding: .utf8)
+        let lines = whole.split(separator: "\n").map(String.init)
+        let numbers = lines.indices.filter { lines[$0].contains(/: -?[0-9.]+,?$/) }
+        var random = SeededRandom(seed: seed, for: "numbers")
+        for round in 0..<8 {
+            var spoilt = lines
+            let line = random.pick(numbers)
+            let value = random.pick(["0", "-1", "1e300", "99999999", "-99999999", "0.0000001", "9223372036854775807"])
+            spoilt[line].replace(/: -?[0-9.]+/, with: ": \(value)")
+            try Data(spoilt.joined(separator: "\n").utf8).write(to: file)
+            for verb in [["export", "b", "--format", "csv"], ["export", "b", "--format", "vtt"], ["draw", "b"]] {
+                guard verb != ["draw", "b"] || round < 4 else { continue }
+                let result = try shotwright.run(verb)
+                #expect([0, 2].contains(result.status), "\(spoilt[line]): \(result.errors)")
+                #expect(!result.errors.contains("Fatal error"), "\(spoilt[line]): \(result.errors)")
+            }
+        }
     }
 
     // MARK: Places that cannot be written

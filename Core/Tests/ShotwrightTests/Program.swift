@@ -17,7 +17,7 @@ struct Program {
         private let output = Pipe(), errors = Pipe()
         private var said = Data()
 
-        fileprivate init(_ process: Process) throws {
+        init(_ process: Process) throws {
             self.process = process
             process.standardOutput = output
             process.standardError = errors
