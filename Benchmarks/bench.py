@@ -60,12 +60,16 @@ def main():
         body = SCRIPT.read_text().split("\n\n", 1)[1]
         pages = max(1, round(120 * 55 / max(1, len(body.splitlines()))))
         feature.write_text("\n\n".join(body for _ in range(pages)))
+        row("read, the same pages", *measured([PROGRAM, "read", feature, "--json", folder / "n.json"], env=environment))
         row(f"plan, {pages} × the example (about 120 pages)", *measured([PROGRAM, "plan", feature, "--json", folder / "f.json", "--progress", "none"], env=environment), "≤ 1 s")
 
         shutil.rmtree(folder / "cache")
         count = len(list((board / "frames").iterdir()))
         wall, cpu, peak = measured([PROGRAM, "draw", board, "--progress", "none"], env=environment)
         row(f"draw, {count} frames", wall, cpu, peak, f"{cpu / count * 1000:.0f} ms CPU a frame; ≤ 50")
+        wall, cpu, peak = measured([PROGRAM, "export", board, "--format", "pdf", "--out", folder / "b.pdf"], env=environment)
+        row(f"booklet, {count} frames", wall, cpu, peak, f"{wall * 120 / count:.2f} s for 120; ≤ 1 s")
+        row("the same frames copied: the floor", *measured(["cp", "-r", board / "frames", folder / "copy"]))
         row("animatic, frames and voices there", *measured([PROGRAM, "animatic", board], env=environment))
         films(folder, board, environment)
 
