@@ -85,7 +85,8 @@ public final class FrameRenderer {
             width: buffers.width, height: buffers.height, depth: buffers.depth, ids: buffers.ids, light: buffers.light)
         for (number, mesh) in job.meshes.enumerated().prefix(4094) {
             fill.draw(
-                mesh, number: number, camera: job.camera, key: job.light.key, head: job.head(of: number), into: target)
+                mesh, number: number, camera: job.camera, key: job.key(of: number), head: job.head(of: number),
+                into: target)
         }
     }
 
@@ -102,7 +103,7 @@ public final class FrameRenderer {
         note("smooth", &lap)
         let plan = ShadingPlan(
             camera: job.camera, light: job.light, pools: job.scene.pools, subjectDepth: job.subjectDepth,
-            shadowsOnPeople: job.headSize < 60, isInterior: isInterior, seed: UInt32(truncatingIfNeeded: seed))
+            shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior, seed: UInt32(truncatingIfNeeded: seed))
         shadows.withSampler { sampler in
             table.withLookup { lookup in
                 plan.pools.withUnsafeBufferPointer { pools in

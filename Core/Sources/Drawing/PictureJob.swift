@@ -17,6 +17,8 @@ struct PictureJob {
     let headSize: Float
     /// Metres to the subject.
     let subjectDepth: Float
+    /// Towards the light, for people: turned where they are near.
+    let keyOnPeople: SIMD3<Float>
     /// What shadows and the eye centre on.
     let focusPoint: SIMD3<Float>
     let focusOnScreen: SIMD2<Float>
@@ -47,6 +49,7 @@ struct PictureJob {
         }
         let shown = zip(scene.people, headSizes).filter { !$0.0.isForeground }
         headSize = min(900, shown.map(\.1).max() ?? 0)
+        keyOnPeople = headSize < Self.nearHead ? light.key : light.keyOnPeople(camera)
         let subject = shown.first?.0 ?? scene.people.first
         let size = Float(camera.width)
         if let body = subject?.body {
@@ -79,11 +82,20 @@ struct PictureJob {
         return PixelRectangle(around: seen, margin: margin, width: camera.width, height: camera.height)
     }
 
+    /// From this height of the head on, in pixels, light on people is drawn: designed shapes, no cast shadows.
+    private static let nearHead: Float = 60
+
+    /// People take cast shadows only where they are small in the frame.
+    var shadowsOnPeople: Bool { headSize < Self.nearHead }
+
+    /// The way to the key light of a mesh.
+    func key(of mesh: Int) -> SIMD3<Float> { persons[mesh] > 0 ? keyOnPeople : light.key }
+
     /// How light lies on the head of the person that a mesh belongs to.
     func head(of mesh: Int) -> HeadLight? {
         let person = Int(persons[mesh])
         return person > 0
-            ? HeadLight(scene.people[person - 1].body.face, key: light.key, seenFrom: camera.position) : nil
+            ? HeadLight(scene.people[person - 1].body.face, key: keyOnPeople, seenFrom: camera.position) : nil
     }
 
     /// Metres around the subject that take shadows.

@@ -84,4 +84,24 @@ struct FaceDrawingTests {
         let (x, y) = (Int(place.x * 640), Int(place.y * 360))
         #expect(picture.cropped(x: x - 14, y: y - 14, width: 28, height: 28).pixels.contains { $0 < 50 })
     }
+
+    @Test("Shade lies on one side of a near body, under a lamp overhead too", arguments: [1.0, -1])
+    func bodies(side: Double) throws {
+        let studio = try Studio()
+        let light = Light(
+            kind: .panel, azimuth: 60 * side, elevation: 86, contrastStops: 2.4, darkShare: 0.3, dayPart: .day)
+        let body = studio.person(top: 0.7)
+        let chest = body.landmarks.chest
+        let scene = PictureScene(
+            meshes: Studio.room(), people: [PictureScene.Person(body: body)],
+            projection: Studio.projection(from: chest + Vector3(0, 0.1, 2.2), lens: 60), picture: Studio.picture,
+            light: light, isInterior: true, size: .medium)
+        let picture = try FrameRenderer().draw(scene, style: .marker, seed: 1)
+        let (left, right) = try (
+            part(picture, scene, left: 0.3...0.9, up: -2...(-1.2)),
+            part(picture, scene, left: -0.9...(-0.3), up: -2...(-1.2))
+        )
+        let difference = Double(left.pixels.reduce(0) { $0 + Int($1) } - right.pixels.reduce(0) { $0 + Int($1) })
+        #expect(difference * side / Double(left.pixels.count) > 15)
+    }
 }

@@ -52,13 +52,12 @@ struct Studio {
     /// Someone of the cast, standing.
     func person(
         at position: Vector3 = .zero, yaw: Double = 0, mood: Mood = .neutral, action: Action = .rest,
-        skin: Double = 0.9,
-        object: Int = 1000
+        skin: Double = 0.9, top: Double = 0.3, object: Int = 1000
     ) -> PosedBody {
         let id = ID<Character>(kind: "character", parent: "test", anchor: "\(object)", occurrence: 0)
         let look = Look(
             age: 35, sex: .male, build: .average, heightM: 1.8, hair: Hair(style: .short, value: 0.1),
-            face: Face(seed: 3, skinValue: skin), wardrobe: ["default": Wardrobe(top: .jacket, topValue: 0.3)])
+            face: Face(seed: 3, skinValue: skin), wardrobe: ["default": Wardrobe(top: .jacket, topValue: top)])
         let figure = Figure(character: id, position: position, yaw: yaw, action: action, mood: mood)
         return bodies.dress(look: look, clothes: look.clothes(on: "D1"), seed: 3).posed(figure, object: object)
     }

@@ -79,13 +79,14 @@ struct Hairline {
         [140, -36], [180, -42],
     ]
 
-    /// 0 between two locks … 1 at the point of one: each a third of a turn of the wrist wide, and leaning one way.
+    /// 0 between two locks … 1 at the point of one: few, wide, of uneven length, all leaning one way.
     private func lock(_ azimuth: Float) -> Float {
-        let x = azimuth / 21 + 0.5 * Noise.value(azimuth * 0.04 + 7, 3, seed: seed)
+        let x = azimuth / 34 + 0.7 * Noise.value(azimuth * 0.03 + 7, 3, seed: seed)
         let number = x.rounded(.down)
         let t = x - number
-        let shape = t < 0.68 ? t / 0.68 : (1 - t) / 0.32
-        return shape * (0.45 + 0.75 * Noise.value(number * 3.7, 11, seed: seed)) - 0.3
+        // A long back that swings in to its point, and a short steep one.
+        let shape = t < 0.74 ? (t / 0.74) * (t / 0.74) : (1 - t) / 0.26
+        return shape * (0.2 + 1.1 * Noise.value(number * 3.7, 11, seed: seed)) - 0.25
     }
 
     func elevation(at azimuth: Float) -> Float {

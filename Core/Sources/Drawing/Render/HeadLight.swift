@@ -58,7 +58,8 @@ struct HeadLight {
             return (normal * (1 - 0.5 * share) + ball).unit.dot(key)
         }
         let shape = shape(SIMD3(away.dot(face.left), away.dot(face.up), away.dot(face.forward)) * perHeight)
-        return mixed(normal.dot(key), shape, share)
+        // One shade has one value, however deep in it a place lies.
+        return mixed(normal.dot(key), max(-0.15, shape), share)
     }
 
     /// Above 0 in light, below it in shade; about the distance from the border.

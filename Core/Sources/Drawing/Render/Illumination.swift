@@ -34,6 +34,24 @@ struct Illumination {
         setSky(light, isInterior: isInterior)
     }
 
+    /// The key as a draughtsman turns it for people who are near: from one side and not from overhead, so that shade is
+    /// one side of a body and not stains on it.
+    func keyOnPeople(_ camera: ViewCamera) -> SIMD3<Float> {
+        let back = camera.right.cross(SIMD3(0, 1, 0)).unit
+        let side = camera.right.dot(key)
+        let ahead = back.dot(key)
+        let level = max(1e-3, (side * side + ahead * ahead).squareRoot())
+        // From the front it comes at least half from the side; from behind it stays where it is.
+        var (aside, towards) = (side / level, ahead / level)
+        if towards > 0 && abs(aside) < 0.6 {
+            aside = side >= 0 ? 0.6 : -0.6
+            towards = 0.8
+        }
+        let height = min(key.y, 0.6)
+        let flat = max(0, 1 - height * height).squareRoot()
+        return ((camera.right * aside + back * towards) * flat + SIMD3(0, height, 0)).unit
+    }
+
     private mutating func setSky(_ light: Light, isInterior: Bool) {
         switch light.dayPart {
         case .night:
