@@ -102,8 +102,8 @@ extension FaceDrawing {
                 - face.up * metres(0.035)
             let end = root - face.up * metres(0.09 + 0.12 * amount) + face.left * (side * metres(0.015))
             let half = face.left * metres(0.017)
-            let drop = circle(end, radius: metres(0.027), across: face.left, up: face.up)
-            let outline = [root - half * 0.6, end - half] + drop[13...23] + [end + half, root + half * 0.6]
+            let drop = circle(end, radius: metres(0.03), across: face.left, up: face.up)
+            let outline = [root - half * 0.3, end - half] + drop[13...23] + [end + half, root + half * 0.3]
             let z = depth(root)
             if let shape = onScreen(outline) { canvas.fill(shape, value: 1, depth: z, tolerance: 0.06) }
             canvas.stroke(

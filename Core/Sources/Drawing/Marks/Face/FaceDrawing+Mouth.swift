@@ -53,7 +53,7 @@ extension FaceDrawing {
     private mutating func drawLips(
         _ edges: MouthEdges, on plane: FeaturePlane, upper: [SIMD3<Float>], lower: [SIMD3<Float>], depth z: Float
     ) {
-        guard size > 80 else { return }
+        guard hasTones, size > 80 else { return }
         let isSoft = !face.heavyBrows && face.age >= 13
         let strength = isSoft ? 0.9 * smoothstep(70, 200, size) : 0.3 * smoothstep(180, 300, size)
         let skin = face.skinValue

@@ -7,7 +7,7 @@ extension FaceDrawing {
         let plane = nosePlane
         let line = pixels(0.012, least: 1)
         let shaded: Float = key.x >= 0 ? -1 : 1
-        if size > 150 && face.age >= 13 { drawNoseSide(plane, shaded) }
+        if hasTones && size > 150 && face.age >= 13 { drawNoseSide(plane, shaded) }
         let dip = mixed(0.16, 0.3, face.traits.nosePoint)
         let under = plane.curve([[-0.5, 0], [-0.24, -dip * 0.8], [0, -dip], [0.24, -dip * 0.8], [0.5, 0]])
         canvas.stroke(

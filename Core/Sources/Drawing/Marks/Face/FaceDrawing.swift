@@ -44,14 +44,17 @@ struct FaceDrawing {
         drawEye(left)
         drawBrow(right)
         drawBrow(left)
-        if face.glasses { drawGlasses(right, left) }
         drawLinesOfFeeling()
+        if face.glasses { drawGlasses(right, left) }
     }
 
     /// True where a feature on one side of the face (1 the person's left, -1 the right) is not behind the other.
     func isNear(_ side: Float) -> Bool {
         (canvas.context.camera.position - face.origin).unit.dot(face.left) * side > -0.45
     }
+
+    /// Tones of lips and nose are for styles that have greys.
+    var hasTones: Bool { canvas.context.style.wash > 0 }
 
     /// Metres that a share of the head's height is.
     func metres(_ share: Float) -> Float { share * face.headHeight }
