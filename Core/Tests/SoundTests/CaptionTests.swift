@@ -139,4 +139,34 @@ struct CaptionTests {
         board.scenes[0].lines[0].extension = "V.O."
         #expect(board.timed().captioned().captions[0].lines == ["MARA: Hello?"])
     }
+
+    @Test("Who speaks on under another is read on")
+    func spokenOver() {
+        var talk = TalkBoard()
+        talk.scene([
+            .init(
+                parts: [
+                    .says("PETE", "I cannot stop a train for no reason at all.", overlap: .bed),
+                    .says("MARA", "Then find a cow."),
+                ], plan: 60)
+        ])
+        let board = talk.board.timed().captioned()
+        let pete = board.captions[0], mara = board.captions[1]
+        #expect(mara.startFrame < pete.endFrame)
+        #expect(pete.endFrame >= board.lines[0].endFrame ?? .max)
+        #expect(pete.lines.joined().count * 24 <= 21 * (pete.endFrame - pete.startFrame))
+    }
+
+    @Test("Two quick lines leave the first its twenty frames")
+    func quick() {
+        var talk = TalkBoard()
+        talk.scene([.init(parts: [.says("MARA", "Ah."), .says("DAN", "You never said it was a dog.")], plan: 60)])
+        let audio = Dictionary(
+            uniqueKeysWithValues: talk.board.lines.map {
+                ($0.id, SpokenLine(durationMilliseconds: $0.text == "Ah." ? 300 : 2000))
+            })
+        let captions = talk.board.timed(audio: audio).captioned(audio: audio).captions
+        #expect(captions[0].endFrame - captions[0].startFrame >= 20)
+        #expect(captions[1].startFrame >= captions[0].endFrame)
+    }
 }

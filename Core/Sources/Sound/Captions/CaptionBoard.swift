@@ -6,7 +6,7 @@ extension Board {
     /// They hold the guide of the board's language (FIELD §2): at most 42 characters a line and two lines, from 20
     /// frames at 24 to 7 seconds, no gap of a single frame, a start within 3 frames of the sound. A caption stays after
     /// its sound while it is being read, until the next one. Where the talk leaves too little time for that, no word is
-    /// lost: the caption is as long as it can be. Captions of one speaker never overlap.
+    /// lost: the caption is as long as it can be. Captions overlap where two people speak at once, never those of one.
     public func captioned(audio: [ID<Line>: SpokenLine] = [:]) -> Board {
         var board = self
         let fitting = CaptionFitting(board: self, audio: audio)
@@ -83,32 +83,57 @@ struct CaptionFitting {
 
     private func fitted(_ raw: [Caption], end last: Int) -> [Caption] {
         var captions = raw
-        let slack = rate.frames(at24: guide.slackAt24)
-        let longest = Int(guide.longestSeconds * Double(rate.num) / Double(rate.den))
         for index in captions.indices {
-            let next = index + 1 < captions.count ? captions[index + 1].startFrame : last
             let wanted = readingFrames(captions[index])
-            // Too little time before the next: start a little before the sound, the next a little after its own.
-            if captions[index].startFrame + wanted > next, next != captions[index].startFrame {
-                let floor = index == 0 ? board.settings.startFrame : captions[index - 1].endFrame
-                let early = min(slack, max(0, captions[index].startFrame - floor))
-                let missing = captions[index].startFrame + wanted - next
-                let lead = min(early, missing)
-                if lead > 0, index == 0 || captions[index - 1].endFrame <= captions[index].startFrame - lead {
-                    captions[index].startFrame -= lead
-                }
-                if index + 1 < captions.count, missing > lead {
-                    let own = captions[index + 1].startFrame
-                    captions[index + 1].startFrame = min(
-                        own + min(slack, missing - lead), captions[index + 1].endFrame - 1)
-                }
+            if index + 1 < captions.count, speaksOver(captions[index + 1], captions[index]) {
+                // Who speaks on under another is read on under the other's words.
+                let end = captions[index].endFrame
+                let enough = min(captions[index].startFrame + wanted, end + slack)
+                captions[index].endFrame = withoutHole(
+                    min(
+                        max(end, enough), captions[index].startFrame + longest, ownNext(after: index, captions) ?? last),
+                    before: captions[index + 1].startFrame, start: captions[index].startFrame)
+                continue
             }
+            if index + 1 < captions.count { makeRoom(at: index, for: wanted, in: &captions) }
             let limit = index + 1 < captions.count ? captions[index + 1].startFrame : last
-            let end = outFrame(captions[index], wanted: wanted, limit: limit, longest: longest)
-            let own = captions[(index + 1)...].first { $0.speaker == captions[index].speaker }?.startFrame ?? last
-            captions[index].endFrame = max(captions[index].startFrame + 1, min(end, own))
+            let end = outFrame(captions[index], wanted: wanted, limit: limit)
+            captions[index].endFrame = max(
+                captions[index].startFrame + 1, min(end, ownNext(after: index, captions) ?? last))
         }
         return captions
+    }
+
+    /// Where the speaker of a caption is read next.
+    private func ownNext(after index: Int, _ captions: [Caption]) -> Int? {
+        captions[(index + 1)...].first { $0.speaker == captions[index].speaker }?.startFrame
+    }
+
+    /// Frames that a caption may be from its sound.
+    private var slack: Int { rate.frames(at24: guide.slackAt24) }
+    private var longest: Int { Int(guide.longestSeconds * Double(rate.num) / Double(rate.den)) }
+
+    /// True where one begins while another's speech goes on, but not with it: those are read at once.
+    private func speaksOver(_ next: Caption, _ caption: Caption) -> Bool {
+        next.speaker != caption.speaker && next.startFrame < caption.endFrame
+            && next.startFrame > caption.startFrame
+    }
+
+    /// Too little time before the next: the caption starts a little before its sound, the next a little after its own.
+    private func makeRoom(at index: Int, for wanted: Int, in captions: inout [Caption]) {
+        let start = captions[index].startFrame, next = captions[index + 1].startFrame
+        let missing = start + wanted - next
+        guard missing > 0, next != start else { return }
+        let floor = index == 0 ? board.settings.startFrame : captions[index - 1].endFrame
+        var lead = min(slack, max(0, start - floor), missing)
+        // No hole of a single frame is opened.
+        let hole = start - lead - floor
+        if hole > 0, hole < guide.gap { lead = max(0, lead - (guide.gap - hole)) }
+        captions[index].startFrame -= lead
+        if missing > lead {
+            captions[index + 1].startFrame = min(
+                next + min(slack, missing - lead), captions[index + 1].endFrame - 1)
+        }
     }
 
     /// The frames that reading takes, at least the shortest caption.
@@ -120,13 +145,19 @@ struct CaptionFitting {
     }
 
     /// The end of a caption: after its sound and its reading, not into the next, no hole of a single frame.
-    private func outFrame(_ caption: Caption, wanted: Int, limit: Int, longest: Int) -> Int {
+    private func outFrame(_ caption: Caption, wanted: Int, limit: Int) -> Int {
         // Two who speak at once are read at once.
         let together = limit < caption.endFrame && limit - caption.startFrame < rate.frames(at24: guide.shortestAt24)
         var end = max(caption.endFrame, caption.startFrame + wanted)
         if !together && limit > caption.startFrame { end = min(end, limit) }
         end = max(caption.startFrame + 1, min(end, caption.startFrame + longest))
-        let hole = limit - end
-        return hole > 0 && hole < guide.gap && end + hole - caption.startFrame <= longest ? limit : end
+        return withoutHole(end, before: limit, start: caption.startFrame)
+    }
+
+    /// The end of a caption that leaves no hole of a single frame before the next: it touches, or stands off.
+    private func withoutHole(_ end: Int, before next: Int, start: Int) -> Int {
+        let hole = next - end
+        guard hole > 0, hole < guide.gap else { return end }
+        return next - start <= longest ? next : next - guide.gap
     }
 }

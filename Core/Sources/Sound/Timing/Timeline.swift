@@ -88,9 +88,12 @@ struct Timeline {
         events.shots.first { $0.id == shot }?.pictureOut
     }
 
-    /// Where a line that has not begun begins: never while its speaker still speaks.
+    /// Where a line that has not begun begins: never while its speaker still speaks, nor so soon after the one before
+    /// that nobody could read that one's caption, which may begin and end three frames off its sound.
     private func startFrame(of line: Line) -> Int {
-        max(wishedStart(of: line), silentFrom[line.character].map { $0 + frames(2) } ?? .min)
+        let wished = max(wishedStart(of: line), silentFrom[line.character].map { $0 + frames(2) } ?? .min)
+        guard line.dual != .right, let before = previousLine.flatMap({ spoken[$0.id] }) else { return wished }
+        return max(wished, before.start + frames(14))
     }
 
     private func wishedStart(of line: Line) -> Int {
