@@ -57,6 +57,9 @@ actor Queue<Element: Sendable> {
         self.elements = elements[...]
     }
 
+    /// What is left.
+    var count: Int { elements.count }
+
     /// The next piece and its number from 1.
     func next() -> (Element, Int)? {
         guard let element = elements.popFirst() else { return nil }

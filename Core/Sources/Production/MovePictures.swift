@@ -2,42 +2,58 @@ internal import Foundation
 internal import Imaging
 internal import Story
 
-/// The pictures of an animatic's stretches: frames from the folder, and moves drawn from the stage with true parallax.
+/// The pictures of an animatic's stretches: frames from the folder, and moves.
+///
+/// A move is drawn from the stage, with true parallax, eight times a second. The frames between two drawings are bent
+/// from both as the subject's plane is seen by the camera at that moment: motion is smooth at the film's own rate, and
+/// costs a third of drawing it.
 struct MovePictures: Sendable {
-    private let reel: Reel
+    private let folder: BoardFolder
     private let pipeline: Pipeline
     private let studio: PictureStudio?
-    private let scenes: [ID<Shot>: (scene: Scene, shot: Shot)]
+    private let moves: [ID<Shot>: MoveArtist]
 
     /// - Throws: `FontError`, `BodyPackError`.
     init(reel: Reel, pipeline: Pipeline) throws {
-        self.reel = reel
+        folder = reel.folder
         self.pipeline = pipeline
-        scenes = Dictionary(reel.board.shotsInOrder.map { ($0.shot.id, $0) }) { first, _ in first }
+        let moving = reel.stretches.filter(\.moves)
         // A board whose cameras all stand still needs no easel.
-        studio =
-            reel.stretches.contains(where: \.moves)
-            ? try PictureStudio(
-                board: reel.board, bodies: pipeline.bodies.catalogue(), configuration: pipeline.configuration) : nil
+        guard !moving.isEmpty else {
+            studio = nil
+            moves = [:]
+            return
+        }
+        let studio = try PictureStudio(
+            board: reel.board, bodies: pipeline.bodies.catalogue(), configuration: pipeline.configuration)
+        self.studio = studio
+        let scenes = Dictionary(reel.board.shotsInOrder.map { ($0.shot.id, $0) }) { first, _ in first }
+        var artists: [ID<Shot>: MoveArtist] = [:]
+        for stretch in moving {
+            guard let (scene, shot) = scenes[stretch.shot],
+                let path = MovePath(stretch: stretch, shot: shot, settings: reel.board.settings)
+            else { continue }
+            artists[stretch.shot] = MoveArtist(
+                path, easel: studio.easels[0], pipeline: pipeline
+            ) { panel, camera in
+                PictureRequest(board: reel.board, scene: scene, shot: shot, panel: panel, camera: camera)
+            }
+        }
+        moves = artists
     }
 
-    /// Frames that one drawn picture of a move is shown for.
-    private var step: Int { max(1, reel.board.settings.rate.nominal / Reel.movePicturesPerSecond) }
-
-    /// Draws every moment of every move into the cache, on all easels.
+    /// Makes every drawing of every move, on all easels.
     func draw() async throws {
         guard let studio else { return }
-        let requests = reel.stretches.filter(\.moves).flatMap { stretch in
-            stride(from: 0, to: stretch.frames, by: step).compactMap { request(stretch, at: $0) }
-        }
-        let queue = Queue(requests)
+        let queue = Queue(moves.values.flatMap(\.requests))
+        let total = await queue.count
         try await withThrowingTaskGroup(of: Void.self) { group in
             for easel in studio.easels {
                 group.addTask {
                     while let (request, number) = await queue.next() {
                         try Task.checkCancellation()
                         _ = try await pipeline.frame(request, easel: easel)
-                        pipeline.report(.animatic, number, of: requests.count)
+                        pipeline.report(.animatic, number, of: total)
                     }
                 }
             }
@@ -47,34 +63,48 @@ struct MovePictures: Sendable {
 
     /// The picture of a stretch, some frames after its first.
     func picture(of stretch: Reel.Stretch, at frame: Int) async throws -> Raster {
-        if stretch.moves, let studio, let request = request(stretch, at: frame / step * step) {
-            let png = try await pipeline.frame(request, easel: studio.easels[0])
-            return try PNGFile([UInt8](png)).decoded()
-        }
-        return try PNGFile([UInt8](Data(contentsOf: reel.folder.file(stretch.file)))).decoded()
-    }
-
-    private func request(_ stretch: Reel.Stretch, at frame: Int) -> PictureRequest? {
-        guard let (scene, shot) = scenes[stretch.shot], let from = stretch.from, let to = stretch.to,
-            let panel = shot.panels.first
-        else { return nil }
-        let last = max(1, (stretch.frames - 1) / step * step)
-        return PictureRequest(
-            board: reel.board, scene: scene, shot: shot, panel: panel,
-            camera: from.moved(towards: to, by: Double(frame) / Double(last)))
+        if stretch.moves, let artist = moves[stretch.shot] { return try await artist.picture(at: frame) }
+        return try PNGFile([UInt8](Data(contentsOf: folder.file(stretch.file)))).decoded()
     }
 }
 
-extension Camera {
-    /// The camera part of the way to another, easing in and out.
-    /// - Parameter share: 0 is here, 1 is there.
-    func moved(towards end: Camera, by share: Double) -> Camera {
-        let t = min(1, max(0, share))
-        let eased = t * t * (3 - 2 * t)
-        func between(_ a: Double, _ b: Double) -> Double { a + (b - a) * eased }
-        return Camera(
-            position: (position + (end.position - position) * eased).stored,
-            yaw: yaw + wrapped(degrees: end.yaw - yaw) * eased, pitch: between(pitch, end.pitch),
-            roll: between(roll, end.roll), lensMM: between(lensMM, end.lensMM))
+/// Draws one move: an actor, so that each drawing is made once and the two that are in use are at hand.
+private actor MoveArtist {
+    private let path: MovePath
+    private let easel: Easel
+    private let pipeline: Pipeline
+    private let request: @Sendable (Panel, Camera) -> PictureRequest
+    private var drawings: [Int: Raster] = [:]
+
+    init(
+        _ path: MovePath, easel: Easel, pipeline: Pipeline,
+        request: @escaping @Sendable (Panel, Camera) -> PictureRequest
+    ) {
+        self.path = path
+        self.easel = easel
+        self.pipeline = pipeline
+        self.request = request
+    }
+
+    /// All drawings of the move.
+    nonisolated var requests: [PictureRequest] { path.drawings.map { request(path.panel, path.camera(at: $0)) } }
+
+    func picture(at frame: Int) async throws -> Raster {
+        let (before, after) = path.drawings(around: frame)
+        drawings = drawings.filter { $0.key == before || $0.key == after }
+        let first = try await drawing(before)
+        guard frame > before else { return first }
+        let second = try await drawing(after)
+        return Raster.between(
+            first, by: path.map(from: before, at: frame), second, by: path.map(from: after, at: frame),
+            share: Float(frame - before) / Float(after - before))
+    }
+
+    private func drawing(_ frame: Int) async throws -> Raster {
+        if let drawn = drawings[frame] { return drawn }
+        let png = try await pipeline.frame(request(path.panel, path.camera(at: frame)), easel: easel)
+        let raster = try PNGFile([UInt8](png)).decoded()
+        drawings[frame] = raster
+        return raster
     }
 }
