@@ -56,7 +56,6 @@ let stone: [Target] = [
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     library("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
     library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
-    library("COpenH264", pkgConfig: "openh264", apt: "libopenh264-dev"),
     data("CBodyData"),
     data("CBreakdownData"),
     data("CFontData", exclude: ["fonts"]),
@@ -78,7 +77,7 @@ let rooms = [
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),
-    room("Delivery", ["Story", "Imaging", "Processes", "COpenH264"]),
+    room("Delivery", ["Story", "Imaging", "Processes"]),
 ]
 
 let hall = room(

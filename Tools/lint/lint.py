@@ -24,7 +24,7 @@ WALLS = {
     "Staging": {"Story", "Bodies"},
     "Drawing": {"Story", "Imaging", "Bodies", "Props", "Scenery"},
     "Sound": {"Story", "Processes"},
-    "Delivery": {"Story", "Imaging", "Processes", "COpenH264"},
+    "Delivery": {"Story", "Imaging", "Processes"},
     "Production": {
         "Story", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound", "Delivery",
     },

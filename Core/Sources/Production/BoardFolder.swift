@@ -59,6 +59,13 @@ public struct BoardFolder: Sendable {
         }
     }
 
+    /// Gives a finished file its name in one step: whoever looks sees the old one or the whole new one.
+    func settle(_ partial: String, as path: String) throws {
+        guard rename(file(partial).path, file(path).path) == 0 else {
+            throw Self.explained(POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO), path: file(path).path)
+        }
+    }
+
     /// The relative paths of all files but hidden ones, sorted.
     public func files() -> [String] {
         let base = url.resolvingSymlinksInPath().path + "/"

@@ -1,7 +1,5 @@
 internal import Delivery
 internal import Foundation
-internal import Imaging
-internal import Sound
 internal import Story
 
 /// What an animatic shows besides its frames.
@@ -36,36 +34,30 @@ extension Pipeline {
     /// Writes `animatic.mp4`: held frames cost next to nothing, moves are drawn.
     func animatic(_ board: Board, folder: BoardFolder, options: AnimaticOptions) async throws {
         let reel = try Reel(board: board, folder: folder, options: options)
-        let wav = folder.file(".mix.wav")
-        defer { try? FileManager.default.removeItem(at: wav) }  // A leftover is hidden and overwritten.
-        try reel.writeSound(to: wav)
-        let sound = try Data(contentsOf: wav, options: .mappedIfSafe)
-        let aac = try await cache.data(cache.key("aac", Digest(of: sound).description)) {
-            Data(try await encodeAAC(wav: wav.path))
-        }
-        let key = try cache.key("animatic", reel.inputs + [Digest(of: aac).description])
-        let target = folder.file("animatic.mp4")
+        let sound = try SoundReel(reel)
+        let key = try cache.key("animatic", reel.inputs + sound.inputs)
         if let kept = cache.existing(key) {
             try folder.write(kept, to: "animatic.mp4")
             report(.animatic, reel.frames, of: reel.frames)
             return
         }
-        let partial = folder.file(".animatic.mp4")
-        let parts = try await reel.parts(pipeline: self)
+        let format = AnimaticFormat(
+            rate: board.settings.rate, size: board.settings.picture, language: board.settings.language)
         do {
+            // The sound is mixed and coded by other processes while the pictures are.
+            async let aac = cache.data(cache.key("aac", sound.inputs)) { Data(try await sound.aac()) }
+            let pictures = try await encodePictures(reel.parts(pipeline: self), format: format) {
+                report(.animatic, $0, of: reel.frames)
+            }
             try await writeAnimatic(
-                to: partial,
-                format: AnimaticFormat(
-                    rate: board.settings.rate, size: board.settings.picture, language: board.settings.language),
-                parts: parts, aac: [UInt8](aac), captions: options.captions == .track ? board.captions : [],
-                startFrame: board.settings.startFrame - reel.leaderFrames,
-                progress: { report(.animatic, $0, of: reel.frames) })
-            _ = try? FileManager.default.removeItem(at: target)  // Replaced by the next line.
-            try FileManager.default.moveItem(at: partial, to: target)
+                to: folder.file(".animatic.mp4"), format: format, pictures: pictures, aac: [UInt8](aac),
+                captions: options.captions == .track ? board.captions : [],
+                startFrame: board.settings.startFrame - reel.leaderFrames)
+            try folder.settle(".animatic.mp4", as: "animatic.mp4")
         } catch {
-            throw BoardFolder.explained(error, path: target.path)
+            throw BoardFolder.explained(error, path: folder.file("animatic.mp4").path)
         }
-        let made = try Data(contentsOf: target, options: .mappedIfSafe)
+        let made = try Data(contentsOf: folder.file("animatic.mp4"), options: .mappedIfSafe)
         if made.count < 256 << 20 { cache.keep(made, under: key) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Delivery
 internal import Foundation
 internal import Imaging
 internal import Story
@@ -26,10 +27,9 @@ actor PictureTitles {
         guard fonts != nil else { return picture.pixels }
         var picture = picture
         let at = board.settings.startFrame + frame
-        if options.captions == .burn,
-            let caption = board.captions.first(where: { $0.startFrame <= at && at < $0.endFrame })
-        {
-            let box = words(caption.lines.joined(separator: "\n"), size: 0.042, bold: true)
+        let captions = options.captions == .burn ? board.captions.shown(at: at) : []
+        if !captions.isEmpty {
+            let box = words(captions.flatMap(\.lines).joined(separator: "\n"), size: 0.042, bold: true)
             let y = Double(picture.height) * (options.burnIn ? 0.86 : 0.93) - Double(box?.height ?? 0)
             lay(box, on: &picture, x: (picture.width - (box?.width ?? 0)) / 2, y: Int(y))
         }

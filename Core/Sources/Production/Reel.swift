@@ -1,7 +1,6 @@
 internal import Delivery
 internal import Foundation
 internal import Imaging
-internal import Sound
 internal import Story
 
 /// An animatic laid out: which picture is shown for how long, and what lies over it.
@@ -19,9 +18,6 @@ struct Reel {
         var from: Camera?
         var to: Camera?
     }
-
-    /// Pictures a second of a move that is drawn: boards are drawn on twos.
-    static let movePicturesPerSecond = 12
 
     let board: Board
     let folder: BoardFolder
@@ -82,41 +78,7 @@ struct Reel {
 }
 
 extension Reel {
-    /// Writes the sound of the whole programme: the leader with its tone, then the mix.
-    func writeSound(to url: URL) throws {
-        let mix = Mix(board)
-        let rate = board.settings.rate
-        let lead = Mix.sample(at: leaderFrames, rate: rate)
-        try Data().write(to: url)
-        let handle = try FileHandle(forWritingTo: url)
-        try handle.write(contentsOf: WaveFile.header(rate: Waveform.houseRate, sampleCount: lead + mix.sampleCount))
-        if lead > 0 { try handle.write(contentsOf: leaderSound(samples: lead)) }
-        let load: Mix.Loader = { path in
-            let bytes = try Data(contentsOf: folder.file(path))
-            return try WaveFile.read([UInt8](bytes)).sound
-        }
-        try mix.samples(load: load) { (block: [Int16]) throws -> Void in
-            try handle.write(contentsOf: block.withUnsafeBytes { Data($0) })
-        }
-        try handle.close()
-    }
-
-    /// Silence, and one frame of 1 kHz exactly two seconds before the picture: the 2-pop.
-    private func leaderSound(samples: Int) -> [UInt8] {
-        let rate = board.settings.rate
-        let pop = Mix.sample(at: leaderFrames - 2 * rate.nominal, rate: rate)
-        let end = Mix.sample(at: leaderFrames - 2 * rate.nominal + 1, rate: rate)
-        var bytes = [UInt8](repeating: 0, count: samples * 2)
-        for sample in pop..<end {
-            let phase = 2 * Double.pi * 1000 * Double(sample - pop) / Double(Waveform.houseRate)
-            let value = Int16(Exact.sin(phase) * 3277)
-            bytes[sample * 2] = UInt8(truncatingIfNeeded: value)
-            bytes[sample * 2 + 1] = UInt8(truncatingIfNeeded: value >> 8)
-        }
-        return bytes
-    }
-
-    /// The pictures of the programme in order, moves drawn beforehand on all easels.
+    /// The pictures of the programme in order, moves drawn beforehand.
     func parts(pipeline: Pipeline) async throws -> [AnimaticPart] {
         let moves = try MovePictures(reel: self, pipeline: pipeline)
         try await moves.draw()

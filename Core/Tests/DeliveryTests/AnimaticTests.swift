@@ -21,8 +21,8 @@ struct AnimaticTests {
                 Self.picture(40 + index * 50 + (index == 3 ? frame : 0))
             }
         }
-        try await writeAnimatic(
-            to: movie, format: AnimaticFormat(rate: rate, size: Self.size), parts: parts, aac: nil, captions: [],
+        try await makeFilm(
+            to: movie, format: AnimaticFormat(rate: rate, size: Self.size), parts: parts, captions: [],
             startFrame: 0)
 
         let facts = try probe(movie)
@@ -48,9 +48,9 @@ struct AnimaticTests {
     func fastStart() async throws {
         let folder = try TemporaryFolder()
         let movie = folder.url.appendingPathComponent("a.mp4")
-        try await writeAnimatic(
+        try await makeFilm(
             to: movie, format: AnimaticFormat(rate: .film, size: Self.size),
-            parts: [AnimaticPart(frames: 24, moves: false) { _ in Self.picture(90) }], aac: nil, captions: [],
+            parts: [AnimaticPart(frames: 24, moves: false) { _ in Self.picture(90) }], captions: [],
             startFrame: 0)
         let bytes = [UInt8](try Data(contentsOf: movie))
         #expect(Array(bytes[4..<8]) == Array("ftyp".utf8))
@@ -68,8 +68,8 @@ struct AnimaticTests {
             AnimaticPart(frames: 5, moves: false) { _ in throw Stop() },
         ]
         await #expect(throws: Stop.self) {
-            try await writeAnimatic(
-                to: movie, format: AnimaticFormat(rate: .film, size: Self.size), parts: parts, aac: nil, captions: [],
+            try await makeFilm(
+                to: movie, format: AnimaticFormat(rate: .film, size: Self.size), parts: parts, captions: [],
                 startFrame: 0)
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
@@ -83,9 +83,9 @@ struct AnimaticTests {
         let caption = Caption(
             id: ID(kind: "caption", parent: "", anchor: "", occurrence: 0), startFrame: 86_412, endFrame: 86_436,
             lines: ["Wait.", "— ¿Qué?"], speaker: "MARA", line: line, language: "es")
-        try await writeAnimatic(
+        try await makeFilm(
             to: movie, format: AnimaticFormat(rate: .film, size: Self.size, language: "es"),
-            parts: [AnimaticPart(frames: 60, moves: false) { _ in Self.picture(90) }], aac: nil, captions: [caption],
+            parts: [AnimaticPart(frames: 60, moves: false) { _ in Self.picture(90) }], captions: [caption],
             startFrame: 86_400)
         let facts = try probe(movie, streams: "s")
         #expect(facts.contains("codec_name=mov_text"))
@@ -104,9 +104,9 @@ struct AnimaticTests {
         var files: [Data] = []
         for name in ["a.mp4", "b.mp4"] {
             let movie = folder.url.appendingPathComponent(name)
-            try await writeAnimatic(
+            try await makeFilm(
                 to: movie, format: AnimaticFormat(rate: .film, size: Self.size),
-                parts: [AnimaticPart(frames: 24, moves: true) { Self.picture(90 + $0) }], aac: nil, captions: [],
+                parts: [AnimaticPart(frames: 24, moves: true) { Self.picture(90 + $0) }], captions: [],
                 startFrame: 0)
             files.append(try Data(contentsOf: movie))
         }

@@ -6,9 +6,8 @@ struct MovieHeader {
         var table: SampleTable
         var keyframes: [Int]
         var sequence: [UInt8]
-        var picture: [UInt8]
-        var width: Int
-        var height: Int
+        var pictures: [[UInt8]]
+        var size: PictureSize
         var rate: FrameRate
     }
 
@@ -20,6 +19,8 @@ struct MovieHeader {
         var priming: Int
         /// The AudioSpecificConfig of the stream.
         var configuration: [UInt8]
+        /// ISO 639-2 code of three letters.
+        var language: String
     }
 
     struct Text {
@@ -32,20 +33,35 @@ struct MovieHeader {
     var audio: Audio?
     var text: Text?
 
-    /// Milliseconds: the time scale of the movie, which edits are measured in.
-    private let scale: UInt32 = 1000
-    private var length: UInt32 {
-        UInt32(video.rate.milliseconds(frames: video.table.sizes.count))
+    /// The movie and its edits are measured in the pictures' own time, so that their ends fall on frames.
+    private var clock: MovieClock { MovieClock(video.rate) }
+    private var length: UInt32 { UInt32(video.table.sizes.count) * clock.frame }
+
+    /// Everything before the media data.
+    func fileStart(mediaBytes: Int) -> [UInt8] {
+        var front = BoxWriter()
+        front.box("ftyp") { box in
+            box.text("isom")
+            box.u32(512)
+            box.text("isomiso2avc1mp41")
+        }
+        // The header's size does not depend on the offsets in it.
+        let mediaStart = front.bytes.count + movie(base: 0).count + 16
+        front.data(movie(base: UInt64(mediaStart)))
+        front.u32(1)
+        front.text("mdat")
+        front.u64(UInt64(mediaBytes + 16))
+        return front.bytes
     }
 
     /// The `moov` box, for media data that begins at `base`.
-    func bytes(base: UInt64) -> [UInt8] {
+    private func movie(base: UInt64) -> [UInt8] {
         var writer = BoxWriter()
         writer.box("moov") { moov in
             moov.fullBox("mvhd") { box in
                 box.u32(0)
                 box.u32(0)
-                box.u32(scale)
+                box.u32(clock.scale)
                 box.u32(length)
                 box.u32(0x10000)
                 box.u16(0x100)
@@ -63,12 +79,11 @@ struct MovieHeader {
 
     private func videoTrack(into moov: inout BoxWriter, base: UInt64) {
         moov.box("trak") { trak in
-            trackHeader(1, enabled: true, volume: 0, width: video.width, height: video.height, into: &trak)
+            trackHeader(1, enabled: true, volume: 0, width: video.size.width, height: video.size.height, into: &trak)
             edit(from: 0, into: &trak)
             trak.box("mdia") { mdia in
-                // Time in units of the rate's denominator: every frame lasts exactly `den`.
                 mediaHeader(
-                    scale: UInt32(video.rate.num), duration: video.table.totalDuration, language: "und", into: &mdia)
+                    scale: clock.scale, duration: video.table.totalDuration, language: "und", into: &mdia)
                 handler("vide", into: &mdia)
                 mdia.box("minf") { minf in
                     minf.fullBox("vmhd", flags: 1) { $0.zeros(8) }
@@ -90,8 +105,8 @@ struct MovieHeader {
             entry.zeros(6)
             entry.u16(1)
             entry.zeros(16)
-            entry.u16(UInt16(video.width))
-            entry.u16(UInt16(video.height))
+            entry.u16(UInt16(video.size.width))
+            entry.u16(UInt16(video.size.height))
             entry.u32(0x480000)
             entry.u32(0x480000)
             entry.u32(0)
@@ -106,9 +121,11 @@ struct MovieHeader {
                 box.u8(0xE1)
                 box.u16(UInt16(video.sequence.count))
                 box.data(video.sequence)
-                box.u8(1)
-                box.u16(UInt16(video.picture.count))
-                box.data(video.picture)
+                box.u8(UInt8(video.pictures.count))
+                for set in video.pictures {
+                    box.u16(UInt16(set.count))
+                    box.data(set)
+                }
             }
             entry.box("colr") { box in
                 box.text("nclx")
@@ -128,7 +145,8 @@ struct MovieHeader {
             edit(from: UInt32(audio.priming), into: &trak)
             trak.box("mdia") { mdia in
                 mediaHeader(
-                    scale: UInt32(audio.sampleRate), duration: audio.table.totalDuration, language: "und", into: &mdia)
+                    scale: UInt32(audio.sampleRate), duration: audio.table.totalDuration, language: audio.language,
+                    into: &mdia)
                 handler("soun", into: &mdia)
                 mdia.box("minf") { minf in
                     minf.fullBox("smhd") { $0.zeros(4) }
@@ -178,11 +196,12 @@ struct MovieHeader {
     private func textTrack(_ text: Text, into moov: inout BoxWriter, base: UInt64) {
         moov.box("trak") { trak in
             // Disabled: a player shows captions when asked to.
-            trackHeader(3, enabled: false, volume: 0, width: video.width, height: video.height / 6, into: &trak)
+            trackHeader(
+                3, enabled: false, volume: 0, width: video.size.width, height: video.size.height / 6, into: &trak)
             edit(from: 0, into: &trak)
             trak.box("mdia") { mdia in
                 mediaHeader(
-                    scale: UInt32(video.rate.num), duration: text.table.totalDuration, language: text.language,
+                    scale: clock.scale, duration: text.table.totalDuration, language: text.language,
                     into: &mdia)
                 handler("sbtl", into: &mdia)
                 mdia.box("minf") { minf in

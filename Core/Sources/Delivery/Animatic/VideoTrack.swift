@@ -1,44 +1,37 @@
-/// A constant-rate H.264 track, one sample a frame of the board.
+/// The samples of a constant-rate H.264 track, one a frame of the film.
 ///
-/// A held still costs one IDR picture and then about ten bytes a frame: that is why an animatic takes a second and not
-/// half a minute (measured in `Benchmarks/results/animatic.md`).
+/// A held still costs one coded picture and then about ten bytes a frame: that is why an animatic takes a second and
+/// not half a minute (`Docs/decisions/0002-held-pictures.md`).
 struct VideoTrack {
-    /// The indices of samples that a player can start at.
-    private(set) var keyframes: [Int] = []
-    private(set) var sequence: [UInt8] = []
-    private(set) var picture: [UInt8] = []
-    private(set) var count = 0
-    private var rules: SliceRules?
+    let pictures: CodedPictures
+    private let rules: SliceRules
 
-    /// One encoded picture as a sample.
-    /// - Parameter units: the NAL units of the picture; the first picture of a track brings its parameter sets.
-    mutating func sample(of units: [[UInt8]], isKey: Bool) throws(AnimaticError) -> [UInt8] {
-        var sample: [UInt8] = []
-        for unit in units {
-            switch (unit.first ?? 0) & 31 {
-            case 7: sequence = unit
-            case 8: picture = unit
-            case 1, 5: sample += Self.lengthPrefixed(unit)
-            default: break
+    init(_ pictures: CodedPictures) throws(AnimaticError) {
+        guard let rules = SliceRules(sequence: pictures.sequence) else { throw .unknownStream }
+        self.pictures = pictures
+        self.rules = rules
+    }
+
+    /// The indices of the samples that a player can start at.
+    var keyframes: [Int] {
+        var at = 0
+        return pictures.parts.map { part in
+            defer { at += part.frames }
+            return at
+        }
+    }
+
+    /// The NAL unit of every frame in order, after its length in four bytes, as MP4 stores it.
+    var samples: some Sequence<[UInt8]> {
+        pictures.parts.lazy.flatMap { part in
+            (0..<part.frames).lazy.map { frame in
+                frame < part.pictures.count
+                    ? Self.lengthPrefixed(part.pictures[frame]) : Self.lengthPrefixed(rules.hold(frame)[...])
             }
         }
-        if rules == nil { rules = SliceRules(sequence: sequence, picture: picture) }
-        guard rules != nil, !sample.isEmpty else { throw .unknownStream }
-        if isKey { keyframes.append(count) }
-        count += 1
-        return sample
     }
 
-    /// The picture before, held for one more frame.
-    /// - Parameter index: frames since the last key frame, from 1.
-    mutating func hold(_ index: Int) throws(AnimaticError) -> [UInt8] {
-        guard let rules else { throw .unknownStream }
-        count += 1
-        return Self.lengthPrefixed(rules.hold(index))
-    }
-
-    /// A NAL unit after its length in four bytes, as MP4 stores it.
-    private static func lengthPrefixed(_ unit: [UInt8]) -> [UInt8] {
+    private static func lengthPrefixed(_ unit: ArraySlice<UInt8>) -> [UInt8] {
         withUnsafeBytes(of: UInt32(unit.count).bigEndian) { Array($0) } + unit
     }
 }

@@ -1,0 +1,141 @@
+public import Story
+
+/// A stretch of an animatic between two cuts of the picture: a still that is held, or a move.
+public struct AnimaticPart: Sendable {
+    public var frames: Int
+    /// Every frame has a picture of its own.
+    public var moves: Bool
+    /// The grey pixels of a frame of this part, rows from the top; asked once for a still, in order for a move.
+    public var picture: @Sendable (_ frame: Int) async throws -> [UInt8]
+
+    /// - Parameter frames: at least 1.
+    public init(frames: Int, moves: Bool, picture: @escaping @Sendable (_ frame: Int) async throws -> [UInt8]) {
+        self.frames = frames
+        self.moves = moves
+        self.picture = picture
+    }
+
+    /// Pictures that are coded; the last is held to the end of the part.
+    var pictures: Int { moves ? frames : min(1, frames) }
+}
+
+/// What an animatic is made at.
+public struct AnimaticFormat: Sendable {
+    public var rate: FrameRate
+    public var size: PictureSize
+    /// x264's constant rate factor: lower is better and larger. 18 cannot be told from the frames on a screen.
+    public var quality: Int
+    /// BCP 47.
+    public var language: String
+
+    public init(rate: FrameRate, size: PictureSize, quality: Int = 18, language: String = "en") {
+        self.rate = rate
+        self.size = size
+        self.quality = quality
+        self.language = language
+    }
+}
+
+/// The pictures of a film as H.264, every still once.
+public struct CodedPictures: Sendable {
+    /// Parts that each begin with an IDR picture: their pictures as NAL units, and the frames they last.
+    private(set) var parts: [(pictures: [ArraySlice<UInt8>], frames: Int)] = []
+    private(set) var sequence: ArraySlice<UInt8> = []
+    private(set) var picture: ArraySlice<UInt8> = []
+
+    var frames: Int { parts.reduce(0) { $0 + $1.frames } }
+
+    /// Takes what an encoder wrote for parts in a row.
+    mutating func append(_ stream: [UInt8], of coded: ArraySlice<AnimaticPart>) throws(AnimaticError) {
+        var slices: [ArraySlice<UInt8>] = []
+        for unit in units(ofAnnexB: stream) {
+            switch unit[unit.startIndex] & 31 {
+            case 1, 5: slices.append(unit)
+            case 7: sequence = unit
+            case 8: picture = unit
+            default: break  // Words of the encoder about itself.
+            }
+        }
+        guard slices.count == coded.reduce(0, { $0 + $1.pictures }) else { throw .unknownStream }
+        var next = 0
+        for part in coded {
+            let own = slices[next..<(next + part.pictures)]
+            next += part.pictures
+            guard own.first.map({ $0[$0.startIndex] & 31 == 5 }) ?? true else { throw .unknownStream }
+            parts.append((Array(own), part.frames))
+        }
+    }
+}
+
+/// Codes the pictures of parts as H.264, by x264 inside ffmpeg.
+///
+/// Only intra pictures and those that follow from the one before, one slice each, quality by the picture alone: the
+/// film can begin anywhere, and a still costs the same bytes wherever it stands.
+/// - Parameters:
+///   - parts: in order; asked for their pictures as the coding goes on.
+///   - progress: called with the frames that were handed over.
+/// - Throws: `AnimaticError`, and what `picture` throws.
+public func encodePictures(
+    _ parts: [AnimaticPart], format: AnimaticFormat, progress: @escaping @Sendable (Int) -> Void = { _ in }
+) async throws -> CodedPictures {
+    guard format.size.width % 2 == 0, format.size.height % 2 == 0, format.size.width > 0, format.size.height > 0 else {
+        throw AnimaticError.oddSize(width: format.size.width, height: format.size.height)
+    }
+    var coded = CodedPictures()
+    // The cuts of a batch are named on the command line, which has a limit.
+    for start in stride(from: 0, to: parts.count, by: 4000) {
+        let batch = parts[start..<min(start + 4000, parts.count)]
+        let before = coded.frames
+        let stream = try await ffmpeg(arguments(format, cuts: cuts(of: batch))) { write in
+            var handed = before
+            for part in batch {
+                for frame in 0..<part.pictures {
+                    try Task.checkCancellation()
+                    let picture = try await part.picture(frame)
+                    guard picture.count == format.size.width * format.size.height else {
+                        throw AnimaticError.pictureSize(
+                            expected: format.size.width * format.size.height, found: picture.count)
+                    }
+                    try await write(picture)
+                }
+                handed += part.frames
+                progress(handed)
+            }
+        }
+        try coded.append(stream, of: batch)
+    }
+    return coded
+}
+
+/// The pictures that parts begin with.
+private func cuts(of parts: ArraySlice<AnimaticPart>) -> [Int] {
+    var at = 0
+    return parts.map { part in
+        defer { at += part.pictures }
+        return at
+    }
+}
+
+private func arguments(_ format: AnimaticFormat, cuts: [Int]) -> [String] {
+    // Microseconds decide the picture: no rate comes near a million.
+    let times = cuts.map { cut in
+        let micro = cut * format.rate.den * 1_000_000 / format.rate.num
+        let fraction = String(micro % 1_000_000)
+        return "\(micro / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
+    }
+    // Grain in the flat parts of a drawing is drawn on purpose: the second mode of adaptive quantisation keeps it.
+    let rules = [
+        "bframes=0", "ref=1", "weightp=0", "keyint=infinite", "scenecut=0", "mbtree=0", "rc-lookahead=0", "qcomp=1",
+        "aq-mode=2", "slices=1",
+    ]
+    let colours =
+        ["-color_range", "tv"] + ["-colorspace", "-color_primaries", "-color_trc"].flatMap { [$0, "bt709"] }
+    return [
+        "-f", "rawvideo", "-pix_fmt", "gray", "-s", "\(format.size.width)x\(format.size.height)", "-r",
+        "\(format.rate.num)/\(format.rate.den)", "-i", "-", "-vf", "scale=in_range=pc:out_range=tv,format=yuv420p",
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", String(format.quality), "-threads",
+        "2",
+        "-forced-idr", "1", "-force_key_frames", times.joined(separator: ","), "-x264-params",
+        rules.joined(separator: ":"), "-flags:v", "+bitexact", "-f", "h264",
+    ] + colours
+}
