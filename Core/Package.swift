@@ -58,6 +58,7 @@ let stone: [Target] = [
     library("CDeflate", pkgConfig: "libdeflate", apt: "libdeflate-dev"),
     data("CBodyData"),
     data("CBreakdownData"),
+    data("CDirectionData"),
     data("CFontData", exclude: ["fonts"]),
 ]
 
@@ -73,7 +74,7 @@ let ground = [
 
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
-    room("Direction", ["Story", "Breakdown"]),
+    room("Direction", ["Story", "Breakdown", "CDirectionData"]),
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),

@@ -20,7 +20,7 @@ WALLS = {
     "Breakdown": {"Story", "CBreakdownData"},
     "Processes": {"Subprocess"},
     "Screenplays": {"Story", "Processes"},
-    "Direction": {"Story", "Breakdown"},
+    "Direction": {"Story", "Breakdown", "CDirectionData"},
     "Staging": {"Story", "Bodies"},
     "Drawing": {"Story", "Imaging", "Bodies", "Props", "Scenery"},
     "Sound": {"Story", "Processes"},

@@ -48,7 +48,7 @@ public struct Rehearsal {
 }
 
 /// The film styles there are (DIRECTION §1.8): the names that `--direction` takes.
-public let directionStyles = ["classical"]
+public let directionStyles = StyleProfile.names
 
 /// Breaks a screenplay down and plans every shot of it, with its camera solved.
 ///
@@ -62,18 +62,22 @@ public func planBoard(
     var board = Board(
         id: id, title: title, seed: seed, tool: tool,
         settings: settings, script: script, characters: breakdown.characters)
+    let grammar = Grammar(direction: settings.direction)
+    let text = ScriptWords(screenplay.text)
     var seen: Set<String> = []
+    var transition: String?
     for reading in breakdown.readings {
         var reading = reading
         reading.scene.set = stageCraft.plan(reading.setKind)
         let cast = breakdown.characters.filter { reading.scene.cast.contains($0.id) }
-        let rehearsal = stageCraft.rehearse(cast, reading.scene)
         let isNew = seen.insert(reading.scene.heading.location.uppercased()).inserted
-        var planner = ScenePlanner(
-            reading: reading, cast: cast, settings: settings, isNewPlace: isNew, rehearsal: rehearsal)
-        let scene = planner.plan()
-        board.scenes.append(scene)
-        board.diagnostics += planner.diagnostics
+        let planner = ScenePlanner(
+            reading: reading, cast: cast, settings: settings, isNewPlace: isNew,
+            rehearsal: stageCraft.rehearse(cast, reading.scene), grammar: grammar, text: text)
+        let plan = planner.plan(transition: transition)
+        transition = plan.transition
+        board.scenes.append(plan.scene)
+        board.diagnostics += plan.diagnostics
     }
     board.diagnostics = breakdown.diagnostics + board.diagnostics
     return board

@@ -1,96 +1,250 @@
 internal import Breakdown
 internal import Story
 
-/// A picture that was chosen for a segment, before a camera is found for it.
+/// What a picture is of and how, before a camera is found for it.
 struct Composition: Sendable {
+    enum Sort: Hashable, Sendable {
+        case single, over, pair, group, place, thing, eyes
+    }
+
+    var sort: Sort
     var size: ShotSize
     var framing: [Framing]
     var subjects: [ID<Character>]
+    /// Whose shoulder it looks over, or whose eyes it looks through.
     var foreground: ID<Character>?
     var angle: CameraAngle = .eye
     var level: CameraLevel = .eye
-    var movement: [MovementKind] = [.static]
-    var steadiness: Steadiness = .locked
+    /// Degrees off the line or off the way a body faces.
+    var open: Double
+    var lensMM: Double
+    var thing: String?
     var target: Vector3?
     var targetHeight: Double?
-    /// The row of the idiom table.
-    var rule: String
-    var sentence: String
-    var motive = "stillness: the people carry it"
-    var insteadOf: [String] = []
+    /// The face stands in the outer third of the picture.
+    var inThird = false
+    var movement: [MovementKind] = [.static]
+    var steadiness: Steadiness = .locked
+    var motive: String?
+    var dutchDegrees = 0.0
 
-    /// The lens that classical style prefers for a size (DIRECTION §1.3).
-    var lensMM: Double {
-        if framing.contains(.insert) { return 75 }
-        if framing.contains(.pointOfView) { return 35 }
-        return switch size {
-        case .extremeCloseUp: 85
-        case .closeUp: 75
-        case .mediumCloseUp: 50
-        case .medium: 40
-        case .mediumWide: 35
-        case .full: 32
-        case .wide: 28
-        case .extremeWide: 24
-        case .establishing: 21
+    /// Whose face it is of.
+    var main: ID<Character>? { sort == .thing || sort == .place ? nil : subjects.first }
+    var people: [ID<Character>] { subjects + [foreground].compactMap { $0 } }
+    var isProfile: Bool { framing.contains(.profile) }
+    /// True where the picture says where everybody is.
+    var isWide: Bool { size >= .full || (sort == .pair || sort == .group) && size >= .medium || sort == .place }
+    var isTight: Bool { size <= .mediumCloseUp && sort != .thing }
+}
+
+/// Turns rows of the idiom table and written cameras into compositions for a moment.
+struct Composer: Sendable {
+    let grammar: Grammar
+    let set: SetPlan
+
+    /// nil where nobody plays the part that the picture is of.
+    func composition(_ picture: Picture, for moment: Moment) -> Composition? {
+        if let at = picture.at, !at.isSubset(of: moment.marks) { return nil }
+        guard var made = base(picture, moment) else { return nil }
+        made.framing += (picture.framing ?? []).filter { !made.framing.contains($0) }
+        if made.framing.contains(.profile), made.sort == .single { made.framing.removeAll { $0 == .single } }
+        made.angle = angle(picture.angle, made, moment)
+        made.level = picture.level ?? .eye
+        made.lensMM = lens(picture.lens, made)
+        made.inThird = picture.third ?? false
+        if let move = picture.move {
+            made.movement = move
+            made.steadiness = picture.steadiness ?? .smooth
+            made.motive = picture.motive
+        } else if let steadiness = picture.steadiness {
+            made.steadiness = steadiness
         }
+        return made
+    }
+
+    private func base(_ picture: Picture, _ moment: Moment) -> Composition? {
+        let open = picture.open ?? 30
+        func made(_ sort: Composition.Sort, _ framing: [Framing], _ subjects: [ID<Character>]) -> Composition {
+            Composition(
+                sort: sort, size: picture.size, framing: framing, subjects: subjects, open: open, lensMM: 0)
+        }
+        switch picture.of {
+        case .place: return made(.place, [.master], [])
+        case .thing: return moment.thing.map { thing($0, picture, moment) }
+        case .pair:
+            guard let pair = pair(moment) else { return nil }
+            return made(.pair, [.twoShot], pair)
+        case .all:
+            let everyone = Array(moment.present.prefix(4))
+            guard let first = everyone.first else { return nil }
+            if everyone.count == 1 { return made(.single, [.single], [first]) }
+            let framing: Framing = picture.size >= .full ? .master : everyone.count == 2 ? .twoShot : .group
+            return made(everyone.count == 2 ? .pair : .group, [framing], everyone)
+        case .speaker, .listener, .agent, .patient, .affected, .third, .other, .lead:
+            guard let person = person(picture.of, moment) else { return nil }
+            if let role = picture.eyes {
+                guard let eyes = self.person(role, moment), eyes != person else { return nil }
+                var view = made(.eyes, [.pointOfView], [person])
+                view.foreground = eyes
+                return view
+            }
+            guard let role = picture.over else {
+                var single = made(.single, [.single], [person])
+                single.open = open * (open < 100 ? grammar.style.openFactor : 1)
+                return single
+            }
+            guard let shoulder = self.person(role, moment), shoulder != person else { return nil }
+            var over = made(.over, [.overShoulderLeft], [person])
+            over.foreground = shoulder
+            return over
+        }
+    }
+
+    /// Who plays a part in a moment.
+    func person(_ role: Picture.Role, _ moment: Moment) -> ID<Character>? {
+        switch role {
+        case .speaker: moment.speaker
+        case .listener: moment.listener
+        case .agent: moment.agents.first
+        case .patient: moment.patient
+        case .affected: moment.affected
+        case .lead: moment.present.first
+        case .other: moment.present.first { $0 != moment.agents.first ?? moment.speaker }
+        case .third: moment.present.first { $0 != moment.speaker && $0 != moment.listener }
+        case .pair, .all, .place, .thing: nil
+        }
+    }
+
+    /// The two whom a moment is between, the lead first.
+    private func pair(_ moment: Moment) -> [ID<Character>]? {
+        let one = moment.line == nil ? moment.agents.first ?? moment.speaker : moment.speaker ?? moment.listener
+        let two = moment.line == nil ? moment.patient ?? moment.listener : moment.listener
+        guard let one, let two = two == one ? moment.present.first(where: { $0 != one }) : two, one != two else {
+            return nil
+        }
+        let order = moment.present
+        return (order.firstIndex(of: one) ?? 0) < (order.firstIndex(of: two) ?? 0) ? [one, two] : [two, one]
+    }
+
+    private func angle(_ word: String?, _ made: Composition, _ moment: Moment) -> CameraAngle {
+        guard let word else { return .eye }
+        guard word == "by_level" else { return CameraAngle(rawValue: word) ?? .eye }
+        let posture = made.main.flatMap(moment.figure)?.posture
+        return posture == .stand || posture == .lean ? .low : .high
+    }
+
+    private func lens(_ wished: Double?, _ made: Composition) -> Double {
+        let style = grammar.style
+        let key = made.sort == .thing ? "insert" : made.sort == .eyes ? "POV" : made.size.rawValue
+        let lens = wished ?? style.lenses[key] ?? 50
+        return max(style.shortestLensMm, min(style.longestLensMm, lens))
+    }
+
+    // MARK: Things
+
+    /// A thing in somebody's hand, else where the set has it.
+    private func thing(_ name: String, _ picture: Picture, _ moment: Moment) -> Composition {
+        var made = Composition(
+            sort: .thing, size: picture.size, framing: [.insert], subjects: [], open: picture.open ?? 40, lensMM: 0)
+        made.thing = name
+        made.targetHeight = picture.height ?? 0.28
+        let words = name.lowercased()
+        let holder = moment.figures.first { figure in
+            figure.holds.contains { held in
+                words.contains(held.prop.rawValue) || held.label.map { words.contains($0.lowercased()) } == true
+            }
+        }
+        if let holder { made.subjects = [holder.character] } else { made.target = spot(of: words) }
+        return made
+    }
+
+    /// Where a thing is: on the plan, on the surface nearest to the centre, or in the air over the centre.
+    private func spot(of name: String) -> Vector3 {
+        if let place = Blocking(set: set, cast: []).place(name) {
+            return place + Vector3(0, place.y < 0.2 ? 1.0 : 0.05, 0)
+        }
+        if let table = set.surfaces.first { return table.position + Vector3(0, 0.05, 0) }
+        return (set.anchor("centre")?.position ?? Vector3(0, 0, 0)) + Vector3(0, 0.9, 0)
+    }
+
+    // MARK: Written cameras
+
+    /// What the script's own camera words ask for, to the letter (DIRECTION §1.11).
+    func composition(_ order: CameraOrder, for moment: Moment) -> Composition? {
+        let present = moment.present
+        let returns = order.framing == [.master] && order.size == nil
+        let framing = returns || order.framing.isEmpty ? [Framing.single] : order.framing
+        let subjects = order.subjects.filter { present.contains($0) }
+        let size = order.size ?? (framing.contains(.insert) ? .extremeCloseUp : nil)
+        var made: Composition
+        if let eyes = order.through, framing.contains(.pointOfView), present.contains(eyes) {
+            let seen = present.filter { $0 != eyes && (moment.agents.contains($0) || moment.patient == $0) }
+            made = Composition(
+                sort: .eyes, size: size ?? .mediumWide, framing: [.pointOfView],
+                subjects: Array((seen.isEmpty ? present.filter { $0 != eyes } : seen).prefix(2)), open: 0, lensMM: 0)
+            made.foreground = eyes
+        } else if let shoulder = order.through, present.contains(shoulder),
+            let other = present.first(where: { $0 != shoulder })
+        {
+            made = Composition(
+                sort: .over, size: size ?? .medium, framing: [.overShoulderLeft], subjects: [other], open: 24, lensMM: 0
+            )
+            made.foreground = shoulder
+        } else if framing.contains(.insert) || (subjects.isEmpty && order.object != nil && (size ?? .wide) <= .medium) {
+            let close = (size ?? .closeUp) <= .mediumCloseUp
+            let picture = Picture(of: .thing, size: size ?? .closeUp, height: close ? 0.26 : 0.6, worth: 0, says: "")
+            made = thing(order.object ?? moment.thing ?? "", picture, moment)
+            if let owner = subjects.first { made.subjects = [owner] }
+            if !framing.contains(.insert) { made.framing = [.insert, .cutaway] }
+        } else {
+            made = people(framing, subjects, size, moment)
+        }
+        made.angle = order.angle ?? .eye
+        made.level = order.level ?? .eye
+        if !order.movement.isEmpty {
+            made.movement = order.movement
+            made.steadiness = order.movement == [.static] ? .locked : .smooth
+            made.motive = grammar.words.scriptMotive
+        }
+        if let steadiness = order.steadiness { made.steadiness = steadiness }
+        if order.note == "dutch" { made.dutchDegrees = max(12, grammar.style.dutchDegrees) }
+        made.lensMM = lens(nil, made)
+        return made
+    }
+
+    private func people(
+        _ framing: [Framing], _ subjects: [ID<Character>], _ size: ShotSize?, _ moment: Moment
+    ) -> Composition {
+        let present = moment.present
+        let wide = (size ?? .medium) >= .wide
+        var chosen = subjects
+        if chosen.isEmpty {
+            let all =
+                framing.contains(.twoShot)
+                ? 2 : framing.contains(.threeShot) ? 3 : wide || framing.contains(.group) ? 4 : 1
+            chosen = Array(((all == 1 ? moment.agents : []) + present).prefix(all))
+        }
+        if framing.contains(.twoShot), chosen.count == 1, let other = present.first(where: { $0 != chosen[0] }) {
+            chosen.append(other)
+        }
+        guard !chosen.isEmpty else {
+            return Composition(
+                sort: .place, size: size ?? .establishing, framing: [.master], subjects: [], open: 30, lensMM: 0)
+        }
+        let sort: Composition.Sort = chosen.count == 1 ? .single : chosen.count == 2 ? .pair : .group
+        let plain: [Framing] = sort == .single ? [.single] : sort == .pair ? [.twoShot] : [.master]
+        let written = framing.filter { $0 != .single && $0 != .master }
+        return Composition(
+            sort: sort, size: size ?? (sort == .single ? .mediumCloseUp : .medium),
+            framing: written.isEmpty ? plain : written,
+            subjects: chosen, open: sort == .single ? 24 : 70, lensMM: 0)
     }
 }
 
-/// The sides and bearings of a scene's cameras: each pair of people has a line, and the camera keeps to one side of it.
-struct Bearings: Sendable {
-    private let set: SetPlan
-    /// For each pair, sorted, the side chosen first: +1 where the camera is on the right of first → second.
-    private var sides: [String: Int] = [:]
-
-    init(set: SetPlan) {
-        self.set = set
-    }
-
-    /// The line between two people, with the side that the scene keeps.
-    mutating func axis(_ a: Figure, _ b: Figure) -> Axis {
-        let (first, second) = a.character < b.character ? (a, b) : (b, a)
-        let key = "\(first.character) \(second.character)"
-        let side = sides[key] ?? openSide(first, second)
-        sides[key] = side
-        return Axis(
-            a: a.character, b: b.character, kind: .look, side: a.character < b.character ? side : -side)
-    }
-
-    /// The side with room: downstage, away from the wall that is nearest.
-    private func openSide(_ first: Figure, _ second: Figure) -> Int {
-        let right = Self.normal(first, second)
-        let middle = (first.position + second.position) / 2
-        func room(_ direction: Vector3) -> Double {
-            let point = middle + direction * 2.5
-            let inX = min(set.maximum.x - point.x, point.x - set.minimum.x)
-            let inZ = min(set.maximum.z - point.z, point.z - set.minimum.z)
-            return min(0.5, min(inX, inZ)) + direction.z * 0.4
-        }
-        return room(right) >= room(right * -1) ? 1 : -1
-    }
-
-    /// The unit vector to the right of first → second, seen from above with upstage at the top.
-    private static func normal(_ first: Figure, _ second: Figure) -> Vector3 {
-        let way = second.position - first.position
-        return way.length > 0.05 ? Vector3(-way.z, 0, way.x).normalized : Vector3(0, 0, 1)
-    }
-
-    /// The bearing of a camera from `subject`, who talks with `other`: `open` degrees off the line between them, on the
-    /// side that the scene keeps.
-    mutating func bearing(of subject: Figure, with other: Figure, open: Double) -> Double {
-        let side = Double(axis(subject, other).side)
-        let right = Self.normal(subject, other) * side
-        let line = subject.position.yaw(towards: other.position)
-        let across = Exact.degrees(Exact.atan2(right.x, right.z))
-        let turn = wrapped(degrees: across - line)
-        return wrapped(degrees: line + (turn > 0 ? open : -open))
-    }
-
-    /// The bearing that looks square at two people, turned a little so that they stack in depth.
-    mutating func square(_ a: Figure, _ b: Figure, off: Double) -> Double {
-        let side = Double(axis(a, b).side)
-        let right = Self.normal(a, b) * side
-        return wrapped(degrees: Exact.degrees(Exact.atan2(right.x, right.z)) + off)
+extension Picture {
+    init(of role: Role, size: ShotSize, height: Double?, worth: Double, says: String) {
+        self.init(
+            of: role, over: nil, eyes: nil, size: size, framing: nil, angle: nil, level: nil, open: nil, lens: nil,
+            height: height, third: nil, move: nil, steadiness: nil, motive: nil, worth: worth, at: nil, says: says)
     }
 }

@@ -37,11 +37,14 @@ public struct Setup: Codable, Hashable, Sendable {
     public var minutes: Int
     /// Blank until the set fills it.
     public var slate: String?
+    /// True where a wall has to be taken out for the camera.
+    public var wildWall: Bool?
 
     public init(
         id: ID<Setup>, plannedName: String, camera: Camera, lensMM: Double, support: String,
         lightSide: String,
-        covers: [Cover], priority: Priority, minutes: Int, slate: String? = nil
+        covers: [Cover], priority: Priority, minutes: Int, slate: String? = nil,
+        wildWall: Bool? = nil
     ) {
         self.id = id
         self.plannedName = plannedName
@@ -53,6 +56,7 @@ public struct Setup: Codable, Hashable, Sendable {
         self.priority = priority
         self.minutes = minutes
         self.slate = slate
+        self.wildWall = wildWall
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -60,6 +64,7 @@ public struct Setup: Codable, Hashable, Sendable {
         case plannedName = "planned_name"
         case lensMM = "lens_mm"
         case lightSide = "light_side"
+        case wildWall = "wild_wall"
     }
 }
 

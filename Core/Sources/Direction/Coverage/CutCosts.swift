@@ -1,0 +1,118 @@
+internal import Story
+
+/// Judges a cut between two setups by the constraints of DIRECTION §1.4.
+struct CutCosts: Sendable {
+    private let grammar: Grammar
+    /// The cosine of the angle under which two pictures of one size are one view.
+    private let sameView: Double
+    private var rules: CutRules { grammar.cut }
+
+    init(grammar: Grammar) {
+        self.grammar = grammar
+        sameView = Exact.cos(Exact.radians(grammar.cut.sameView.degrees))
+    }
+
+    /// Tells `note` every constraint that a cut from one setup to another breaks, whatever happens in it.
+    func judge(_ p: Vantage, _ q: Vantage, note: (CutRules.Row, Double) -> Void) {
+        let shared = q.bearings.first { p.bearing(of: $0.person) != nil }
+        let steps = abs(p.composition.size.step - q.composition.size.step)
+        if let shared, let before = p.bearing(of: shared.person), p.composition.sort != .thing,
+            q.composition.sort != .thing
+        {
+            let turn = abs(wrapped(degrees: shared.degrees - before))
+            sameSubject(p, q, turn: turn, steps: steps, note: note)
+        }
+        if let one = p.composition.main, let other = q.composition.main, one != other {
+            otherSubject(p, q, steps: steps, note: note)
+        }
+        let isPeople = p.composition.main != nil && q.composition.main != nil
+        if isPeople, steps >= rules.tooFarJump.steps { note(.tooFarJump, rules.tooFarJump.cost) }
+        if isPeople, abs(p.eyesX - q.eyesX) > rules.eyeTrace.across { note(.eyeTrace, rules.eyeTrace.cost) }
+        if !p.composition.isStatic, !q.composition.isStatic,
+            p.composition.movement.contains(where: { $0.opposite.map(q.composition.movement.contains) ?? false })
+        {
+            note(.opposedMoves, rules.opposedMoves.cost)
+        }
+    }
+
+    private func sameSubject(
+        _ p: Vantage, _ q: Vantage, turn: Double, steps: Int, note: (CutRules.Row, Double) -> Void
+    ) {
+        let ratio = p.head > 0 && q.head > 0 ? max(p.head, q.head) / min(p.head, q.head) : 3
+        let samePeople = Set(p.composition.subjects) == Set(q.composition.subjects)
+        let jump = rules.jumpCut
+        if samePeople || p.composition.main == q.composition.main {
+            if turn < jump.degrees, ratio < jump.ratio {
+                note(.jumpCut, jump.cost)
+            } else if turn < jump.softDegrees, ratio < jump.ratio + jump.softRatio - 1 {
+                note(.jumpCut, jump.softCost)
+            }
+            let axial = rules.axialCut
+            if turn <= axial.degrees, ratio < axial.ratio, ratio >= jump.ratio { note(.axialCut, axial.cost) }
+        }
+        guard p.composition.main == q.composition.main else { return }
+        let lens = max(p.camera.lensMM, q.camera.lensMM) / max(1, min(p.camera.lensMM, q.camera.lensMM))
+        if steps <= 1, lens > rules.lensJump.ratio { note(.lensJump, rules.lensJump.cost) }
+        if abs(p.rise - q.rise) > rules.heightJump.metres { note(.heightJump, rules.heightJump.cost) }
+        let flips = p.light * q.light < 0 && abs(p.light - q.light) > 0.6
+        if turn < rules.lightSide.degrees, flips { note(.lightSide, rules.lightSide.cost) }
+    }
+
+    private func otherSubject(_ p: Vantage, _ q: Vantage, steps: Int, note: (CutRules.Row, Double) -> Void) {
+        let singles = p.composition.subjects.count == 1 && q.composition.subjects.count == 1
+        let isPair =
+            singles && p.axis != nil && q.axis != nil && p.axis?.b == q.composition.main
+            && q.axis?.b == p.composition.main
+        if isPair, p.look != 0, p.look == q.look { note(.eyelineSides, rules.eyelineSides.cost) }
+        if isPair, p.composition.size == q.composition.size, p.composition.sort == .single,
+            q.composition.sort == .single, (p.eyesX - 0.5) * (q.eyesX - 0.5) > 0.0004
+        {
+            note(.screenHalves, rules.screenHalves.cost)
+        }
+        if isPair, steps > rules.tightenTogether.steps { note(.tightenTogether, rules.tightenTogether.cost) }
+        if singles, steps == 0, abs(p.eyesX - q.eyesX) <= rules.nearSame.across, p.look == q.look {
+            note(.nearSame, rules.nearSame.cost)
+        }
+    }
+
+    /// What depends on where people are when the cut comes.
+    func judge(_ p: Vantage, _ q: Vantage, at moment: Moment, note: (CutRules.Row, Double) -> Void) {
+        if p.composition.size == q.composition.size, let pivot = moment.pivot {
+            let before = p.camera.position - pivot, now = q.camera.position - pivot
+            let a = Vector3(before.x, 0, before.z), b = Vector3(now.x, 0, now.z)
+            if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
+        }
+        if moment.marks.contains(.moving), let main = q.composition.main, p.composition.main == main,
+            p.across * q.across < 0, abs(p.across) > 0.15, abs(q.across) > 0.15
+        {
+            note(.screenDirection, rules.screenDirection.cost)
+        }
+    }
+}
+
+extension Composition {
+    var isStatic: Bool { movement == [.static] }
+}
+
+extension MovementKind {
+    /// The move that would undo this one; nil where there is none.
+    var opposite: MovementKind? {
+        switch self {
+        case .dollyIn: .dollyOut
+        case .dollyOut: .dollyIn
+        case .truckLeft: .truckRight
+        case .truckRight: .truckLeft
+        case .panLeft: .panRight
+        case .panRight: .panLeft
+        case .tiltUp: .tiltDown
+        case .tiltDown: .tiltUp
+        case .zoomIn: .zoomOut
+        case .zoomOut: .zoomIn
+        case .craneUp: .craneDown
+        case .craneDown: .craneUp
+        case .pedestalUp: .pedestalDown
+        case .pedestalDown: .pedestalUp
+        case .static, .roll, .arc, .trackingSide, .trackingLead, .trackingFollow, .whipPan, .rackFocus, .dollyZoom: nil
+        }
+    }
+}

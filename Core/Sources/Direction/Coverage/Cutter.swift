@@ -1,0 +1,314 @@
+internal import Breakdown
+internal import Story
+
+/// Chooses which setup shows which stretch of a scene: a semi-Markov dynamic programme over moments, setups, lengths.
+///
+/// For every moment and every setup that may end there, the best path is kept. What two neighbouring shots cost each
+/// other is weighed exactly; what needs a longer memory (setups opened, alternation, shares) is weighed on the path
+/// that is kept. The work grows with the number of moments, never with its square.
+struct Cutter {
+    let grammar: Grammar
+    let moments: [Moment]
+    let offers: [[Offer]]
+    let vantages: [Vantage]
+    let costs: CutCosts
+    private var pairs: PairTable
+    /// Seconds of dialogue in the scene.
+    private let dialogueSeconds: Double
+    private let opensInConflict: Bool
+    private let mix: SIMD8<Double>
+    private let spread: Double
+    /// How fast this kind of scene is cut where nobody speaks.
+    private let pace: Double
+
+    /// A shot of the cut: moments `start ..< end` from a setup.
+    struct Choice: Sendable {
+        var vantage: Int
+        var start: Int
+        var end: Int
+        /// Among the offers of its first moment.
+        var offer: Int
+    }
+
+    init(moments: [Moment], offers: [[Offer]], vantages: [Vantage], types: Set<SceneType>, grammar: Grammar) {
+        self.grammar = grammar
+        self.moments = moments
+        self.offers = offers
+        self.vantages = vantages
+        costs = CutCosts(grammar: grammar)
+        pairs = PairTable(count: vantages.count)
+        dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
+        let first = moments.filter { $0.line != nil }.prefix(3)
+        opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
+        var mix = SIMD8<Double>.zero
+        for (index, size) in ShotSize.allCases.prefix(8).enumerated() {
+            mix[index] = (grammar.style.sizeMix[size.rawValue] ?? 0) / 100
+        }
+        self.mix = mix
+        pace = grammar.sizes.pace(types)
+        let variation = grammar.style.sdOverMean
+        spread = Exact.log(1 + variation * variation)
+    }
+
+    /// The cut of least cost. Setups are priced by how often the round before used them, so that coverage is shared.
+    mutating func cut() -> [Choice] {
+        guard !moments.isEmpty else { return [] }
+        let price = grammar.style.newSetup
+        let rules = grammar.cut.newSetup
+        var prices = [Double](repeating: price * rules.firstRound, count: vantages.count)
+        var best: (cost: Double, choices: [Choice])?
+        for _ in 0..<(moments.count < 4 ? 1 : 3) {
+            let (path, choices) = round(prices)
+            let cost = path.cost - path.openingCost + price * Double(path.openedCount)
+            if cost < best?.cost ?? .infinity { best = (cost, choices) }
+            var uses = [Int](repeating: 0, count: vantages.count)
+            for choice in choices { uses[choice.vantage] += 1 }
+            let next = uses.map { $0 == 0 ? price : $0 == 1 ? price * rules.once : price / Double($0) }
+            // The same setups used as often cost the same again.
+            guard next != prices else { break }
+            prices = next
+        }
+        return best?.choices ?? []
+    }
+
+    // MARK: One round
+
+    private mutating func round(_ prices: [Double]) -> (Path, [Choice]) {
+        var paths: [Path] = [Path()]
+        // By moment, the best path for every setup that ends before it.
+        var ends = [[(vantage: Int, path: Int)]](repeating: [], count: moments.count + 1)
+        ends[0] = [(-1, 0)]
+        for index in moments.indices {
+            for place in offers[index].indices where offers[index][place].mayBegin {
+                let vantage = offers[index][place].vantage
+                guard let entry = enter(vantage, place, at: index, from: ends[index], paths, prices) else { continue }
+                extend(entry, from: index, &paths, &ends)
+            }
+        }
+        let last = ends[moments.count].min { paths[$0.path].cost < paths[$1.path].cost }
+        guard let last else { return (Path(), []) }
+        var choices: [Choice] = []
+        var at = last.path
+        while at > 0 {
+            let path = paths[at]
+            choices.append(Choice(vantage: path.vantage, start: path.start, end: path.end, offer: path.offer))
+            at = path.parent
+        }
+        return (paths[last.path], choices.reversed())
+    }
+
+    /// The best way into a shot that begins at a moment.
+    private mutating func enter(
+        _ vantage: Int, _ place: Int, at index: Int, from ends: [(vantage: Int, path: Int)], _ paths: [Path],
+        _ prices: [Double]
+    ) -> Path? {
+        var best: (cost: Double, path: Int)?
+        for end in ends {
+            let opening = paths[end.path].hasOpened(vantage) ? 0 : prices[vantage]
+            let known = paths[end.path].cost + opening
+            // A cut wins at most what the words before it ask: what is farther behind cannot be the best.
+            guard known + min(0, moments[index].breakCost) < best?.cost ?? .infinity else { continue }
+            let cost = paths[end.path].cost + cutCost(paths[end.path], to: vantage, at: index)
+            if cost + opening < best?.cost ?? .infinity { best = (cost + opening, end.path) }
+        }
+        guard let best else { return nil }
+        var path = paths[best.path]
+        let composition = vantages[vantage].composition
+        path.cost = best.cost - mixCost(path)
+        path.parent = best.path
+        path.alternation = vantage == path.previous ? path.alternation + 1 : 2
+        path.previous = path.vantage
+        path.vantage = vantage
+        path.offer = place
+        path.start = index
+        if !path.hasOpened(vantage) {
+            path.openingCost += prices[vantage]
+            path.open(vantage)
+        }
+        path.sizes[composition.sizeClass] += 1
+        path.cuts += 1
+        path.cost += mixCost(path)
+        if composition.isTight {
+            path.tightCuts += 1
+        } else {
+            (path.tightCuts, path.tightSeconds) = (0, 0)
+        }
+        if composition.size == .extremeCloseUp, composition.sort != .thing { path.extremes += 1 }
+        if composition.isWide { path.hasWide = true }
+        return path
+    }
+
+    /// Holds the picture for one moment, two, three …, and keeps the path at each end where it is the best.
+    private func extend(
+        _ entry: Path, from start: Int, _ paths: inout [Path],
+        _ ends: inout [[(vantage: Int, path: Int)]]
+    ) {
+        let composition = vantages[entry.vantage].composition
+        let longest = grammar.sizes.longestShotSeconds
+        var path = entry
+        let entryCost = entry.cost - listenCost(entry)
+        var (worth, seconds, place, index) = (0.0, 0.0, entry.offer, start)
+        var length = ShotLength()
+        while true {
+            let moment = moments[index]
+            worth += offers[index][place].worth
+            seconds += moment.seconds
+            length.add(moment, composition)
+            if moment.line != nil {
+                path.spoken += moment.seconds
+                if moment.speaker.map({ !composition.subjects.contains($0) }) ?? false {
+                    path.listened += moment.seconds
+                }
+            }
+            if composition.isTight { path.tightSeconds = entry.tightSeconds + seconds }
+            let total =
+                entryCost + listenCost(path) - worth + durationCost(seconds, length, composition)
+            path.cost = total
+            path.end = index + 1
+            keep(path, at: index + 1, &paths, &ends)
+            place = offers[index][place].next
+            index += 1
+            guard index < moments.count, place >= 0, !moments[index].mustCut, seconds < longest else { return }
+        }
+    }
+
+    private func keep(
+        _ path: Path, at index: Int, _ paths: inout [Path], _ ends: inout [[(vantage: Int, path: Int)]]
+    ) {
+        if let place = ends[index].firstIndex(where: { $0.vantage == path.vantage }) {
+            guard path.cost < paths[ends[index][place].path].cost else { return }
+            ends[index][place].path = paths.count
+        } else {
+            ends[index].append((path.vantage, paths.count))
+        }
+        paths.append(path)
+    }
+
+    // MARK: Costs
+
+    /// What it costs to cut from a path to a setup before a moment, opening it aside.
+    private mutating func cutCost(_ path: Path, to vantage: Int, at index: Int) -> Double {
+        let moment = moments[index]
+        let rules = grammar.cut
+        let composition = vantages[vantage].composition
+        var cost = 0.0
+        if composition.size <= .closeUp, composition.sort != .thing, moment.place < rules.earlyClose.before,
+            !opensInConflict, moment.order == nil
+        {
+            cost += rules.earlyClose.cost
+        }
+        guard path.vantage >= 0 else { return cost }
+        if !moment.mustCut { cost += moment.breakCost }
+        if path.vantage == vantage { return cost + (moment.mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
+        let (p, q, costs) = (vantages[path.vantage], vantages[vantage], costs)
+        cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
+        costs.judge(p, q, at: moment) { cost += $1 }
+        if moment.beats.contains(where: { $0.kind == .shock || $0.kind == .realisation }) {
+            let steps = abs(vantages[path.vantage].composition.size.step - composition.size.step)
+            if steps >= rules.tooFarJump.steps { cost -= rules.tooFarJump.cost }
+        }
+        memory(path, composition, vantage, moment) { cost += $1 }
+        return cost
+    }
+
+    /// The constraints that look back farther than one shot.
+    private func memory(
+        _ path: Path, _ composition: Composition, _ vantage: Int, _ moment: Moment, note: (CutRules.Row, Double) -> Void
+    ) {
+        let rules = grammar.cut
+        if vantage == path.previous {
+            let run = path.alternation + 1
+            if run > rules.repeatedSetup.limit {
+                note(.repeatedSetup, rules.repeatedSetup.limitCost)
+            } else if run > rules.repeatedSetup.from {
+                note(.repeatedSetup, rules.repeatedSetup.cost)
+            }
+            if vantages[path.vantage].composition.sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
+        }
+        if composition.isTight,
+            path.tightCuts >= rules.reEstablish.cuts || path.tightSeconds >= rules.reEstablish.seconds,
+            moment.present.count > 1
+        {
+            note(.reEstablish, rules.reEstablish.cost)
+        }
+        if moment.place >= rules.establish.by, !path.hasWide, !composition.isWide {
+            note(.establish, rules.establish.cost)
+        }
+        if composition.size == .extremeCloseUp, composition.sort != .thing, path.extremes >= rules.oneExtreme.limit,
+            moment.order == nil
+        {
+            note(.oneExtreme, rules.oneExtreme.cost)
+        }
+    }
+
+    /// How far the sizes so far are from the style's mix.
+    private func mixCost(_ path: Path) -> Double {
+        let off = path.sizes - mix * path.cuts
+        var sum = 0.0
+        for index in 0..<8 { sum += abs(off[index]) }
+        return sum * grammar.style.sizeMixWeight
+    }
+
+    /// How far the listeners' share so far is from the style's.
+    private func listenCost(_ path: Path) -> Double {
+        guard dialogueSeconds > 0 else { return 0 }
+        let off = path.listened - grammar.style.listenerShare * path.spoken
+        return grammar.style.listenerWeight * off * off / dialogueSeconds
+    }
+
+    private func durationCost(_ seconds: Double, _ length: ShotLength, _ composition: Composition) -> Double {
+        let rules = grammar.cut.duration
+        let span = grammar.sizes.seconds(composition.size, length.isReaction ? [.reaction] : composition.framing)
+        var target = span.typical * grammar.style.medianSeconds / grammar.sizes.medianSeconds
+        if length.hasSpeech, !length.isReaction {
+            target = grammar.sizes.speechSeconds * grammar.style.medianSeconds / grammar.sizes.medianSeconds
+        }
+        if length.isHeld { target *= grammar.sizes.heldFactor }
+        if !length.hasSpeech { target *= pace }
+        let off = Exact.log(max(0.05, seconds) / target)
+        var cost = rules.weight * off * off / (2 * spread)
+        let least = span.min * grammar.style.leastSecondsFactor * min(1, length.hasSpeech ? 1 : pace)
+        if seconds < least { cost += 1 + rules.underMinCost * (1 - seconds / least) }
+        if !length.hasSpeech, composition.isStatic, !length.isHeld, seconds > span.max {
+            cost += rules.overMaxCost * (seconds / span.max - 1)
+        }
+        return cost
+    }
+}
+
+/// What a shot's length is measured against.
+struct ShotLength {
+    var hasSpeech = false
+    /// Nothing but somebody listening.
+    var isReaction = true
+    var isHeld = false
+
+    mutating func add(_ moment: Moment, _ composition: Composition) {
+        if moment.line != nil { hasSpeech = true }
+        let listens = moment.line != nil && moment.speaker.map { !composition.subjects.contains($0) } ?? false
+        if !listens { isReaction = false }
+        if moment.marks.contains(.held) { isHeld = true }
+    }
+}
+
+/// What a cut between two setups costs whatever happens in it, worked out once for each pair that is asked for.
+struct PairTable {
+    private let count: Int
+    private var costs: [Float]
+    /// Larger tables are not kept: a scene of a hundred pages asks for few of its pairs twice.
+    private static let most = 2_000_000
+
+    init(count: Int) {
+        self.count = count
+        costs = count * count <= Self.most ? [Float](repeating: -1, count: count * count) : []
+    }
+
+    mutating func cost(_ p: Int, _ q: Int, judge: ((CutRules.Row, Double) -> Void) -> Void) -> Double {
+        let place = p * count + q
+        if !costs.isEmpty, costs[place] >= 0 { return Double(costs[place]) }
+        var sum = 0.0
+        judge { _, cost in sum += cost }
+        if !costs.isEmpty { costs[place] = Float(sum) }
+        return sum
+    }
+}

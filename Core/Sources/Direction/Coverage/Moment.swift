@@ -1,0 +1,80 @@
+internal import Breakdown
+internal import Story
+
+/// The smallest stretch of a scene that a picture may be cut to: a beat of action, or a speech or a sentence of one.
+struct Moment: Sendable {
+    enum Kind: String, Decodable, Sendable {
+        case action, speech
+        /// A speech whose speaker is not there to be seen.
+        case voice
+    }
+
+    // MARK: From the page
+
+    var kind: Kind
+    /// What it owns of the script.
+    var spans: [Span]
+    var beats: [Beat]
+    var line: Line?
+    /// Which part of its speech it is, and of how many.
+    var part = 0
+    var parts = 1
+    var seconds: Double
+    /// Seconds of the whole speech; of a silent moment its own.
+    var speechSeconds: Double
+    /// The camera that the script writes for it.
+    var order: CameraOrder?
+    /// A cut stands before it, whatever it costs: a written camera, an item of a montage.
+    var mustCut = false
+    /// How the script comes to it: `dissolve`, `smash_cut` …
+    var transition: String?
+    /// What a cut before it costs, by how the words are joined; below zero it is asked for.
+    var breakCost = 0.0
+    /// The words of action, for descriptions.
+    var words = ""
+    var marks: MomentMarks = []
+
+    // MARK: From the run-through
+
+    /// Everyone in the set as the moment begins.
+    var figures: [Figure] = []
+    /// Where one of them stands, always the same one: what a view is turned about.
+    var pivot: Vector3?
+    /// For each of them, what counts up whenever they stand elsewhere or otherwise, by a step and by several steps.
+    var standing: [Standing] = []
+    var speaker: ID<Character>?
+    var listener: ID<Character>?
+    /// Who acts, the first of them first.
+    var agents: [ID<Character>] = []
+    /// To whom or towards whom.
+    var patient: ID<Character>?
+    /// Who has to live with it: the one asked, the one who stays.
+    var affected: ID<Character>?
+    /// Metres between the two whom it is about.
+    var near = 0.0
+    var stakes = 0.0
+    var intensity = 0.0
+    /// The size step that it wants to be seen at.
+    var wanted = 3.0
+    /// The thing that it handles or names.
+    var thing: String?
+    /// Where it begins in the scene, 0 … 1.
+    var place = 0.0
+
+    struct Standing: Sendable, Hashable {
+        var step = 0
+        var walk = 0
+    }
+
+    var present: [ID<Character>] { figures.map(\.character) }
+    var beatKinds: [Beat.Kind] { beats.map(\.kind) }
+    var span: Span { spans[0] }
+    /// True where a speech or its first part begins with it.
+    var startsLine: Bool { line != nil && part == 0 }
+
+    func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
+
+    func standing(of id: ID<Character>) -> Standing? {
+        figures.firstIndex { $0.character == id }.map { standing[$0] }
+    }
+}

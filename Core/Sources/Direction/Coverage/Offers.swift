@@ -1,0 +1,151 @@
+internal import Breakdown
+internal import Story
+
+/// A picture that a moment could be seen in.
+struct Offer: Sendable {
+    /// The setup it is taken from.
+    var vantage: Int
+    /// What it is worth in this moment, by the moment's weight.
+    var worth: Double
+    /// The row of the idiom table and its picture; nil where the picture is held from the moment before.
+    var row: (idiom: Int, picture: Int)?
+    /// The picture as this row has it: setups are shared, moves and framings are the shot's own.
+    var composition: Composition?
+    /// The script's own camera.
+    var isWritten = false
+    /// The place, where nothing else could be had.
+    var isLastResort = false
+    /// The same setup among the offers of the next moment; -1 where it does not go on.
+    var next = -1
+
+    /// A shot begins only with a picture that something speaks for.
+    var mayBegin: Bool { row != nil || isWritten || isLastResort }
+}
+
+/// Gathers for each moment the pictures that idioms offer, finds their cameras, and values them.
+struct OfferMaker {
+    private let grammar: Grammar
+    private let composer: Composer
+    let valuer: Valuer
+    let types: Set<SceneType>
+    private(set) var book: VantageBook
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(reading: SceneReading, rehearsal: Rehearsal, grammar: Grammar) {
+        self.grammar = grammar
+        composer = Composer(grammar: grammar, set: reading.scene.set)
+        valuer = Valuer(grammar: grammar)
+        types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
+        book = VantageBook(scene: reading.scene, rehearsal: rehearsal, grammar: grammar)
+    }
+
+    /// The offers of every moment, best first; no moment is without one, unless no camera can be placed at all.
+    mutating func offers(for moments: [Moment]) -> [[Offer]] {
+        book.settleHome(moments.max { $0.figures.count < $1.figures.count })
+        var all: [[Offer]] = []
+        for moment in moments {
+            var offers = goingOn(all.last, moment) ?? written(moment) ?? own(moment)
+            if moment.order == nil || !(offers.first?.isWritten ?? false), let before = all.last {
+                keep(before, for: moment, in: &offers)
+            }
+            all.append(offers)
+        }
+        link(&all)
+        return all
+    }
+
+    /// A written camera stays where it is for all that was written under it.
+    private func goingOn(_ before: [Offer]?, _ moment: Moment) -> [Offer]? {
+        guard let last = before?.first, last.isWritten, !moment.mustCut, moment.order?.isPicture ?? false else {
+            return nil
+        }
+        return [last]
+    }
+
+    /// A written camera is the only picture of its moment.
+    private mutating func written(_ moment: Moment) -> [Offer]? {
+        guard let order = moment.order, order.isPicture, let made = composer.composition(order, for: moment) else {
+            return nil
+        }
+        if let index = book.find(made, at: moment) {
+            return [Offer(vantage: index, worth: 0, row: nil, composition: made, isWritten: true)]
+        }
+        diagnostics.append(
+            Diagnostic(
+                rule: "script.camera.unobeyed", severity: .warning,
+                message: "No camera could be placed for “\(order.words)”.", span: order.span))
+        return nil
+    }
+
+    private struct Wish {
+        var composition: Composition
+        var row: (idiom: Int, picture: Int)
+        var bonus: Double
+        var worth: Double
+    }
+
+    private mutating func own(_ moment: Moment) -> [Offer] {
+        var wishes: [Wish] = []
+        for (index, idiom) in grammar.idioms.enumerated() where idiom.when.holds(of: moment, types: types) {
+            let favour = grammar.style.idioms[idiom.id] ?? 0
+            for (number, picture) in idiom.pictures.enumerated() {
+                guard let made = composer.composition(picture, for: moment) else { continue }
+                let bonus = picture.worth + favour - (made.isStatic ? 0 : grammar.style.moveCost)
+                let worth = valuer.worth(made, nil, at: moment).total + bonus
+                wishes.append(Wish(composition: made, row: (index, number), bonus: bonus, worth: worth))
+            }
+        }
+        wishes.sort { ($0.worth, $1.row.idiom, $1.row.picture) > ($1.worth, $0.row.idiom, $0.row.picture) }
+        var offers: [Offer] = []
+        for wish in wishes where offers.count < grammar.worth.tries { add(wish, moment, &offers) }
+        if offers.isEmpty { offers = lastResort(moment) }
+        return offers
+    }
+
+    private mutating func add(_ wish: Wish, _ moment: Moment, _ offers: inout [Offer]) {
+        guard let index = book.find(wish.composition, at: moment), !offers.contains(where: { $0.vantage == index })
+        else { return }
+        let worth = valuer.worth(wish.composition, book.vantages[index], at: moment).total + wish.bonus
+        offers.append(
+            Offer(
+                vantage: index, worth: worth * valuer.weight(moment), row: wish.row, composition: wish.composition))
+    }
+
+    private mutating func lastResort(_ moment: Moment) -> [Offer] {
+        let place = Composition(
+            sort: .place, size: .establishing, framing: [.master], subjects: [], open: 30,
+            lensMM: grammar.style.lenses[ShotSize.establishing.rawValue] ?? 24)
+        return book.find(place, at: moment).map {
+            [Offer(vantage: $0, worth: 0, row: nil, composition: place, isLastResort: true)]
+        } ?? []
+    }
+
+    /// Pictures of the moment before that still hold may stay.
+    private func keep(_ before: [Offer], for moment: Moment, in offers: inout [Offer]) {
+        for old in before where offers.count < grammar.worth.kept {
+            guard !offers.contains(where: { $0.vantage == old.vantage }) else { continue }
+            let vantage = book.vantages[old.vantage]
+            guard vantage.holds(at: moment) else { continue }
+            let worth = valuer.worth(vantage.composition, vantage, at: moment).total
+            guard worth >= grammar.worth.keep else { continue }
+            offers.append(Offer(vantage: old.vantage, worth: worth * valuer.weight(moment), row: nil, composition: nil))
+        }
+    }
+
+    private func link(_ all: inout [[Offer]]) {
+        for index in all.indices.dropLast() {
+            for place in all[index].indices {
+                let vantage = all[index][place].vantage
+                all[index][place].next = all[index + 1].firstIndex { $0.vantage == vantage } ?? -1
+            }
+        }
+    }
+}
+
+extension CameraOrder {
+    /// True where an order asks for a picture, rather than for the way there or back.
+    var isPicture: Bool {
+        if framing == [.master] && size == nil && subjects.isEmpty { return false }
+        return size != nil || !framing.isEmpty || !movement.isEmpty || angle != nil
+    }
+}

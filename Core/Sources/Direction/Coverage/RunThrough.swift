@@ -1,0 +1,231 @@
+internal import Breakdown
+internal import Story
+
+/// Plays a scene once from end to end, and notes in every moment who is where and what it is about.
+struct RunThrough {
+    private let reading: SceneReading
+    private let grammar: Grammar
+    private let isNewPlace: Bool
+    private var blocking: Blocking
+    /// Where each person's standing was counted last.
+    private var anchors: [ID<Character>: (step: Figure, walk: Vector3, standing: Moment.Standing)] = [:]
+    private var intercut: Bool
+    private var planted: Set<String> = []
+    private var lastLine: Line?
+    private var spokenLines = 0
+
+    init(_ reading: SceneReading, cast: [Character], isNewPlace: Bool, grammar: Grammar) {
+        self.reading = reading
+        self.grammar = grammar
+        self.isNewPlace = isNewPlace
+        let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
+        blocking = Blocking(set: reading.scene.set, cast: ranked.map(\.id))
+        intercut = reading.scene.heading.modifiers.contains("intercut")
+    }
+
+    /// Where places and things of the set are, at the end of the scene.
+    var set: SetPlan { reading.scene.set }
+
+    mutating func play(_ moments: inout [Moment]) {
+        open()
+        let total = max(0.1, moments.reduce(0) { $0 + $1.seconds })
+        var elapsed = 0.0
+        for index in moments.indices {
+            moments[index].place = elapsed / total
+            elapsed += moments[index].seconds
+            play(&moments[index], last: index + 1 == moments.count)
+        }
+        markTurn(&moments)
+    }
+
+    /// Who is there when the scene begins: everyone but those who enter later.
+    private mutating func open() {
+        let scene = reading.scene
+        var late: Set<ID<Character>> = []
+        var met: Set<ID<Character>> = []
+        for beat in scene.beats {
+            if beat.kind == .entrance { late.formUnion(beat.agents.filter { !met.contains($0) }) }
+            met.formUnion(beat.agents)
+        }
+        let absent = Set(scene.lines.filter(\.isVoiceOnly).map(\.character)).subtracting(met)
+        var present = scene.cast.filter { !late.contains($0) && !absent.contains($0) }
+        if present.isEmpty, let first = scene.cast.first(where: { !absent.contains($0) }), !scene.lines.isEmpty {
+            present = [first]
+        }
+        let types = reading.types.filter { $0.value >= 0.5 }
+        let seated =
+            types[.table] != nil || types[.car] != nil || scene.set.kind == .carInterior
+            || scene.set.kind == .trainCarriage || types[.interrogation] != nil
+        let distance =
+            types[.tender] != nil
+            ? 0.6
+            : types[.fight] != nil
+                ? 1.0
+                : types[.standoff] != nil
+                    ? 3.2
+                    : types[.chase] != nil ? 4.5 : types[.argument] != nil ? 1.0 : 1.2
+        blocking.open(
+            with: present, seated: seated, distance: distance,
+            travelling: types[.chase] != nil || types[.walkAndTalk] != nil)
+    }
+
+    // MARK: One moment
+
+    private mutating func play(_ moment: inout Moment, last: Bool) {
+        if moment.part == 0 {
+            for beat in moment.beats { play(beat) }
+            if let line = moment.line { speak(line, moment.beats) }
+        }
+        if let note = moment.order?.note {
+            if note == "intercut" { intercut = true }
+            if note == "end_intercut" { intercut = false }
+        }
+        moment.figures = blocking.present
+        moment.pivot = moment.figures.min { $0.character < $1.character }?.position
+        moment.standing = moment.figures.map { standing(of: $0) }
+        cast(&moment)
+        mark(&moment, last: last)
+        if let line = moment.line, moment.part + 1 == moment.parts {
+            lastLine = line
+            spokenLines += 1
+        }
+        for beat in moment.beats where beat.kind == .exit { for agent in beat.agents { blocking.leave(agent) } }
+    }
+
+    private mutating func play(_ beat: Beat) {
+        if beat.kind == .entrance {
+            for agent in beat.agents { blocking.enter(agent, sitsIn: set.kind == .carInterior) }
+        }
+        if let business = reading.business[beat.id], beat.kind != .speech { blocking.play(beat, business) }
+    }
+
+    private mutating func speak(_ line: Line, _ beats: [Beat]) {
+        guard !line.isVoiceOnly else { return }
+        blocking.enter(line.character, sitsIn: set.kind == .carInterior)
+        let mood = beats.compactMap { reading.business[$0.id]?.mood }.first ?? .neutral
+        let onPhone = reading.types[.phone, default: 0] >= 0.5 && (blocking.present.count == 1 || intercut)
+        blocking.speak(line.character, to: line.addressee, mood: mood, onPhone: onPhone)
+    }
+
+    /// Counts up whenever someone stands a step elsewhere, changes posture or turns away; and by several steps.
+    private mutating func standing(of figure: Figure) -> Moment.Standing {
+        guard let anchor = anchors[figure.character] else {
+            anchors[figure.character] = (figure, figure.position, .init())
+            return .init()
+        }
+        var standing = anchor.standing
+        let moved = anchor.step.position.distanceOnPlan(to: figure.position) > 0.35
+        let turned = abs(wrapped(degrees: anchor.step.yaw - figure.yaw)) > 50
+        let walked = anchor.walk.distanceOnPlan(to: figure.position) > 1.6
+        guard moved || turned || anchor.step.posture != figure.posture || walked else { return standing }
+        standing.step += 1
+        if walked { standing.walk += 1 }
+        anchors[figure.character] = (figure, walked ? figure.position : anchor.walk, standing)
+        return standing
+    }
+
+    /// The parts that people play in a moment.
+    private func cast(_ moment: inout Moment) {
+        let present = moment.present
+        func here(_ id: ID<Character>?) -> ID<Character>? { id.flatMap { present.contains($0) ? $0 : nil } }
+        let strongest = moment.beats.max { ($0.intensity, $1.id) < ($1.intensity, $0.id) }
+        moment.stakes = moment.beats.map(\.stakes).max() ?? 0
+        moment.intensity = strongest?.intensity ?? 0
+        if let line = moment.line {
+            moment.speaker = line.isVoiceOnly ? nil : here(line.character)
+            if moment.speaker == nil { moment.kind = .voice }
+            moment.listener =
+                here(line.addressee).flatMap { $0 == moment.speaker ? nil : $0 }
+                ?? present.first { $0 != moment.speaker }
+            moment.agents = [moment.speaker].compactMap { $0 }
+            moment.patient = moment.listener
+            moment.affected = moment.kind == .voice ? moment.listener : here(line.addressee) ?? moment.speaker
+        } else {
+            var seen: Set<ID<Character>> = []
+            let named = (strongest?.agents ?? []) + moment.beats.flatMap(\.agents)
+            moment.agents = named.filter { present.contains($0) && seen.insert($0).inserted }
+            let towards = moment.beats.compactMap { reading.business[$0.id]?.towards }.first { present.contains($0) }
+            let first = moment.agents.first
+            moment.patient = (moment.agents.dropFirst().first ?? towards).flatMap { $0 == first ? nil : $0 }
+            moment.affected = here(lastLine?.addressee) ?? first ?? present.first
+            moment.speaker = first ?? present.first
+            moment.listener = moment.patient ?? present.first { $0 != moment.speaker }
+        }
+        if let one = moment.speaker.flatMap(moment.figure), let other = moment.listener.flatMap(moment.figure) {
+            moment.near = one.position.distanceOnPlan(to: other.position)
+        }
+        let things = moment.beats.flatMap { reading.business[$0.id]?.props.map(\.name) ?? [] }
+        moment.thing = moment.order?.object ?? things.first
+        moment.wanted =
+            moment.line != nil
+            ? grammar.dialogue.step(stakes: moment.stakes) + grammar.style.ladderShift
+            : strongest.map { grammar.sizes.step($0.kind) } ?? grammar.sizes.step(.description)
+    }
+
+    private mutating func mark(_ moment: inout Moment, last: Bool) {
+        var marks = moment.marks
+        if moment.place == 0 { marks.insert(.opening) }
+        if last { marks.insert(.closing) }
+        if isNewPlace { marks.insert(.newPlace) }
+        marks.insert(set.kind.isInterior ? .interior : .exterior)
+        if intercut { marks.insert(.intercut) }
+        if reading.types[.montage, default: 0] >= 0.5 { marks.insert(.montage) }
+        if moment.words.hasCapitals, moment.line == nil { marks.insert(.capitals) }
+        if moment.intensity > 0.5 { marks.insert(.strong) }
+        if moment.thing != nil { marks.insert(.hasThing) }
+        let subjects = [moment.speaker, moment.agents.first].compactMap { $0 }
+        if subjects.contains(where: reading.unseen.contains) { marks.insert(.unseen) }
+        if moment.beats.contains(where: { [.cross, .run, .vehicle].contains($0.kind) }) { marks.insert(.moving) }
+        if moment.beats.contains(where: { $0.kind == .attention }) { marks.insert(.attention) }
+        if moment.patient != nil, moment.beats.contains(where: { $0.kind == .look }) { marks.insert(.seesPerson) }
+        if moment.line == nil, moment.agents.count > 1 { marks.insert(.both) }
+        if let line = moment.line { marks.formUnion(self.marks(of: line, moment)) }
+        for name in moment.beats.flatMap({ reading.business[$0.id]?.props.map { $0.name.lowercased() } ?? [] })
+        where reading.scene.props.contains(where: { $0.planted && $0.name.lowercased() == name }) {
+            if planted.insert(name).inserted { marks.insert(.plant) }
+        }
+        moment.marks = marks
+    }
+
+    private func marks(of line: Line, _ moment: Moment) -> MomentMarks {
+        var marks: MomentMarks = []
+        let rules = grammar.dialogue
+        if moment.part == 0 { marks.insert(.firstPart) }
+        if moment.parts > 1, moment.part + 1 == moment.parts { marks.insert(.lastPart) }
+        if moment.part > 0, moment.part + 1 < moment.parts { marks.insert(.middlePart) }
+        if line.text.isQuestion { marks.insert(.question) }
+        if let lastLine, lastLine.text.isQuestion, lastLine.character != line.character { marks.insert(.answer) }
+        if line.overlap == .interrupt { marks.insert(.interruption) }
+        if moment.speechSeconds <= rules.shortLineSeconds, moment.stakes < rules.shortLineStakes {
+            marks.insert(.short)
+        }
+        if moment.stakes >= rules.highStakes { marks.insert(.secret) }
+        if spokenLines % 6 == 5, moment.part == 0 { marks.insert(.sixth) }
+        let postures = [moment.speaker, moment.listener].compactMap { $0.flatMap(moment.figure)?.posture }
+        if postures.count == 2, postures.filter({ $0 == .stand || $0 == .lean }).count == 1 { marks.insert(.levelGap) }
+        return marks
+    }
+
+    /// The turn, and the moments after it that stand back (DIRECTION §1.7, rule 10).
+    private func markTurn(_ moments: inout [Moment]) {
+        guard let turn = reading.turn, let last = moments.lastIndex(where: { $0.line?.id == turn }) else { return }
+        for index in moments.indices where moments[index].line?.id == turn { moments[index].marks.insert(.turn) }
+        for index in moments.indices.dropFirst(last + 1).prefix(grammar.dialogue.releaseMoments) {
+            moments[index].marks.insert(.afterTurn)
+            if moments[index].line != nil { moments[index].wanted += grammar.dialogue.releaseSteps }
+        }
+    }
+}
+
+extension Line {
+    /// Heard and not seen: over, off or through a wire.
+    var isVoiceOnly: Bool {
+        guard let mark = self.extension?.uppercased() else { return false }
+        return ["V.O", "VO", "O.S", "O.C", "FILTER", "PHONE"].contains(where: mark.contains)
+    }
+}
+
+extension String {
+    /// True where the last sign that counts is a question mark.
+    var isQuestion: Bool { last { !"\"”’') *_".contains($0) }.map { "?？؟".contains($0) } ?? false }
+}

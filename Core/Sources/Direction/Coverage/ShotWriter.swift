@@ -1,0 +1,207 @@
+internal import Breakdown
+internal import Story
+
+/// Writes the shots of a cut: numbers, stages, panels, moves, offsets and reasons.
+struct ShotWriter {
+    let scene: Scene
+    let grammar: Grammar
+    let settings: Settings
+    let rehearsal: Rehearsal
+    let moments: [Moment]
+    let reasons: Reasons
+    let vantages: [Vantage]
+
+    /// - Parameters:
+    ///   - setups: the id of each setup in use, by its place among the vantages.
+    ///   - ids: makes the ids of shots.
+    ///   - transition: how the scene before ends.
+    func shots(
+        _ cut: [Cutter.Choice], setups: [Int: ID<Setup>], ids: inout IDMaker, transition: String?
+    ) -> [Shot] {
+        var shots: [Shot] = []
+        let used = Set(cut.map(\.vantage))
+        var offsets = TurnOffsets(rules: grammar.dialogue, rate: settings.rate)
+        for (index, choice) in cut.enumerated() {
+            guard let setup = setups[choice.vantage] else { continue }
+            let before = index > 0 ? cut[index - 1] : nil
+            let after = index + 1 < cut.count ? cut[index + 1] : nil
+            let why = reasons.why(choice, before: before, after: after, used: used)
+            var shot = self.shot(choice, setup: setup, why: why, number: index + 1, ids: &ids)
+            if index == 0, let transition, shot.transition == "cut" { shot.transition = transition }
+            let left = shots.last.flatMap { last in before.map { (moments[$0.end - 1], last.durationFrames) } }
+            let (pictureIn, pictureOut) = offsets.offsets(
+                before: left, after: (moments[choice.start], shot.durationFrames))
+            shot.pictureIn = pictureIn
+            if pictureOut != 0, !shots.isEmpty { shots[shots.count - 1].pictureOut = pictureOut }
+            shots.append(shot)
+        }
+        orderForShooting(&shots)
+        return shots
+    }
+
+    private func shot(
+        _ choice: Cutter.Choice, setup: ID<Setup>, why: Why, number: Int, ids: inout IDMaker
+    ) -> Shot {
+        let own = moments[choice.start..<choice.end]
+        let vantage = vantages[choice.vantage]
+        let first = moments[choice.start]
+        let speaks = reasons.spokesman(of: choice)
+        let composition = speaks?.offer.composition ?? vantage.composition
+        let anchor = "\(first.words.prefix(48)) \(first.line?.id.description ?? "") \(first.part)"
+        let id: ID<Shot> = ids.next("shot", anchor: anchor)
+        let seconds = own.reduce(0) { $0 + $1.seconds }
+        let frames = max(
+            settings.rate.frames(seconds: min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)),
+            settings.rate.frames(seconds: seconds))
+        let stage = self.stage(first, vantage, composition)
+        var framing = vantage.composition.framing
+        for more in composition.framing where more == .reaction || more == .clean {
+            if !framing.contains(more) { framing.append(more) }
+        }
+        let movement = self.movement(composition, vantage, first, seconds: seconds)
+        let beats = own.flatMap { $0.beats.map(\.id) }
+        var shot = Shot(
+            id: id, setup: setup, number: "\(scene.number)-\(number)", orderKey: Self.orderKey(number),
+            size: vantage.composition.size, framing: framing, angle: vantage.composition.angle,
+            level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees, movement: movement,
+            lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
+            spans: spans(own), beats: beats, transition: first.transition ?? "cut", why: why, panels: [], stage: stage)
+        shot.panels = panels(of: shot, own, vantage, composition)
+        return shot
+    }
+
+    /// Stretches that follow each other in the script are one.
+    private func spans(_ moments: ArraySlice<Moment>) -> [Span] {
+        var spans: [Span] = []
+        for span in moments.flatMap(\.spans) {
+            if let last = spans.last, last.end == span.start {
+                spans[spans.count - 1].end = span.end
+            } else {
+                spans.append(span)
+            }
+        }
+        return spans
+    }
+
+    private func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {
+        var light = scene.light
+        light.cheatDegrees = 0
+        // Whoever's eyes the camera stands in is not in the picture.
+        let figures = moment.figures.filter { composition.sort != .eyes || $0.character != composition.foreground }
+        return Stage(figures: figures, props: [], light: light, camera: vantage.camera, axis: vantage.axis)
+    }
+
+    private func movement(
+        _ composition: Composition, _ vantage: Vantage, _ moment: Moment, seconds: Double
+    ) -> Movement {
+        let moves = !composition.isStatic && seconds >= grammar.sizes.movingMinSeconds
+        var movement = Movement(
+            kind: moves ? composition.movement : [.static], steadiness: moves ? composition.steadiness : .locked,
+            motive: moves ? composition.motive ?? "" : grammar.words.stillMotive)
+        if composition.steadiness == .handheld { movement.steadiness = .handheld }
+        guard moves else { return movement }
+        movement.from = vantage.camera
+        movement.to = composition.subjects.first.flatMap(moment.figure).map {
+            rehearsal.move(vantage.camera, composition.movement, $0)
+        }
+        if movement.to == vantage.camera { movement.to = nil }
+        return movement
+    }
+
+    // MARK: Panels
+
+    /// The most panels that a shot has: more are a flip book.
+    private static let mostPanels = 5
+
+    /// One panel, another whenever what is seen changes, and one for where a move ends.
+    private func panels(
+        of shot: Shot, _ own: ArraySlice<Moment>, _ vantage: Vantage, _ composition: Composition
+    ) -> [Panel] {
+        var maker = IDMaker(parent: shot.id)
+        var panels = [Panel(id: maker.next("panel", anchor: "start"), label: "1", atFrame: 0, kind: .start)]
+        var last = shot.stage
+        var elapsed = 0.0
+        for (before, moment) in zip(own, own.dropFirst()) {
+            elapsed += before.seconds
+            guard panels.count < Self.mostPanels, moment.line == nil || moment.part == 0 else { continue }
+            let stage = self.stage(moment, vantage, composition)
+            guard changes(last, stage, vantage), shot.movement.to == nil else { continue }
+            panels.append(
+                Panel(
+                    id: maker.next("panel", anchor: "key"), label: "\(panels.count + 1)",
+                    atFrame: min(shot.durationFrames - 1, settings.rate.frames(seconds: elapsed)), kind: .key,
+                    stage: stage))
+            last = stage
+        }
+        if let to = shot.movement.to,
+            shot.durationFrames > settings.rate.frames(seconds: grammar.sizes.movingMinSeconds)
+        {
+            var end = shot.stage
+            end.camera = to
+            panels.append(
+                Panel(
+                    id: maker.next("panel", anchor: "end"), label: "\(panels.count + 1)",
+                    atFrame: shot.durationFrames - 1, kind: .end, stage: end))
+        }
+        let seen = composition.subjects + vantage.seen.map(\.character).filter { !composition.subjects.contains($0) }
+        for index in panels.indices {
+            panels[index].altText = rehearsal.altText(panels[index].stage ?? shot.stage, shot, seen)
+        }
+        return panels
+    }
+
+    /// True where somebody in the picture does or is something else than before.
+    private func changes(_ before: Stage, _ now: Stage, _ vantage: Vantage) -> Bool {
+        let people = vantage.seen.map(\.character)
+        if before.figures.map(\.character) != now.figures.map(\.character) { return true }
+        return people.contains { person in
+            guard let old = before.figure(person), let new = now.figure(person) else { return false }
+            let talks: Set<Action> = [.talk, .listen, .rest]
+            let acts = old.action != new.action && !(talks.contains(old.action) && talks.contains(new.action))
+            return acts || old.posture != new.posture || old.holds.count != new.holds.count
+                || old.position.distanceOnPlan(to: new.position) > 0.3
+        }
+    }
+
+    // MARK: Words
+
+    private func description(_ own: ArraySlice<Moment>, _ composition: Composition) -> String {
+        let action = own.filter { $0.line == nil }.map(\.words).joined(separator: " ")
+        let words = action.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let spoken = own.first { $0.line != nil }
+        guard let spoken, let line = spoken.line else { return words }
+        let patterns = grammar.words.description
+        func name(_ id: ID<Character>?) -> String? { id.flatMap { reasons.names[$0]?.asName } }
+        let speaker = name(line.character) ?? grammar.words.someone.capitalizedFirst
+        var talk: String
+        if let main = composition.main, main != line.character, composition.subjects.count == 1, let seen = name(main) {
+            talk = patterns.listens.filled(["a": speaker, "b": seen])
+        } else if spoken.kind == .voice {
+            talk = patterns.heard.filled(["a": speaker])
+        } else if let listener = name(line.addressee) {
+            talk = patterns.speaksTo.filled(["a": speaker, "b": listener])
+        } else {
+            talk = patterns.speaks.filled(["a": speaker])
+        }
+        talk = words.isEmpty ? talk : own.first?.line == nil ? words + " " + talk : talk + " " + words
+        return talk
+    }
+
+    private static func orderKey(_ number: Int) -> String {
+        let digits = String(number)
+        return "a" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    // MARK: Shooting order
+
+    /// Within the scene: by camera direction, wide before tight, inserts last.
+    private func orderForShooting(_ shots: inout [Shot]) {
+        let ranks = shots.map { shot in
+            let yaw = shot.stage.camera?.yaw ?? 0
+            let quarter = Int(((yaw + 360) / 90).rounded()) % 4
+            return (shot.framing.contains(.insert) ? 1 : 0, quarter, -shot.size.step, shot.orderKey)
+        }
+        let order = shots.indices.sorted { ranks[$0] < ranks[$1] }
+        for (place, index) in order.enumerated() { shots[index].shootOrder = place + 1 }
+    }
+}

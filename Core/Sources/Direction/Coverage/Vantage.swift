@@ -1,0 +1,265 @@
+internal import Story
+
+/// A camera that could be set up in a scene: whom it is of, from where, and what it sees. Solved once, and shared by
+/// all the shots that are taken from it.
+final class Vantage: Sendable {
+    /// What makes two pictures one setup: whom, how large, from where, and that nobody in it has moved.
+    struct Key: Hashable, Sendable {
+        var sort: Composition.Sort
+        var size: ShotSize
+        var angle: CameraAngle
+        var level: CameraLevel
+        var isProfile: Bool
+        /// The angle off the line, in steps too small to tell two setups apart.
+        var open: Int
+        var lens: Int
+        var inThird: Bool
+        var thing: String?
+        /// Those in the picture, then whom the subject is with.
+        var people: [ID<Character>]
+        var standing: [Int]
+    }
+
+    let key: Key
+    let composition: Composition
+    let camera: Camera
+    let wildWall: Bool
+    let seen: [CameraSolution.Seen]
+    let axis: Axis?
+    /// The bearing of the camera from each subject.
+    let bearings: [(person: ID<Character>, degrees: Double)]
+    /// Of the main subject: the height of the head and where the eyes are across the picture.
+    let head: Double
+    let eyesX: Double
+    /// -1 where the main subject looks to the left of the picture, 1 to the right, 0 to neither.
+    let look: Int
+    /// How much of the way the main subject faces runs across the picture, -1 … 1.
+    let across: Double
+    /// Metres that the lens is above the eyes.
+    let rise: Double
+    let isFaceSeen: Bool
+    let hasIntruder: Bool
+    /// -1 … 1: where the key comes from across the picture.
+    let light: Double
+
+    init(
+        key: Key, composition: Composition, solution: CameraSolution, axis: Axis?,
+        bearings: [(person: ID<Character>, degrees: Double)], sight: Sight, isFaceSeen: Bool, hasIntruder: Bool
+    ) {
+        self.key = key
+        self.composition = composition
+        camera = solution.camera
+        wildWall = solution.wildWall
+        seen = solution.seen
+        self.axis = axis
+        self.bearings = bearings
+        head = sight.head
+        eyesX = sight.eyesX
+        look = sight.look
+        across = sight.across
+        rise = sight.rise
+        light = sight.light
+        self.isFaceSeen = isFaceSeen
+        self.hasIntruder = hasIntruder
+    }
+
+    /// The main subject as the camera has it.
+    struct Sight {
+        var head: Double
+        var eyesX: Double
+        var look: Int
+        var across: Double
+        var rise: Double
+        var light: Double
+    }
+
+    func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
+
+    /// True where the same camera still frames the same people.
+    func holds(at moment: Moment) -> Bool {
+        switch key.sort {
+        case .place: return true
+        case .thing where key.thing != moment.thing: return false
+        default: break
+        }
+        let inPicture = composition.people.count
+        for (index, person) in key.people.enumerated() {
+            guard let now = moment.standing(of: person) else { return false }
+            let count = Self.count(now, key.size, inPicture: index < inPicture)
+            if count != key.standing[index] { return false }
+        }
+        return true
+    }
+
+    /// Wide pictures hold people who take a step, and whoever is outside may take one.
+    static func count(_ standing: Moment.Standing, _ size: ShotSize, inPicture: Bool) -> Int {
+        size >= .wide || !inPicture ? standing.walk : standing.step
+    }
+}
+
+/// The setups that a scene could have, each solved once.
+struct VantageBook {
+    private(set) var vantages: [Vantage] = []
+    private var known: [Vantage.Key: Int] = [:]
+    private var sides: Sides
+    private let rehearsal: Rehearsal
+    private let grammar: Grammar
+    private let lightAzimuth: Double
+
+    init(scene: Scene, rehearsal: Rehearsal, grammar: Grammar) {
+        sides = Sides(set: scene.set)
+        self.rehearsal = rehearsal
+        self.grammar = grammar
+        lightAzimuth = scene.light.azimuth
+    }
+
+    /// Finds out on which side of its leads the scene is shot, before any picture asks.
+    mutating func settleHome(_ moment: Moment?) {
+        guard let figures = moment?.figures, figures.count >= 2 else { return }
+        _ = sides.axis(figures[0], figures[1])
+    }
+
+    func key(_ composition: Composition, _ moment: Moment) -> Vantage.Key {
+        var people = composition.people
+        let inPicture = people.count
+        if composition.sort == .single, let first = people.first.flatMap(moment.figure),
+            let partner = partner(of: first, composition, moment)
+        {
+            people.append(partner.character)
+        }
+        return Vantage.Key(
+            sort: composition.sort, size: composition.size, angle: composition.angle, level: composition.level,
+            isProfile: composition.isProfile, open: Int((composition.open / 12).rounded()),
+            lens: Int(composition.lensMM),
+            inThird: composition.inThird, thing: composition.thing, people: people,
+            standing: people.enumerated().map { index, person in
+                moment.standing(of: person).map {
+                    Vantage.count($0, composition.size, inPicture: index < inPicture)
+                } ?? -1
+            })
+    }
+
+    /// The setup of a composition; nil where no camera can be placed for it on the right side of the line.
+    mutating func find(_ composition: Composition, at moment: Moment) -> Int? {
+        let key = key(composition, moment)
+        if let index = known[key] { return index < 0 ? nil : index }
+        guard let vantage = solve(composition, key, moment) else {
+            known[key] = -1
+            return nil
+        }
+        known[key] = vantages.count
+        vantages.append(vantage)
+        return vantages.count - 1
+    }
+
+    /// The setup of a key, where it has been asked for: nil where it has not, -1 where it has no camera.
+    func index(of key: Vantage.Key) -> Int? { known[key] }
+
+    // MARK: Solving
+
+    /// Degrees aside that are tried where a face is hidden or somebody stands before it.
+    private static let asides = [0.0, 16, -14]
+
+    private mutating func solve(_ composition: Composition, _ key: Vantage.Key, _ moment: Moment) -> Vantage? {
+        var (request, axis, pair) = self.request(composition, moment)
+        let straight = request.azimuth
+        var best: Vantage?
+        for aside in Self.asides {
+            request.azimuth = wrapped(degrees: straight + aside)
+            guard let solution = rehearsal.solve(request) else { return best }
+            if let axis, let pair,
+                !sides.keeps(axis, pair.0, pair.1, camera: solution.camera, neutral: grammar.cut.axis.neutralDegrees)
+            {
+                continue
+            }
+            var composition = composition
+            composition.framing = request.framing
+            let found = vantage(composition, key, solution, axis, moment)
+            if found.isFaceSeen, !found.hasIntruder { return found }
+            if best == nil { best = found }
+            // Only people stand in each other's way.
+            if composition.main == nil { return found }
+        }
+        return best
+    }
+
+    private mutating func request(
+        _ composition: Composition, _ moment: Moment
+    ) -> (CameraRequest, Axis?, (Figure, Figure)?) {
+        var request = CameraRequest(
+            figures: moment.figures, subjects: composition.subjects, foreground: composition.foreground,
+            target: composition.target, targetHeight: composition.targetHeight, size: composition.size,
+            framing: composition.framing, angle: composition.angle, level: composition.level,
+            dutchDegrees: composition.dutchDegrees, lensMM: composition.lensMM,
+            shortestLensMM: grammar.style.shortestLensMm, azimuth: sides.home ?? 0)
+        guard let first = composition.subjects.first.flatMap(moment.figure) else { return (request, nil, nil) }
+        guard let other = partner(of: first, composition, moment), composition.sort != .thing else {
+            request.azimuth = sides.bearing(alone: first, open: composition.open)
+            return (request, nil, nil)
+        }
+        let axis = sides.axis(first, other)
+        if composition.subjects.count >= 2 {
+            request.azimuth = sides.bearing(ofBoth: first, other, open: composition.open)
+        } else {
+            request.azimuth = sides.bearing(of: first, with: other, open: composition.open)
+        }
+        if composition.sort == .over {
+            // Seen from behind the near person, the camera is past the shoulder on the scene's side of the line.
+            request.framing = request.framing.map {
+                $0 == .overShoulderLeft ? (axis.side > 0 ? .overShoulderRight : .overShoulderLeft) : $0
+            }
+        }
+        if composition.inThird {
+            let looksRight = axis.a == min(axis.a, axis.b ?? axis.a)
+            request.eyesAtX = looksRight == (axis.side > 0) ? 0.36 : 0.64
+        }
+        return (request, composition.sort == .eyes ? nil : axis, (first, other))
+    }
+
+    /// With whom the subject shares a line: the shoulder, the other subject, whom the eyes are on, or who is there.
+    private func partner(of first: Figure, _ composition: Composition, _ moment: Moment) -> Figure? {
+        if let near = composition.foreground.flatMap(moment.figure) { return near }
+        if let second = composition.subjects.dropFirst().first.flatMap(moment.figure) { return second }
+        if let speaker = moment.speaker, let listener = moment.listener, moment.line != nil {
+            if first.character == speaker { return moment.figure(listener) }
+            if first.character == listener { return moment.figure(speaker) }
+        }
+        if let gaze = first.gaze, let seen = moment.figures.first(where: { $0.character.description == gaze.at }) {
+            return seen
+        }
+        return moment.figures.first { $0.character != first.character }
+    }
+
+    private func vantage(
+        _ composition: Composition, _ key: Vantage.Key, _ solution: CameraSolution, _ axis: Axis?, _ moment: Moment
+    ) -> Vantage {
+        let camera = solution.camera
+        let main = composition.main.flatMap(moment.figure)
+        let view = Vector3.facing(yaw: camera.yaw)
+        // Looking along +z with +y up, the right hand of the picture is -x.
+        let right = Vector3(-view.z, 0, view.x)
+        let seen = main.flatMap { main in solution.seen.first { $0.character == main.character } }
+        let gaze = main.map { figure in
+            figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
+        }
+        let look = gaze.map { $0.normalized.dot(right) } ?? 0
+        let wanted = composition.people
+        let intruder = solution.seen.contains { other in
+            guard let seen, composition.size < .extremeWide, !wanted.contains(other.character) else { return false }
+            return other.depth < seen.depth * 0.9 && other.headHeight > seen.headHeight * 1.15 && other.eyesX > -0.1
+                && other.eyesX < 1.1
+        }
+        let needsFace = main != nil && composition.size < .extremeWide && composition.open < 100
+        return Vantage(
+            key: key, composition: composition, solution: solution, axis: axis,
+            bearings: composition.subjects.compactMap { person in
+                moment.figure(person).map { (person, $0.position.yaw(towards: camera.position)) }
+            },
+            sight: Vantage.Sight(
+                head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, look: abs(look) < 0.08 ? 0 : look > 0 ? 1 : -1,
+                across: main.map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0,
+                rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0,
+                light: Vector3.facing(yaw: lightAzimuth).dot(right)),
+            isFaceSeen: !needsFace || seen?.faceVisible ?? false, hasIntruder: intruder)
+    }
+}
