@@ -190,6 +190,23 @@ struct PDFTests {
         #expect(read.count == openingOutline.count + 2 + 3)
     }
 
+    @Test("A speech goes on below an empty line, and over a page's turn that nothing marks")
+    func unmarkedSpeech() async throws {
+        var typist = Typist()
+        opening(&typist)
+        typist.speech("MARA", "Out.")
+        typist.skip()
+        typist.line("Now, before I count to three and", 72)
+        typist.turn()
+        typist.line("call the police.", 72)
+        typist.action("He goes.")
+        #expect(
+            try await outlined(typist.pages).suffix(4) == [
+                "character: MARA", "dialogue: Out.", "dialogue: Now, before I count to three and call the police.",
+                "action: He goes.",
+            ])
+    }
+
     @Test("Stars of a revision and a watermark across the page are no words of the script")
     func marksOfTheTrade() async throws {
         var typist = Typist()
@@ -269,5 +286,19 @@ struct PDFTests {
         typist.pages.turn()
         let diagnostics = try await readScreenplay(bytes: typist.pages.pdf(), fileName: "a.pdf").1
         #expect(diagnostics.contains { $0.rule == "pdf.page_without_text" && $0.message.contains("2") })
+    }
+
+    @Test("A page of a hundred thousand lines, in one column, in two, or all at one height, is read in one pass")
+    func endlessPage() throws {
+        for (columns, pitch) in [(1, 12.0), (2, 12.0), (1, 0.0)] {
+            var text = "<page width=\"612\" height=\"792\">\n"
+            for line in 0..<100_000 {
+                let top = 72 + Double(line / columns) * pitch
+                let left = line % columns == 0 ? 180.0 : 400
+                text +=
+                    "<word xMin=\"\(left)\" yMin=\"\(top)\" xMax=\"\(left + 60)\" yMax=\"\(top + 10)\">WORD</word>\n"
+            }
+            #expect(faults(in: try readPDFText(Array(text.utf8), file: "a.pdf").screenplay) == [])
+        }
     }
 }

@@ -106,8 +106,10 @@ struct PDFParser {
             add(.transition, line, text)
         } else if place.mayBegin, isPrintedCue(line, next: next, opens: opens) {
             readCue(line, text, turnsPage: turnsPage)
-        } else if isSpeechLine(line), let last = paragraphs.last, last.type.isSpeech, !opens || turnsPage && goesOn {
-            readSpeech(line, text)
+        } else if isSpeechLine(line), let last = paragraphs.last, last.type.isSpeech,
+            !opens || turnsPage && goesOn || abs(line.left - columns.dialogue) < 8
+        {
+            readSpeech(line, text, begins: opens && !turnsPage)
         } else if !opens || turnsPage && runsOver(text), let last = paragraphs.last, continues(last, line) {
             join(line, text)
         } else {
@@ -136,14 +138,15 @@ struct PDFParser {
         add(.character, line, text)
     }
 
-    private mutating func readSpeech(_ line: PDFLine, _ text: String) {
+    /// - Parameter begins: True below an empty line: a paragraph of its own within the speech.
+    private mutating func readSpeech(_ line: PDFLine, _ text: String, begins: Bool) {
         guard let last = paragraphs.last else { return }
         let isOpen = last.type == .parenthetical && !last.text.hasSuffix(")")
         if isOpen {
             join(line, text)
         } else if text.hasPrefix("("), line.left > columns.dialogue + 8 || text.hasSuffix(")") {
             add(.parenthetical, line, text)
-        } else if last.type == .dialogue {
+        } else if last.type == .dialogue, !begins {
             join(line, text)
         } else {
             add(.dialogue, line, text)
@@ -159,11 +162,15 @@ struct PDFParser {
     /// A word that ends a line with one hyphen goes on without a space.
     private mutating func join(_ line: PDFLine, _ text: String) {
         let index = paragraphs.count - 1
-        let before = paragraphs[index].text
-        let splitsWord = before.hasSuffix("-") && !before.hasSuffix("--") && !before.hasSuffix(" -")
-        paragraphs[index].text += (splitsWord ? "" : " ") + text
+        // The text grows in place: a copy held here would make long paragraphs quadratic.
+        if !splitsWord(paragraphs[index].text) { paragraphs[index].text += " " }
+        paragraphs[index].text += text
         if paragraphs[index].page == line.page { paragraphs[index].box.join(line) }
         if paragraphs[index].type == .dialogue { paragraphs[index].lines.append(line) }
+    }
+
+    private func splitsWord(_ text: String) -> Bool {
+        text.hasSuffix("-") && !text.hasSuffix("--") && !text.hasSuffix(" -")
     }
 
     private func continues(_ last: Paragraph, _ line: PDFLine) -> Bool {

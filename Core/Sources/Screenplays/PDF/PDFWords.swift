@@ -23,7 +23,7 @@ struct PDFPage {
 /// It runs as a bounded child: a bad PDF can cost no more than the limits say.
 func pdfText(_ bytes: [UInt8], file: String) async throws(ReadingError) -> [UInt8] {
     let tool = Tool("pdftotext", package: "poppler-utils")
-    let limits = Limits(cpuSeconds: 60, wallSeconds: 120, memoryBytes: 2 << 30, outputBytes: 256 << 20)
+    let limits = Limits(cpuSeconds: 60, wallSeconds: 120, memoryBytes: 2 << 30, outputBytes: 64 << 20)
     let output: Output
     do {
         output = try await run(tool, arguments: ["-q", "-bbox-layout", "-", "-"], input: .bytes(bytes), limits: limits)
