@@ -61,6 +61,8 @@ struct BoardFileTests {
         "What no board holds is refused with its place",
         arguments: [
             ("\"num\" : 24", "\"num\" : 0", ".settings.rate.num is 0"),
+            ("\"num\" : 24", "\"num\" : 9223372036854775807", ".settings.rate.num is 9"),
+            ("\"den\" : 1,", "\"den\" : 0,", ".settings.rate.den is 0"),
             ("\"width\" : 1280", "\"width\" : 2000001", ".settings.picture.width"),
             ("\"lens_mm\" : 35", "\"lens_mm\" : -1", "lens_mm"), ("\"label\" : \"1\"", "\"label\" : \"../x\"", "label"),
             ("\"text_file\" : \"script.txt\"", "\"text_file\" : \"../../x\"", "a name in the board's folder"),

@@ -25,6 +25,8 @@ struct BoardBounds {
     }
 
     private mutating func check(_ settings: Settings) {
+        // What follows divides by numbers that were just found wanting.
+        guard fault == nil else { return }
         for (name, side) in [("width", settings.picture.width), ("height", settings.picture.height)]
         where !(16...8_192).contains(side) || side % 2 != 0 {
             tell(".settings.picture.\(name) is \(side); it is even, between 16 and 8192")
