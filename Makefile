@@ -36,7 +36,7 @@ bench:
 	python3 Benchmarks/bench.py .
 
 fuzz:
-	./shotwright setup dev
+	./shotwright setup all
 	Tools/fuzz/fuzz $(or $(SECONDS),180)
 
 sanitize:
