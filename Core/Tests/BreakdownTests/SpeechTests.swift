@@ -26,6 +26,29 @@ struct SpeechTests {
         #expect(read.scene.lines.map { read.name($0.addressee) } == ["TOM", "MARA", "MARA", "SAM"])
     }
 
+    @Test("A line that nobody marked is said as its words and its signs tell; a parenthetical wins")
+    func tones() {
+        let read = Read(
+            """
+            INT. HALL - DAY
+
+            MARA
+            I'm so sorry, Tom.
+
+            TOM
+            Get out! I hate you.
+
+            MARA
+            (smiling)
+            Shut up.
+
+            TOM
+            It is ten past nine.
+            """)
+        let moods = read.scene.beats.filter { $0.kind == .speech }.map { read.reading.business[$0.id]?.mood }
+        #expect(moods == [.sad, .furious, .happy, nil])
+    }
+
     @Test("A parenthetical between words makes two lines with a beat between them")
     func asides() {
         let read = Read(

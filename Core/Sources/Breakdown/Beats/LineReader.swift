@@ -59,6 +59,22 @@ struct LineReader {
                 ?? (present.filter { $0 != member }.count == 1 ? present.first { $0 != member } : nil)
         }
         weigh(&lines)
+        for index in lines.indices where lines[index].mood == nil { lines[index].mood = tone(of: lines[index]) }
+    }
+
+    /// How a line is likely said where nobody wrote it down: by its words, then by its signs and its stakes. nil where
+    /// they do not tell.
+    private func tone(of line: LineDraft) -> Mood? {
+        let isLoud = line.action == .shout || line.tokens.contains { $0.kind == .stop && $0.word.contains("!") }
+        if let tone = vocabulary.dialogue.tones.first(in: line.tokens)?.value {
+            return tone == .angry && line.action == .shout ? .furious : tone
+        }
+        let refuses = vocabulary.dialogue.refusals.first(in: line.tokens) != nil
+        if isLoud { return refuses ? .angry : asks(line) ? .surprised : .determined }
+        if refuses, line.stakes >= 0.5 { return .determined }
+        if line.tokens.last?.kind == .dash, line.stakes >= 0.5 { return .worried }
+        guard line.stakes >= 0.7 else { return nil }
+        return asks(line) ? .worried : .determined
     }
 
     private func action(_ said: [Token], _ line: LineDraft) -> Action {

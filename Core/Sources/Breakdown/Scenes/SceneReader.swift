@@ -206,6 +206,7 @@ struct SceneReader {
         beats[beat].stakes = line.stakes
         beats[beat].intensity = (min(1, 0.25 + 0.65 * line.stakes) * 1000).rounded() / 1000
         if let addressee = line.addressee { beats[beat].objects = [context.members[addressee].name] }
+        business[beats[beat].id]?.mood = line.mood
         business[beats[beat].id]?.towards = line.addressee.map { context.members[$0].id }
         let loud = line.mood == .angry || line.mood == .furious
         business[beats[beat].id]?.seconds = LineReader.seconds(line.tokens, action: line.action, argument: loud)

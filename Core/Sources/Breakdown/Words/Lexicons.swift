@@ -86,7 +86,7 @@ struct PropLexicon: Sendable {
 struct DialogueLexicon: Sendable {
     private struct Content: Decodable {
         var secrets, refusals, greetings: [String]
-        var moods: [String: [String]]
+        var moods, tones: [String: [String]]
         var whispers, shouts, phones, interrupts, pauses, to: [String]
         var stopwords: [String: String]
     }
@@ -94,7 +94,10 @@ struct DialogueLexicon: Sendable {
     let secrets: PhraseTable<Bool>
     let refusals: PhraseTable<Bool>
     let greetings: PhraseTable<Bool>
+    /// What a parenthetical says of the voice.
     let moods: PhraseTable<Mood>
+    /// What the spoken words themselves tell of it.
+    let tones: PhraseTable<Mood>
     let whispers: PhraseTable<Bool>
     let shouts: PhraseTable<Bool>
     let phones: PhraseTable<Bool>
@@ -110,6 +113,7 @@ struct DialogueLexicon: Sendable {
         refusals = PhraseTable(list: content.refusals)
         greetings = PhraseTable(list: content.greetings)
         moods = Catalogue.table(content.moods)
+        tones = Catalogue.table(content.tones)
         whispers = PhraseTable(list: content.whispers)
         shouts = PhraseTable(list: content.shouts)
         phones = PhraseTable(list: content.phones)
