@@ -7,7 +7,8 @@ internal import Story
 /// One renderer serves one worker. It keeps its memory from picture to picture; draw two pictures at once with two.
 public final class FrameRenderer {
     private var buffers: FrameBuffers?
-    private var shadows = ShadowMap()
+    /// The part of the picture that each person may lie in.
+    private var regions: [PixelRectangle] = []
     private var fill = MeshFill()
     private var table = SurfaceTable()
     private let paper = PaperGrain(seed: 7)
@@ -36,7 +37,7 @@ public final class FrameRenderer {
         let buffers = prepared(width: scene.picture.width, height: scene.picture.height)
         fillMeshes(job, into: buffers)
         note("raster", &lap)
-        shade(job, buffers: buffers, seed: seed, lap: &lap)
+        shade(job, buffers: buffers, lap: &lap)
         note("soften", &lap)
         var picture = Raster(width: buffers.width, height: buffers.height)
         try mark(job, style: style, seed: seed, buffers: buffers, on: &picture, lap: &lap)
@@ -81,36 +82,35 @@ public final class FrameRenderer {
 
     private func fillMeshes(_ job: PictureJob, into buffers: FrameBuffers) {
         table.build(job.meshes, persons: job.persons, foreground: job.foreground)
+        regions = job.scene.people.map { _ in .empty }
         let target = FillTarget(
             width: buffers.width, height: buffers.height, depth: buffers.depth, ids: buffers.ids, light: buffers.light)
-        for (number, mesh) in job.meshes.enumerated().prefix(4094) {
-            fill.draw(
-                mesh, number: number, camera: job.camera, key: job.key(of: number), head: job.head(of: number),
+        for (number, mesh) in job.meshes.enumerated().prefix(FrameBuffers.mostMeshes) {
+            let region = fill.draw(
+                mesh, ids: table.spans[number], camera: job.camera, key: job.key(of: number),
+                head: job.head(of: number),
                 into: target)
+            let person = Int(job.persons[number]) - 1
+            if person >= 0 { regions[person] = regions[person].united(with: region) }
         }
     }
 
-    private func shade(_ job: PictureJob, buffers: FrameBuffers, seed: UInt64, lap: inout Double) {
+    private func shade(_ job: PictureJob, buffers: FrameBuffers, lap: inout Double) {
         let isInterior = job.scene.isInterior
+        var shadows = ShadowMap(buffers)
         shadows.build(job.meshes, centre: job.focusPoint, key: job.light.key, extent: job.shadowExtent) { mesh in
             mesh.role != .ground && !(isInterior && mesh.role == .set)
         }
         note("shadow", &lap)
-        let radius = Int(clamped(job.headSize * 0.045, 0, 26))
         if job.headSize > 70 {
-            Smoothing.lightOnPeople(buffers, table: table, radius: radius, region: job.peopleFrame)
+            var blur = LightBlur(buffers, radius: Int(clamped(job.headSize * 0.045, 0, 26)))
+            for (person, region) in regions.enumerated() { blur.blur(job.meshes(of: person), in: region) }
         }
         note("smooth", &lap)
         let plan = ShadingPlan(
             camera: job.camera, light: job.light, pools: job.scene.pools, subjectDepth: job.subjectDepth,
-            shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior, seed: UInt32(truncatingIfNeeded: seed))
-        shadows.withSampler { sampler in
-            table.withLookup { lookup in
-                plan.pools.withUnsafeBufferPointer { pools in
-                    ShadingPass(plan: plan, buffers: buffers, sampler: sampler, lookup: lookup, pools: pools).run()
-                }
-            }
-        }
+            shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior)
+        ShadingPass.run(plan, buffers: buffers, sampler: shadows.sampler(), table: table)
         note("tone", &lap)
         let values = ValuePlan(
             buffers: buffers, table: table, light: job.scene.light, isInterior: isInterior, head: job.headFrame)

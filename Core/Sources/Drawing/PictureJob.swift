@@ -11,6 +11,8 @@ struct PictureJob {
     /// For each mesh the person that it belongs to, one-based; 0 for things.
     let persons: [UInt16]
     let foreground: [Bool]
+    /// Where each person's meshes begin, and their end.
+    private let starts: [Int]
     /// The height of each person's head, pixels.
     let headSizes: [Float]
     /// The height of the largest head of those whose face is drawn.
@@ -33,13 +35,16 @@ struct PictureJob {
         var meshes = scene.meshes
         var persons = [UInt16](repeating: 0, count: meshes.count)
         var foreground = [Bool](repeating: false, count: meshes.count)
+        var starts = [meshes.count]
         for (index, person) in scene.people.enumerated() {
             for mesh in person.body.meshes {
                 meshes.append(mesh)
                 persons.append(UInt16(clamping: index + 1))
                 foreground.append(person.isForeground)
             }
+            starts.append(meshes.count)
         }
+        self.starts = starts
         self.meshes = meshes
         self.persons = persons
         self.foreground = foreground
@@ -90,6 +95,9 @@ struct PictureJob {
 
     /// The way to the key light of a mesh.
     func key(of mesh: Int) -> SIMD3<Float> { persons[mesh] > 0 ? keyOnPeople : light.key }
+
+    /// The meshes of a person, counted from 1 as pixels do.
+    func meshes(of person: Int) -> Range<Int> { starts[person] + 1..<starts[person + 1] + 1 }
 
     /// How light lies on the head of the person that a mesh belongs to.
     func head(of mesh: Int) -> HeadLight? {

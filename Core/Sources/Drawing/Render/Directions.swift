@@ -3,10 +3,10 @@ internal import Story
 extension SIMD3<Float> {
     init(_ vector: Vector3) { self.init(Float(vector.x), Float(vector.y), Float(vector.z)) }
 
-    @inline(__always)
+    @inline(always)
     func dot(_ other: Self) -> Float { x * other.x + y * other.y + z * other.z }
 
-    @inline(__always)
+    @inline(always)
     func cross(_ other: Self) -> Self {
         Self(y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x)
     }
@@ -14,7 +14,7 @@ extension SIMD3<Float> {
     var length: Float { dot(self).squareRoot() }
 
     /// Length 1; +y where there is no length.
-    @inline(__always)
+    @inline(always)
     var unit: Self {
         let size = dot(self)
         return size > 1e-18 ? self / size.squareRoot() : Self(0, 1, 0)
@@ -22,7 +22,7 @@ extension SIMD3<Float> {
 }
 
 extension SIMD2<Float> {
-    @inline(__always)
+    @inline(always)
     func dot(_ other: Self) -> Float { x * other.x + y * other.y }
 
     var length: Float { dot(self).squareRoot() }
@@ -36,14 +36,14 @@ extension SIMD2<Float> {
     var turned: Self { Self(-y, x) }
 }
 
-@inline(__always)
+@inline(always)
 func clamped(_ value: Float, _ low: Float, _ high: Float) -> Float { value < low ? low : (value > high ? high : value) }
 
-@inline(__always)
+@inline(always)
 func mixed(_ a: Float, _ b: Float, _ share: Float) -> Float { a + (b - a) * share }
 
 /// 0 below `low`, 1 above `high`, smooth between.
-@inline(__always)
+@inline(always)
 func smoothstep(_ low: Float, _ high: Float, _ value: Float) -> Float {
     let t = clamped((value - low) / (high - low), 0, 1)
     return t * t * (3 - 2 * t)
@@ -51,7 +51,7 @@ func smoothstep(_ low: Float, _ high: Float, _ value: Float) -> Float {
 
 /// Grain from integers alone: the same everywhere.
 enum Grain {
-    @inline(__always)
+    @inline(always)
     static func hash(_ x: Int32, _ y: Int32, _ seed: UInt32) -> UInt32 {
         var h = UInt32(bitPattern: x) &* 374_761_393 &+ UInt32(bitPattern: y) &* 668_265_263
         h = h &+ seed &* 2_246_822_519
@@ -60,7 +60,7 @@ enum Grain {
     }
 
     /// 0 … 1 at a lattice point.
-    @inline(__always)
+    @inline(always)
     static func point(_ x: Int32, _ y: Int32, _ seed: UInt32) -> Float {
         Float(hash(x, y, seed) & 0xFFFF) * (1 / 65535)
     }

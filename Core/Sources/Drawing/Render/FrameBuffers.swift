@@ -4,9 +4,9 @@ final class FrameBuffers {
     let height: Int
     /// 1 ÷ distance; 0 where the sky is.
     let depth: UnsafeMutablePointer<Float>
-    /// (mesh + 1) << 20 | triangle; 0 where the sky is.
+    /// (mesh + 1) << 20 | surface; 0 where the sky is.
     let ids: UnsafeMutablePointer<UInt32>
-    /// The cosine between the surface and the key light.
+    /// The cosine between the surface and the key light; whatever was there before where the sky is.
     let light: UnsafeMutablePointer<Float>
     /// What the wash is to be, 0 black … 1 paper.
     let tone: UnsafeMutablePointer<Float>
@@ -16,18 +16,24 @@ final class FrameBuffers {
     let ink: UnsafeMutablePointer<UInt8>
     /// Strokes lighter than the ground: chalk, rain, highlights.
     let white: UnsafeMutablePointer<UInt8>
-    private let scratchPlane: UnsafeMutablePointer<Float>
+    /// A plane for passes that need a second one.
+    let scratch: UnsafeMutablePointer<Float>
+    /// What the key light sees.
+    let shadows: UnsafeMutablePointer<Float>
+    /// For each mesh, counted from 1: a pixel shows it. The first is the sky.
+    let seen: UnsafeMutablePointer<Bool>
+
+    /// The most meshes that a picture can have: ids hold twelve bits of them.
+    static let mostMeshes = 4094
 
     var count: Int { width * height }
-    /// A plane for passes that need a second one.
-    var scratch: UnsafeMutablePointer<Float> { scratchPlane }
 
     init(width: Int, height: Int) {
         self.width = width
         self.height = height
         // Eight more, so that vectors may read past the last pixel.
         let size = width * height + 8
-        func plane<Element>(_ zero: Element) -> UnsafeMutablePointer<Element> {
+        func plane<Element>(_ zero: Element, _ size: Int = size) -> UnsafeMutablePointer<Element> {
             let pointer = UnsafeMutableRawPointer.allocate(
                 byteCount: size * MemoryLayout<Element>.stride, alignment: 64
             ).bindMemory(to: Element.self, capacity: size)
@@ -39,7 +45,9 @@ final class FrameBuffers {
         light = plane(0)
         tone = plane(0)
         shade = plane(0)
-        scratchPlane = plane(0)
+        scratch = plane(0)
+        shadows = plane(0, ShadowMap.side * ShadowMap.side)
+        seen = plane(false, Self.mostMeshes + 2)
         ink = plane(0)
         white = plane(0)
     }
@@ -50,7 +58,9 @@ final class FrameBuffers {
         light.deallocate()
         tone.deallocate()
         shade.deallocate()
-        scratchPlane.deallocate()
+        scratch.deallocate()
+        shadows.deallocate()
+        seen.deallocate()
         ink.deallocate()
         white.deallocate()
     }
@@ -58,8 +68,8 @@ final class FrameBuffers {
     func clear() {
         depth.update(repeating: 0, count: count)
         ids.update(repeating: 0, count: count)
-        light.update(repeating: 0, count: count)
         ink.update(repeating: 0, count: count)
         white.update(repeating: 0, count: count)
+        seen.update(repeating: false, count: Self.mostMeshes + 2)
     }
 }

@@ -66,7 +66,7 @@ struct Hatching {
                 let at = y * buffers.width + x
                 let tone = buffers.tone[at]
                 let id = buffers.ids[at]
-                let surface = id == 0 ? nil : table.surfaces[table.index(of: id)]
+                let surface = id == 0 ? nil : table.surface(id)
                 if style.spotsBlacks && tone < 0.2 {
                     picture[at] = UInt8(Float(picture[at]) * mixed(0.06, 1, smoothstep(0.192, 0.2, tone)))
                     continue
@@ -92,7 +92,7 @@ struct Hatching {
         }
     }
 
-    @inline(__always)
+    @inline(always)
     private func sample(_ u: Float, _ v: Float, depth: Float) -> Float {
         let x = Int((u * 1.05).rounded(.down)) & (Self.side - 1)
         let y = Int((v * 1.05).rounded(.down)) & (Self.side - 1)

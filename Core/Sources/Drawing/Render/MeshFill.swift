@@ -2,123 +2,122 @@ internal import Bodies
 
 /// Draws meshes into the planes of a picture, with the light on their surfaces.
 struct MeshFill {
-    private var corners: [SIMD3<Float>] = []
-    private var lights: [Float] = []
+    private var corners: [ScreenCorner] = []
 
     /// Draws one mesh.
     /// - Parameters:
-    ///   - number: its place in the scene, which its pixels carry.
+    ///   - ids: what its pixels carry, by the material of a triangle.
     ///   - key: the unit vector towards the light.
     ///   - head: how light lies on the head of the person whose mesh it is.
+    /// - Returns: the part of the picture that it may lie in.
     mutating func draw(
-        _ mesh: Mesh, number: Int, camera: ViewCamera, key: SIMD3<Float>, head: HeadLight? = nil,
+        _ mesh: Mesh, ids: SurfaceTable.Span, camera: ViewCamera, key: SIMD3<Float>, head: HeadLight? = nil,
         into target: FillTarget
-    ) {
-        let count = mesh.positions.count
-        if corners.count < count {
-            corners = [SIMD3<Float>](repeating: .zero, count: count)
-            lights = [Float](repeating: 0, count: count)
-        }
-        guard place(mesh, camera: camera, key: key, head: head) else { return }
+    ) -> PixelRectangle {
+        let frame = place(mesh, camera: camera, key: key, head: head)
+        guard !frame.isEmpty else { return frame }
         let culls = mesh.role == .figure && !mesh.twoSided
-        let base = UInt32(number + 1) << 20
-        let wide = camera.centre * (1.01 / camera.focal)
-        corners.withUnsafeBufferPointer { points in
-            lights.withUnsafeBufferPointer { shades in
-                mesh.triangles.withUnsafeBufferPointer { triangles in
-                    for index in 0..<min(triangles.count, 0xFFFFF) {
-                        let t = triangles[index]
-                        let (ia, ib, ic) = (Int(t.a), Int(t.b), Int(t.c))
-                        let (a, b, c) = (points[ia], points[ib], points[ic])
-                        let near = ViewCamera.near
-                        if a.z <= near && b.z <= near && c.z <= near { continue }
-                        if isOutside(a, b, c, wide) { continue }
-                        let facing = (b - a).cross(c - a).dot(a)
-                        if culls && facing < 0 { continue }
-                        var light = SIMD3(shades[ia], shades[ib], shades[ic])
-                        if !mesh.smooth {
-                            light = SIMD3(repeating: flatLight(mesh, t, key: key, away: facing < 0))
-                        } else if facing < 0 {
-                            light = -light
-                        }
-                        let id = base | UInt32(index)
-                        if a.z > near && b.z > near && c.z > near {
-                            target.fill(
-                                corner(a, light.x, camera), corner(b, light.y, camera), corner(c, light.z, camera),
-                                id: id)
-                        } else {
-                            clip(a, b, c, light, camera: camera, id: id, into: target)
-                        }
+        corners.withUnsafeBufferPointer { corners in
+            for t in mesh.triangles {
+                let (a, b, c) = (corners[Int(t.a)], corners[Int(t.b)], corners[Int(t.c)])
+                if a.z <= 0 || b.z <= 0 || c.z <= 0 {
+                    if a.z > 0 || b.z > 0 || c.z > 0 {
+                        clip(mesh, t, lights: SIMD3(a.w, b.w, c.w), ids, culls, camera, key, into: target)
                     }
+                    continue
+                }
+                let isAway = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0
+                if isAway && culls { continue }
+                if mesh.smooth && !isAway {
+                    target.fill(a, b, c, id: ids[t])
+                } else {
+                    let light = mesh.smooth ? -SIMD3(a.w, b.w, c.w) : flatLight(mesh, t, key: key, isAway: isAway)
+                    target.fill(a.lit(light.x), b.lit(light.y), c.lit(light.z), id: ids[t])
                 }
             }
         }
+        return frame
     }
 
-    /// Brings the corners into the camera's axes.
-    /// - Returns: false where all lie behind the lens.
+    /// Brings the corners to the screen.
+    /// - Returns: the part of the picture that they span; empty where the lens sees none of them.
     private mutating func place(
         _ mesh: Mesh, camera: ViewCamera, key: SIMD3<Float>, head: HeadLight?
-    ) -> Bool {
-        var seen = false
-        for index in mesh.positions.indices {
-            let p = camera.inCamera(mesh.positions[index])
-            corners[index] = p
-            if p.z > ViewCamera.near { seen = true }
-        }
-        if seen && mesh.smooth && mesh.normals.count == mesh.positions.count {
-            if let head {
-                let isSkin = mesh.materials.contains { $0.kind == .skin || $0.kind == .eye }
-                for index in mesh.normals.indices {
-                    lights[index] = head.light(mesh.normals[index], at: mesh.positions[index], isSkin: isSkin)
+    ) -> PixelRectangle {
+        let count = mesh.positions.count
+        if corners.count < count { corners = [ScreenCorner](repeating: .zero, count: count) }
+        let isSkin = mesh.materials.contains { $0.kind == .skin || $0.kind == .eye }
+        let isLit = mesh.smooth && mesh.normals.count == count
+        // Beyond left, right, bottom and top of what the lens sees, where positive.
+        let wide = camera.centre * (1.01 / camera.focal)
+        let sides = SIMD4(wide.x, wide.x, wide.y, wide.y)
+        var outside = SIMD4<Float>(repeating: 1)
+        var low = ScreenCorner(repeating: 1e9)
+        var high = ScreenCorner(repeating: -1e9)
+        var isCut = false
+        corners.withUnsafeMutableBufferPointer { corners in
+            for index in 0..<count {
+                let p = camera.axes(mesh.positions[index])
+                outside = least(outside, SIMD4(-p.x, p.x, -p.y, p.y) - sides * p.z)
+                var corner = ScreenCorner.zero
+                if p.z > ViewCamera.near {
+                    corner = camera.corner(p)
+                    low = least(low, corner)
+                    high = most(high, corner)
+                } else {
+                    isCut = true
                 }
-            } else {
-                for index in mesh.normals.indices { lights[index] = mesh.normals[index].dot(key) }
+                if isLit {
+                    let normal = mesh.normals[index]
+                    corner.w = head?.light(normal, at: mesh.positions[index], isSkin: isSkin) ?? normal.dot(key)
+                }
+                corners[index] = corner
             }
         }
-        return seen
+        guard outside.max() <= 0, high.x > -1e9 else { return .empty }
+        if isCut { return PixelRectangle(left: 0, top: 0, right: camera.width, bottom: camera.height) }
+        return PixelRectangle(
+            around: [SIMD3(low.x, low.y, 0), SIMD3(high.x, high.y, 0)], margin: 1, width: camera.width,
+            height: camera.height)
     }
 
-    /// True where a triangle lies beyond one side of what the lens sees.
-    @inline(__always)
-    private func isOutside(_ a: SIMD3<Float>, _ b: SIMD3<Float>, _ c: SIMD3<Float>, _ wide: SIMD2<Float>) -> Bool {
-        let z = SIMD3(a.z, b.z, c.z)
-        let x = SIMD3(a.x, b.x, c.x)
-        let y = SIMD3(a.y, b.y, c.y)
-        return all(x .> z * wide.x) || all(x .< z * -wide.x) || all(y .> z * wide.y) || all(y .< z * -wide.y)
-    }
-
-    private func flatLight(_ mesh: Mesh, _ t: Mesh.Triangle, key: SIMD3<Float>, away: Bool) -> Float {
+    private func flatLight(_ mesh: Mesh, _ t: Mesh.Triangle, key: SIMD3<Float>, isAway: Bool) -> SIMD3<Float> {
         let a = mesh.positions[Int(t.a)]
         let normal = (mesh.positions[Int(t.b)] - a).cross(mesh.positions[Int(t.c)] - a).unit
-        return away ? -normal.dot(key) : normal.dot(key)
-    }
-
-    @inline(__always)
-    private func corner(_ p: SIMD3<Float>, _ light: Float, _ camera: ViewCamera) -> ScreenCorner {
-        let w = 1 / p.z
-        let k = camera.focal * w
-        return ScreenCorner(x: camera.centre.x + p.x * k, y: camera.centre.y - p.y * k, w: w, light: light)
+        return SIMD3(repeating: isAway ? -normal.dot(key) : normal.dot(key))
     }
 
     /// Cuts a triangle at the near plane and fills what is left.
     private func clip(
-        _ a: SIMD3<Float>, _ b: SIMD3<Float>, _ c: SIMD3<Float>, _ light: SIMD3<Float>, camera: ViewCamera, id: UInt32,
-        into target: FillTarget
+        _ mesh: Mesh, _ t: Mesh.Triangle, lights: SIMD3<Float>, _ ids: SurfaceTable.Span, _ culls: Bool,
+        _ camera: ViewCamera, _ key: SIMD3<Float>, into target: FillTarget
     ) {
+        let points = [t.a, t.b, t.c].map { camera.axes(mesh.positions[Int($0)]) }
+        let (a, b, c) = (points[0].xyz, points[1].xyz, points[2].xyz)
+        let isAway = (b - a).cross(c - a).dot(a) < 0
+        if culls && isAway { return }
+        let light =
+            mesh.smooth ? (isAway ? -lights : lights) : flatLight(mesh, t, key: key, isAway: isAway)
         let near = ViewCamera.near * 1.01
-        let points = [a, b, c]
         var kept: [ScreenCorner] = []
         for index in 0..<3 {
             let next = (index + 1) % 3
             let (p, q) = (points[index], points[next])
-            if p.z > near { kept.append(corner(p, light[index], camera)) }
+            if p.z > near { kept.append(camera.corner(p).lit(light[index])) }
             if (p.z > near) != (q.z > near) {
                 let share = (near - p.z) / (q.z - p.z)
-                kept.append(corner(p + (q - p) * share, mixed(light[index], light[next], share), camera))
+                kept.append(camera.corner(p + (q - p) * share).lit(mixed(light[index], light[next], share)))
             }
         }
         guard kept.count >= 3 else { return }
-        for index in 1..<kept.count - 1 { target.fill(kept[0], kept[index], kept[index + 1], id: id) }
+        for index in 1..<kept.count - 1 { target.fill(kept[0], kept[index], kept[index + 1], id: ids[t]) }
     }
+}
+
+extension SIMD4<Float> {
+    fileprivate var xyz: SIMD3<Float> { SIMD3(x, y, z) }
+
+    /// This corner in another light.
+    @inline(always)
+    fileprivate func lit(_ light: Float) -> Self { Self(x, y, z, light) }
 }

@@ -12,159 +12,113 @@ struct ShadingPlan {
     /// People take cast shadows only where they are small in the frame.
     let shadowsOnPeople: Bool
     let isInterior: Bool
-    let seed: UInt32
 }
 
-/// Gives every pixel the value of its surface in its light.
+/// Gives every pixel the value of its surface in its light, eight pixels at a time.
 struct ShadingPass {
-    let plan: ShadingPlan
-    let buffers: FrameBuffers
-    let sampler: ShadowSampler
-    private let lookup: SurfaceLookup
-    private let pools: UnsafeBufferPointer<LightPool>
+    private let plan: ShadingPlan
+    private let buffers: FrameBuffers
+    private let surfaces: UnsafeBufferPointer<Surface>
     private let light: Illumination
+    private var reach: ReachRow
+    private var sky: Sky
 
-    /// - Parameter pools: the plan's, held by the caller while the pass runs.
-    init(
-        plan: ShadingPlan, buffers: FrameBuffers, sampler: ShadowSampler, lookup: SurfaceLookup,
-        pools: UnsafeBufferPointer<LightPool>
+    /// Gives every pixel its value.
+    static func run(_ plan: ShadingPlan, buffers: FrameBuffers, sampler: ShadowSampler, table: SurfaceTable) {
+        table.surfaces.withUnsafeBufferPointer { surfaces in
+            plan.pools.withUnsafeBufferPointer { pools in
+                let reach = ReachRow(
+                    plan: plan, buffers: buffers, sampler: sampler, surfaces: surfaces, pools: pools)
+                var pass = Self(plan, buffers, surfaces, reach)
+                for y in 0..<buffers.height { pass.shade(row: y) }
+            }
+        }
+    }
+
+    private init(
+        _ plan: ShadingPlan, _ buffers: FrameBuffers, _ surfaces: UnsafeBufferPointer<Surface>, _ reach: ReachRow
     ) {
         self.plan = plan
         self.buffers = buffers
-        self.sampler = sampler
-        self.lookup = lookup
-        self.pools = pools
+        self.surfaces = surfaces
+        self.reach = reach
         light = plan.light
+        sky = Sky(plan.light, camera: plan.camera)
     }
 
-    func run() {
-        for y in 0..<buffers.height { shade(row: y) }
-    }
-
-    /// Shadows and clouds are looked up at every fourth pixel where one thing lies between.
-    private static let stride = 4
-
-    private func shade(row y: Int) {
-        let camera = plan.camera
-        let start = camera.ray(0.5, Float(y) + 0.5)
-        let step = camera.right / camera.focal
-        var lastID: UInt32 = 0
-        var surface = Surface.sky
-        let base = y * buffers.width
-        var x = 0
-        while x < buffers.width {
-            let count = min(Self.stride, buffers.width - x)
-            let far = min(buffers.width - 1, x + Self.stride)
-            let (first, last) = (buffers.ids[base + x], buffers.ids[base + far])
-            let isWhole = first >> 20 == last >> 20
-            var left = SIMD4<Float>(1, 0, 0, 0)
-            var right = left
-            if isWhole {
-                left = reaching(base + x, id: first, ray: start + step * Float(x))
-                right = reaching(base + far, id: last, ray: start + step * Float(far))
-            }
-            for offset in 0..<count {
-                let at = base + x + offset
-                let id = buffers.ids[at]
-                let isBetween = isWhole && id >> 20 == first >> 20
-                let seen =
-                    isBetween
-                    ? left + (right - left) * (Float(offset) * (1 / Float(Self.stride)))
-                    : reaching(at, id: id, ray: start + step * Float(x + offset))
-                if id == 0 {
-                    buffers.tone[at] = seen.x
-                    buffers.shade[at] = 0
-                    continue
+    /// What lies past the end of a row is written again by the next.
+    private mutating func shade(row y: Int) {
+        reach.look(at: y)
+        for x in stride(from: 0, to: buffers.width, by: 8) {
+            let at = y * buffers.width + x
+            let ids = (buffers.ids + at).load8()
+            let isWhole = isAll(ids, ids[0])
+            var last: UInt32 = .max
+            for lane in 0..<8 where ids[lane] != last {
+                last = ids[lane]
+                buffers.seen[Int(last >> 20)] = true
+                let surface = last == 0 ? Surface.sky : surfaces[Int(last & 0xFFFFF)]
+                let isSky = surface.kind == .sky
+                let (tone, shade) =
+                    isSky ? (sky.values(x, y), Lanes()) : values(at, surface, reach.values(x, ids, isWhole: isWhole))
+                if isWhole {
+                    (buffers.tone + at).store8(tone)
+                    (buffers.shade + at).store8(shade)
+                    break
                 }
-                if id != lastID {
-                    lastID = id
-                    surface = lookup.surface(id)
-                }
-                shade(at, surface, seen)
+                let mask = lanes(of: last, in: ids)
+                (buffers.tone + at).store8(tone, where: mask)
+                (buffers.shade + at).store8(shade, where: mask)
             }
-            x += Self.stride
         }
     }
 
-    /// What changes slowly across a thing: how much of the key reaches it (or the value of the sky), what lamps add,
-    /// how far it stands back, and the mist before it.
-    private func reaching(_ at: Int, id: UInt32, ray: SIMD3<Float>) -> SIMD4<Float> {
-        if id == 0 || lookup.surface(id).kind == .sky { return SIMD4(sky(ray), 0, 0, 0) }
-        let z = 1 / buffers.depth[at]
-        let cosine = buffers.light[at]
-        let isPerson = lookup.isPerson(id)
-        let mist = z * light.haze / (1 + z * light.haze)
-        let back = isPerson ? 0 : smoothstep(plan.subjectDepth * 0.9, plan.subjectDepth * 2.2 + 1, z)
-        let isAsked = cosine > -0.02 && (!isPerson || plan.shadowsOnPeople)
-        guard isAsked || !pools.isEmpty else { return SIMD4(1, 0, back, mist) }
-        let point = plan.camera.position + ray * z
-        var sum: Float = 0
-        for lamp in pools {
-            let d = point - lamp.centre
-            let distance = d.dot(d) / (lamp.radius * lamp.radius)
-            if distance < 6 { sum += lamp.strength / (1 + distance * (0.7 + distance)) }
-        }
-        guard isAsked else { return SIMD4(1, sum, back, mist) }
-        let bias = (isPerson ? 0.05 : 0.02) + 0.05 * (1 - min(1, cosine))
-        return SIMD4(smoothstep(0.3, 0.7, sampler.lit(point, bias: bias)), sum, back, mist)
-    }
-
-    private func sky(_ ray: SIMD3<Float>) -> Float {
-        let height = clamped(ray.y / ray.length * 2.8, 0, 1)
-        var value = mixed(light.horizon, light.zenith, height)
-        if light.clouds > 0 && ray.y > 0.01 {
-            let w = 1 / (ray.y + 0.12)
-            let u = ray.x * w
-            let cloud = Grain.value(u * 1.1 + 3, w * 1.7, 5) * 0.65 + Grain.value(u * 2.7, w * 4.2, 6) * 0.35
-            value += light.clouds * smoothstep(0.5, 0.72, cloud) * smoothstep(0.01, 0.1, ray.y)
-        }
-        return clamped(value, 0, 1)
-    }
-
-    /// 0 below `low`, 1 where `scale` times the rest reaches 1.
-    @inline(__always)
-    private func ramp(_ value: Float, from low: Float, _ scale: Float) -> Float {
-        let t = clamped((value - low) * scale, 0, 1)
-        return t * t * (3 - 2 * t)
-    }
-
-    @inline(__always)
-    private func shade(_ at: Int, _ surface: Surface, _ seen: SIMD4<Float>) {
-        let cosine = buffers.light[at]
+    private func values(_ at: Int, _ surface: Surface, _ reach: Reach) -> (tone: Lanes, shade: Lanes) {
+        let cosine = (buffers.light + at).load8()
+        let z = 1 / (buffers.depth + at).load8()
         let isPerson = surface.person > 0
         // A narrow turn from light to shade: marker has no gradients.
-        let lit = min(isPerson ? ramp(cosine, from: 0.02, 11) : ramp(cosine, from: -0.02, 3.1), seen.x)
-        let core: Float = cosine < 0 ? 1 + 0.16 * max(-1, cosine) : 1
-        var value = surface.albedo * min(1.06, light.ambient * core + light.strength * lit + seen.y)
-        var shade = clamped((1 - lit) - seen.y * 1.3, 0, 1)
+        let turned = isPerson ? ramp(cosine, from: 0.02, 11) : ramp(cosine, from: -0.02, 3.1)
+        let lit = least(turned, reach.key)
+        let core = 1 + 0.16 * clamped(cosine, -1, 0)
+        var value =
+            surface.albedo * least(light.ambient * core + light.strength * lit + reach.lamps, Lanes(repeating: 1.06))
+        var shade = clamped((1 - lit) - reach.lamps * 1.3, 0, 1)
         switch surface.kind {
         case .hair:
             // Hair is one mass with one band of light.
-            value = surface.albedo * (0.5 + 0.28 * lit)
-            if cosine > 0.6 { value += 0.2 * ramp(cosine, from: 0.62, 12) * (1 - ramp(cosine, from: 0.84, 12)) * lit }
+            let band = ramp(cosine, from: 0.62, 12) * (1 - ramp(cosine, from: 0.84, 12))
+            value = surface.albedo * (0.5 + 0.28 * lit) + 0.2 * band * lit
             shade *= 0.5
         case .skin, .eye:
             // A face never loses more than one step to its own shade.
-            value = max(value, surface.albedo * (light.isDark ? 0.5 : 0.66))
-        case .sky:
-            buffers.tone[at] = seen.x
-            buffers.shade[at] = 0
-            return
-        case .screen, .glass, .plain, .ground, .cloth: break
+            value = most(value, Lanes(repeating: surface.albedo * (light.isDark ? 0.5 : 0.66)))
+        case .sky, .screen, .glass, .plain, .ground, .cloth: break
         }
         if surface.emissive > 0 {
-            value = max(value, surface.emissive)
-            shade = 0
+            value = most(value, Lanes(repeating: surface.emissive))
+            shade = Lanes()
         }
         if !isPerson {
-            let away = seen.z * (light.isDark ? 0.1 : (plan.isInterior ? 0.12 : 0.3))
-            value = mixed(value, light.horizon, away)
+            let depth = plan.subjectDepth
+            let away =
+                smoothstep(depth * 0.9, depth * 2.2 + 1, z) * (light.isDark ? 0.1 : (plan.isInterior ? 0.12 : 0.3))
+            value += (light.horizon - value) * away
             shade *= 1 - away
         }
-        value = mixed(value, light.horizon, seen.w)
+        let mist = z * light.haze / (1 + z * light.haze)
+        value += (light.horizon - value) * mist
         // One tone lighter than black; the value plan leaves it alone.
-        if surface.isForeground { value = isPerson ? min(value * 0.42, 0.3) : 0.26 }
-        buffers.tone[at] = clamped(value, 0, 1)
-        buffers.shade[at] = shade * (1 - seen.w)
+        if surface.isForeground {
+            value = isPerson ? least(value * 0.42, Lanes(repeating: 0.3)) : Lanes(repeating: 0.26)
+        }
+        return (clamped(value, 0, 1), shade * (1 - mist))
+    }
+
+    /// 0 below `low`, 1 where `scale` times the rest reaches 1.
+    @inline(always)
+    private func ramp(_ value: Lanes, from low: Float, _ scale: Float) -> Lanes {
+        let t = clamped((value - low) * scale, 0, 1)
+        return t * t * (3 - 2 * t)
     }
 }

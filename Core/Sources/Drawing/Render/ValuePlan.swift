@@ -97,30 +97,38 @@ struct ValuePlan {
     ///   - focus: where the eye is to rest; falls off around it.
     ///   - lit: the side of the picture that the light comes from: -1 left … 1 right.
     func apply(to buffers: FrameBuffers, table: SurfaceTable, focus: SIMD2<Float>, lit: Float) {
-        let width = Float(buffers.width)
-        let height = Float(buffers.height)
         // The shade on a wall has a straight slanting border, as a wash has that is laid along a ruler.
         let slope: Float = lit >= 0 ? 0.42 : -0.42
-        let isKept = table.keepsValue
-        isKept.withUnsafeBufferPointer { isKept in
-            for y in 0..<buffers.height { take(y, buffers, isKept, focus, SIMD2(width, height), slope) }
+        let size = SIMD2(Float(buffers.width), Float(buffers.height))
+        table.keepsValue.withUnsafeBufferPointer { isKept in
+            for y in 0..<buffers.height {
+                let start = (focus.y - Float(y)) / size.y + focus.x / size.x * slope - 0.3
+                take(y, buffers, isKept, over: start, step: -slope / size.x)
+            }
         }
     }
 
+    /// - Parameters:
+    ///   - start: how far the first pixel of the row lies beyond the border of the shade.
+    ///   - step: from pixel to pixel.
     private func take(
-        _ y: Int, _ buffers: FrameBuffers, _ isKept: UnsafeBufferPointer<Bool>, _ focus: SIMD2<Float>,
-        _ size: SIMD2<Float>, _ slope: Float
+        _ y: Int, _ buffers: FrameBuffers, _ isKept: UnsafeBufferPointer<Bool>, over start: Float, step: Float
     ) {
-        let dy = (Float(y) - focus.y) / size.y
-        for x in 0..<buffers.width {
+        for x in stride(from: 0, to: buffers.width, by: 8) {
             let at = y * buffers.width + x
-            let id = buffers.ids[at]
-            if id != 0 && isKept[Int(id >> 20) - 1] { continue }
-            let dx = (Float(x) - focus.x) / size.x
-            let over = -(dy + dx * slope) - 0.3
-            var value = buffers.tone[at] * background
-            if over > 0 && falloff > 0 { value *= 1 - falloff * smoothstep(0, 0.02, over) }
-            buffers.tone[at] = value
+            let meshes = (buffers.ids + at).load8() &>> 20
+            let isAlone = isAll(meshes, meshes[0])
+            if isAlone && meshes[0] != 0 && isKept[Int(meshes[0]) - 1] { continue }
+            let over = (Lanes.ramp + Float(x)) * step + start
+            let gain = background * (1 - falloff * smoothstep(0, 0.02, over))
+            let old = (buffers.tone + at).load8()
+            if isAlone && x + 8 <= buffers.width {
+                (buffers.tone + at).store8(old * gain)
+                continue
+            }
+            for lane in 0..<min(8, buffers.width - x) where meshes[lane] == 0 || !isKept[Int(meshes[lane]) - 1] {
+                buffers.tone[at + lane] = old[lane] * gain[lane]
+            }
         }
     }
 }
