@@ -25,6 +25,9 @@ static const unsigned char idioms[] = {
 static const unsigned char sizes[] = {
 #embed "sizes.json"
 };
+static const unsigned char wishes[] = {
+#embed "wishes.json"
+};
 static const unsigned char words[] = {
 #embed "words.json"
 };
@@ -45,6 +48,7 @@ static const struct {
     {"direction-thriller", direction_thriller, sizeof direction_thriller},
     {"idioms", idioms, sizeof idioms},
     {"sizes", sizes, sizeof sizes},
+    {"wishes", wishes, sizeof wishes},
     {"words", words, sizeof words},
     {"worth", worth, sizeof worth},
 };

@@ -19,6 +19,8 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case nothingToRedo(path: String)
     case brokenHistory(path: String, line: Int)
     case noSuchShot(given: String, board: String)
+    case notUnderstood(words: [String])
+    case noCamera(shot: String)
 
     public var description: String {
         switch self {
@@ -54,6 +56,11 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "\(path), line \(line): this is no change of a board; move the file away to begin a new history"
         case .noSuchShot(let given, let board):
             "there is no shot \(given) in \(board); its shots are listed by: shotwright export \(board) --format csv"
+        case .notUnderstood(let words):
+            "these words say nothing about a shot: \(words.joined(separator: ", ")); say for example: closer on Mara, "
+                + "low angle, 35 mm, slow push in"
+        case .noCamera(let shot):
+            "no camera in this set can take shot \(shot) like that; name somebody who is in it, or another size"
         case .outOfMemory:
             "there is not enough memory to draw; close other programs, or draw smaller pictures"
         }

@@ -109,7 +109,7 @@ struct EditTests {
         var camera = try #require(shot.stage.camera)
         camera.lensMM = 85
         var editor = BoardEditor(board: board, generator: SeededRandom(seed: 1))
-        let after = try board.applying(try editor.setCamera(shot.id, to: camera))
+        let after = try board.applying(try editor.recompose(shot.id, camera: camera))
         let now = try #require(after.scenes.first { $0.id == scene.id })
         let moved = try #require(now.shots.first { $0.id == shot.id })
         #expect(moved.lensMM == 85)
@@ -185,7 +185,7 @@ private struct EditedBoard {
         case 7:
             guard var camera = shot.stage.camera else { return nil }
             camera.position = camera.position + Vector3(random.unit(), 0, random.unit())
-            return try? editor.setCamera(shot.id, to: camera, also: ["size": .string("CU")])
+            return try? editor.recompose(shot.id, camera: camera, fields: ["size": .string("CU")])
         default:
             guard let figure = shot.stage.figures.first else { return nil }
             return try? editor.stage(

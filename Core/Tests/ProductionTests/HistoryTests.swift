@@ -79,7 +79,7 @@ struct HistoryTests {
         let closer = camera
         let edited = try await pipeline.edit(folder: folder) { board in
             var editor = BoardEditor(board: board, generator: SeededRandom(seed: 1))
-            return try editor.setCamera(shot.id, to: closer)
+            return try editor.recompose(shot.id, camera: closer)
         }
         #expect(edited.scenes[0].shots[0].panels[0].file == nil)
         #expect(edited.scenes[0].shots.dropFirst().allSatisfy { $0.panels[0].file != nil })

@@ -99,7 +99,7 @@ struct ScriptText: Sendable {
 }
 
 /// The folded words of a phrase, as lexicons and names are keyed.
-func foldedWords(_ phrase: String) -> [String] {
+package func foldedWords(_ phrase: String) -> [String] {
     ScriptText(phrase).tokens(0..<phrase.utf8.count).compactMap {
         $0.kind == .word || $0.kind == .number ? $0.word : nil
     }

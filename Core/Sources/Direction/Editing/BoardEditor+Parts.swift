@@ -29,6 +29,64 @@ extension BoardEditor {
         }
     }
 
+    /// The edits that give a shot's setup another camera, or the shot a setup of its own.
+    mutating func setupEdits(for camera: Camera, of shot: Shot, in scene: Scene) throws(EditConflict) -> [Edit] {
+        guard let setup = scene.setups.first(where: { $0.id == shot.setup }) else {
+            throw conflict(shot, "its setup is not on the board")
+        }
+        guard camera != setup.camera else { return [] }
+        guard scene.shots.contains(where: { $0.setup == setup.id && $0.id != shot.id }) else {
+            return [
+                .set(
+                    .setup(setup.id), "camera", from: try encoded(setup.camera, shot), to: try encoded(camera, shot)),
+                .set(.setup(setup.id), "lens_mm", from: .decimal(setup.lensMM), to: .decimal(camera.lensMM)),
+            ]
+        }
+        var own = setup
+        own.id = ID(using: &generator)
+        own.plannedName = freeSetupName(in: scene)
+        own.camera = camera
+        own.lensMM = camera.lensMM
+        own.slate = nil
+        own.covers = shot.spans.map { Setup.Cover(span: $0, onCamera: true) }
+        return [
+            .insert(.setup(own.id), into: .scene(scene.id), try encoded(own, shot)),
+            try change(shot, "setup", to: .string(own.id.description)),
+        ]
+    }
+
+    /// The edits that bring a shot's panels to its camera and its move.
+    mutating func panelEdits(for camera: Camera, movement: Movement, frames: Int, of shot: Shot) throws(EditConflict)
+        -> [Edit]
+    {
+        var edits: [Edit] = []
+        let json = try encoded(camera, shot)
+        for panel in shot.panels where panel.kind != .end && panel.stage?.camera != nil {
+            edits.append(
+                .set(.panel(panel.id), "stage.camera", from: try encoded(panel, shot)[field: "stage.camera"], to: json))
+        }
+        let end = shot.panels.first { $0.kind == .end }
+        guard let to = movement.to else {
+            if let end { edits.append(.remove(.panel(end.id), from: .shot(shot.id), try encoded(end, shot))) }
+            return edits
+        }
+        if let end {
+            edits.append(
+                .set(
+                    .panel(end.id), "stage.camera", from: try encoded(end, shot)[field: "stage.camera"],
+                    to: try encoded(to, shot)))
+            edits.append(.set(.panel(end.id), "at_frame", from: .integer(end.atFrame), to: .integer(frames - 1)))
+        } else {
+            var stage = shot.stage
+            stage.camera = to
+            let label = (shot.panels.compactMap { Int($0.label) }.max() ?? shot.panels.count) + 1
+            let new = Panel(
+                id: ID(using: &generator), label: String(label), atFrame: frames - 1, kind: .end, stage: stage)
+            edits.append(.insert(.panel(new.id), into: .shot(shot.id), try encoded(new, shot)))
+        }
+        return edits
+    }
+
     /// The shot that takes over the words of one that goes.
     func neighbour(of shot: Shot, in scene: Scene) -> Shot? {
         guard let index = scene.shots.firstIndex(where: { $0.id == shot.id }) else { return nil }

@@ -33,37 +33,25 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         try set(shot, "duration_frames", to: .integer(frames))
     }
 
-    /// Gives a shot another camera. Where others share its setup, it gets a setup of its own.
-    public mutating func setCamera(_ shot: ID<Shot>, to camera: Camera, also fields: [String: JSONValue] = [:])
-        throws(EditConflict) -> EditOperation
-    {
+    /// Gives a shot another camera, and another move where one is given. Where others share its setup, it gets a setup
+    /// of its own. Its panels follow: those within the shot get the camera, a last one shows where the move ends.
+    /// - Parameter fields: other fields of the shot that change with it.
+    public mutating func recompose(
+        _ shot: ID<Shot>, camera: Camera, movement: Movement? = nil, fields: [String: JSONValue] = [:]
+    ) throws(EditConflict) -> EditOperation {
         let (scene, shot) = try found(shot)
-        guard let setup = scene.setups.first(where: { $0.id == shot.setup }) else {
-            throw conflict(shot, "its setup is not on the board")
-        }
-        let json = try encoded(camera, shot)
         var edits = [
-            try change(shot, "stage.camera", to: json), try change(shot, "lens_mm", to: .decimal(camera.lensMM)),
+            try change(shot, "stage.camera", to: try encoded(camera, shot)),
+            try change(shot, "lens_mm", to: .decimal(camera.lensMM)),
         ]
+        if let movement { edits.append(try change(shot, "movement", to: try encoded(movement, shot))) }
         edits += try fields.sorted { $0.key < $1.key }.map { (field) throws(EditConflict) in
             try change(shot, field.key, to: field.value)
         }
-        if scene.shots.contains(where: { $0.setup == setup.id && $0.id != shot.id }) {
-            var own = setup
-            own.id = ID(using: &generator)
-            own.plannedName = freeSetupName(in: scene)
-            own.camera = camera
-            own.lensMM = camera.lensMM
-            own.slate = nil
-            own.covers = shot.spans.map { Setup.Cover(span: $0, onCamera: true) }
-            edits.append(.insert(.setup(own.id), into: .scene(scene.id), try encoded(own, shot)))
-            edits.append(try change(shot, "setup", to: .string(own.id.description)))
-        } else {
-            edits.append(.set(.setup(setup.id), "camera", from: try encoded(setup.camera, shot), to: json))
-            edits.append(
-                .set(
-                    .setup(setup.id), "lens_mm", from: .decimal(setup.lensMM), to: .decimal(camera.lensMM)))
-        }
+        edits += try setupEdits(for: camera, of: shot, in: scene)
+        var frames = shot.durationFrames
+        if case .integer(let new)? = fields["duration_frames"] { frames = new }
+        edits += try panelEdits(for: camera, movement: movement ?? shot.movement, frames: frames, of: shot)
         return operation(edits.filter { $0.from != $0.to || $0.kind != .set })
     }
 

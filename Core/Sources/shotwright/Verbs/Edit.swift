@@ -7,31 +7,55 @@ struct Edit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Change a board by an operation that can be taken back.",
         discussion: """
-            An operation is a JSON document: {"id": ID, "ops": [{"op": "set", "target": "shot/ID", "field":
+            In words, in English, German, Spanish or French: sizes, angles, lenses, moves, times and names. What they do
+            not say stays. An operation is a JSON document: {"id": ID, "ops": [{"op": "set", "target": "shot/ID", "field":
             "duration_frames", "from": 48, "to": 60}]}. All of it is done, or nothing. Frames that would look different
             lose their picture: draw them with the draw verb.
 
-            Example: shotwright edit boards/draft --op change.json
+            Examples:
+              shotwright edit boards/draft 12-3 "closer on Mara, low angle, 35 mm, slow push in"
+              shotwright edit boards/draft 12-4 "hold 3 seconds"
+              shotwright edit boards/draft --op change.json
             """)
 
     @Argument(help: "A board's folder or its board.json.")
     var board: String
 
+    @Argument(help: "A shot: its number or its id.")
+    var shot: String?
+
+    @Argument(help: "What to change, in words.")
+    var words: [String] = []
+
     @Option(help: ArgumentHelp("The operation: a file, or - for standard input.", valueName: "path"))
-    var op: String
+    var op: String?
+
+    func validate() throws {
+        guard (op == nil) == (shot != nil && !words.isEmpty) else {
+            throw ValidationError("give a shot and words, or an operation with --op")
+        }
+    }
 
     mutating func run() async throws {
         let pipeline = try Pipeline.standard { _ in }
-        let data =
-            op == "-"
-            ? FileHandle.standardInput.readDataToEndOfFile() : try readFile(op)
-        let operation: EditOperation
+        let folder = BoardFolder(board)
+        if let op {
+            summarise(try await pipeline.edit(folder: folder, operation: try operation(op)), at: board)
+        } else if let shot {
+            let words = words.joined(separator: " ")
+            let edited = try await pipeline.edit(
+                folder: folder, shot: shot, words: words, generator: SystemRandomNumberGenerator())
+            summarise(edited, at: board)
+        }
+    }
+
+    private func operation(_ op: String) throws -> EditOperation {
+        let data = op == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try readFile(op)
         do {
-            operation = try JSONDecoder().decode(EditOperation.self, from: data)
+            return try JSONDecoder().decode(EditOperation.self, from: data)
         } catch {
             throw ValidationError("\(op) is no operation: \(error)")
         }
-        summarise(try await pipeline.edit(folder: BoardFolder(board), operation: operation), at: board)
     }
 
     private func readFile(_ path: String) throws -> Data {
