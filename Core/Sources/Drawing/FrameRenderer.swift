@@ -127,6 +127,7 @@ public final class FrameRenderer {
         let wash = washes[style.name] ?? Wash(style: style)
         washes[style.name] = wash
         let context = job.context(buffers: buffers, table: table, style: style)
+        let isInside = job.scene.isInterior
         var pen = Pen(buffers: buffers, grain: style.grain, paper: paper, seed: seed)
         var lines = LineDrawing(context: context)
         lines.draw(job.meshes, pen: &pen)
@@ -151,7 +152,13 @@ public final class FrameRenderer {
                 }
             }
             people(job, context: context, wash: base, pen: &pen)
-            WeatherMarks(context: context, weather: job.weather, faces: job.headFrame).draw(pen: &pen)
+            let effects = EffectMarks(context: context)
+            var canvas = FaceCanvas(context: context, wash: base, pen: pen)
+            for effect in job.scene.effects { effects.draw(effect, on: &canvas) }
+            pen = canvas.pen
+            WeatherMarks(
+                context: context, weather: job.scene.light.weather, isInside: isInside, faces: job.headFrame
+            ).draw(pen: &pen)
             Wash.finish(buffers, on: base)
         }
         if let problem { throw problem }

@@ -135,7 +135,8 @@ public final class PanelArtist {
         guard let camera = order.stage.camera else { throw .noCamera }
         let projection = Projection(
             camera: camera, sensorWidth: order.settings.sensor.widthMM, aspect: order.settings.aspect.value)
-        let people = people(of: order)
+        let cast = people(of: order)
+        let people = cast.map(\.person)
         let scenery = SceneMeshes(
             order: order, set: built(order), projection: projection,
             subjects: people.filter { $0.importance > 0.5 && !$0.isForeground }.compactMap {
@@ -152,7 +153,8 @@ public final class PanelArtist {
         }
         return PictureScene(
             meshes: meshes, people: people, texts: texts, projection: projection, picture: order.settings.picture,
-            light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools)
+            light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools,
+            effects: effects(cast, in: order))
     }
 
     /// The set, kept from panel to panel of a scene.
@@ -169,7 +171,17 @@ public final class PanelArtist {
             .moved(to: grip.position, x: grip.right, y: grip.up, z: grip.forward)
     }
 
-    private func people(of order: PanelOrder) -> [PictureScene.Person] {
+    private func effects(
+        _ cast: [(figure: Figure, person: PictureScene.Person)], in order: PanelOrder
+    ) -> [Effect] {
+        let deeds = cast.filter { !$0.person.isForeground }.flatMap { figure, person in
+            let partner = cast.first { $0.figure.character == figure.partner }?.person
+            return Effect.of(figure, body: person, partner: partner, order: order)
+        }
+        return deeds + order.stage.props.flatMap { Effect.of($0) }
+    }
+
+    private func people(of order: PanelOrder) -> [(figure: Figure, person: PictureScene.Person)] {
         let subjects = order.subjects.isEmpty ? order.stage.figures.map(\.character) : order.subjects
         let ranked = order.stage.figures.enumerated().sorted { left, right in
             let a = subjects.firstIndex(of: left.element.character) ?? subjects.count
@@ -188,9 +200,10 @@ public final class PanelArtist {
             let body = dressed(character, on: order.storyDay)
                 .posed(figure, partner: partner, object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
-            return PictureScene.Person(
+            let person = PictureScene.Person(
                 body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
                 isForeground: figure.character == order.foreground)
+            return (figure, person)
         }
     }
 

@@ -109,9 +109,6 @@ struct PictureJob {
     /// Metres around the subject that take shadows.
     var shadowExtent: Float { clamped(subjectDepth * 1.1, 2.5, 14) }
 
-    /// No rain falls indoors.
-    var weather: Light.Weather { scene.isInterior ? .clear : scene.light.weather }
-
     /// The order that faces are drawn in.
     var farthestFirst: [Int] {
         scene.people.indices.sorted {

@@ -38,10 +38,13 @@ public struct PictureScene: Sendable {
     public var size: ShotSize
     /// Lamps that light a part of the set at night.
     public var pools: [LightPool]
+    /// What deeds leave in the air.
+    public var effects: [Effect]
 
     public init(
         meshes: [Mesh], people: [Person], texts: [MeshText] = [], projection: Projection, picture: PictureSize,
-        light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = []
+        light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = [],
+        effects: [Effect] = []
     ) {
         self.meshes = meshes
         self.people = people
@@ -52,6 +55,7 @@ public struct PictureScene: Sendable {
         self.isInterior = isInterior
         self.size = size
         self.pools = pools
+        self.effects = effects
     }
 }
 

@@ -38,7 +38,11 @@ struct Lettering {
                 italic: text.style == .hand, alignment: isSign ? .centre : .start)
             style.width = isSign ? nil : Double(width) * 0.94
             let layout = try TextLayout(words, style: style, fonts: fonts)
-            let fits = layout.width <= Double(width) * 0.98 && layout.height <= Double(height)
+            // A word is never broken to make the rest larger.
+            let widest = try widest(in: words, style: style)
+            let fits =
+                layout.width <= Double(width) * 0.98 && layout.height <= Double(height)
+                && widest <= Double(width) * 0.94
             if fits || size < 5 {
                 let x = isSign ? (Double(width) - layout.width) / 2 : Double(width) * 0.03
                 let y = isSign || fits ? max(0, (Double(height) - layout.height) / 2) : 0
@@ -46,6 +50,14 @@ struct Lettering {
             }
             size *= 0.85
         }
+    }
+
+    private func widest(in words: String, style: TextStyle) throws(FontError) -> Double {
+        guard style.width != nil else { return 0 }
+        var single = style
+        single.width = nil
+        let longest = words.split(whereSeparator: \.isWhitespace).max { $0.count < $1.count } ?? ""
+        return try TextLayout(String(longest), style: single, fonts: fonts).width
     }
 
     /// Maps the mask to its four corners: for each pixel the place on the rectangle that the view meets.

@@ -1,9 +1,12 @@
+internal import Bodies
 internal import Story
 
 /// Rain, snow, wind and fog as strokes over the picture.
 struct WeatherMarks {
     let context: LineContext
     let weather: Light.Weather
+    /// Indoors weather is what the windows show.
+    let isInside: Bool
     /// Where the faces are: weather leaves them open.
     let faces: PixelRectangle
 
@@ -11,13 +14,24 @@ struct WeatherMarks {
         switch weather {
         case .rain, .storm: rain(pen: &pen)
         case .snow: snow(pen: &pen)
-        case .wind: wind(pen: &pen)
-        case .clear, .overcast, .fog: break
+        case .wind where !isInside: wind(pen: &pen)
+        case .clear, .overcast, .fog, .wind: break
         }
     }
 
     private func isOpen(_ x: Float, _ y: Float) -> Bool {
-        x < Float(faces.left) || x > Float(faces.right) || y < Float(faces.top) || y > Float(faces.bottom)
+        (x < Float(faces.left) || x > Float(faces.right) || y < Float(faces.top) || y > Float(faces.bottom))
+            && (!isInside || isWindow(x, y))
+    }
+
+    /// True on the glass of the set and on the sky behind it.
+    private func isWindow(_ x: Float, _ y: Float) -> Bool {
+        let (ix, iy) = (Int(x), Int(y))
+        guard ix >= 0, iy >= 0, ix < context.buffers.width, iy < context.buffers.height else { return false }
+        let id = context.buffers.ids[iy * context.buffers.width + ix]
+        guard id != 0 else { return true }
+        let surface = context.table.surfaces[context.table.index(of: id)]
+        return surface.kind == .sky || surface.kind == .glass && surface.role == .set
     }
 
     private func rain(pen: inout Pen) {
@@ -31,6 +45,7 @@ struct WeatherMarks {
             let length = (24 + 60 * near) * context.unit
             let slant = (weather == .storm ? 0.42 : 0.2) * length
             guard isOpen(x + slant / 2, y + length / 2) else { continue }
+            if isInside, !isOpen(x, y) || !isOpen(x + slant, y + length) { continue }
             let onDark = context.ground(x + slant / 2, y + length / 2) < 0.57
             let points = [0, 0.5, 1].map { t in
                 StrokePoint(x: x + slant * Float(t), y: y + length * Float(t), width: (0.8 + 1.1 * near) * context.unit)
@@ -45,7 +60,7 @@ struct WeatherMarks {
             let x = pen.random.value(0, Float(context.buffers.width))
             let y = pen.random.value(0, Float(context.buffers.height))
             let size = pen.random.value(1.5, 1.5 + 5 * pen.random.unit()) * context.unit
-            guard isOpen(x, y) || size < 3 * context.unit else { continue }
+            guard isOpen(x, y) || !isInside && size < 3 * context.unit else { continue }
             let points = [StrokePoint(x: x, y: y, width: size), StrokePoint(x: x + 1.2, y: y + 0.8, width: size)]
             pen.draw(points, StrokeHand(darkness: 1, jitter: 0, taper: 0.1, white: true, tip: 1))
         }
