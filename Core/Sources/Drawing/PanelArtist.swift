@@ -141,7 +141,7 @@ public final class PanelArtist {
             order: order, set: built(order), projection: projection,
             subjects: people.filter { $0.importance > 0.5 && !$0.isForeground }.compactMap {
                 SetGeometry.Box($0.body, in: projection)
-            })
+            }, people: people.compactMap { SetGeometry.Box($0.body, in: projection) })
         var meshes = scenery.meshes
         var texts = scenery.texts
         for (index, person) in people.enumerated() {

@@ -11,8 +11,12 @@ struct SceneMeshes {
 
     /// - Parameters:
     ///   - set: built from the order's plan.
-    ///   - subjects: where the people of the frame are in the picture.
-    init(order: PanelOrder, set: SetGeometry, projection: Projection, subjects: [SetGeometry.Box]) {
+    ///   - subjects: where those that the frame is of are in the picture.
+    ///   - people: where everybody is.
+    init(
+        order: PanelOrder, set: SetGeometry, projection: Projection, subjects: [SetGeometry.Box],
+        people: [SetGeometry.Box]
+    ) {
         for piece in set.pieces(for: projection, subjects: subjects) {
             for mesh in piece.meshes {
                 var mesh = mesh
@@ -27,20 +31,21 @@ struct SceneMeshes {
             }
         }
         for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
-        if Self.takesForeground(order) {
+        if let setup = Self.foregroundSetup(order) {
             meshes += foregroundElements(
-                plan: order.set, projection: projection, subjects: subjects,
-                seed: order.seed &+ UInt64(bitPattern: Int64(order.stage.camera?.yaw ?? 0)))
+                plan: order.set, projection: projection, people: people, seed: order.seed &+ UInt64(setup))
         }
     }
 
-    /// Every second frame from MS to WS that has no shoulder in front, chosen by where the camera stands.
-    private static func takesForeground(_ order: PanelOrder) -> Bool {
-        guard order.foreground == nil, order.set.kind != .carInterior, let camera = order.stage.camera else {
-            return false
-        }
+    /// Every third camera position of frames from MS to WS that have no shoulder in front, told by where it stands: all
+    /// shots of one setup have the same thing before them, or none. A camera that moves would pass it.
+    private static func foregroundSetup(_ order: PanelOrder) -> UInt32? {
+        guard order.foreground == nil, order.movement.isStatic, order.set.kind != .carInterior,
+            let camera = order.stage.camera, (ShotSize.medium...ShotSize.wide).contains(order.size)
+        else { return nil }
         let place = Int32(truncatingIfNeeded: Int64((camera.position.x * 1000 + camera.yaw * 10).rounded()))
-        return (ShotSize.medium...ShotSize.wide).contains(order.size) && Grain.hash(place, 5, 17) & 1 == 0
+        let number = Grain.hash(place, Int32(truncatingIfNeeded: Int64((camera.position.z * 1000).rounded())), 17)
+        return number % 3 == 0 ? number : nil
     }
 
     private mutating func add(_ prop: PlacedProp, index: Int, seed: UInt64) {

@@ -65,6 +65,8 @@ public struct SetGeometry: Sendable {
             self.depth = depth
         }
 
+        func holds(_ x: Double, _ y: Double) -> Bool { x > left && x < right && y > top && y < bottom }
+
         var area: Double { max(0, right - left) * max(0, bottom - top) }
 
         func overlap(_ other: Box) -> Double {
@@ -84,8 +86,8 @@ public struct SetGeometry: Sendable {
         pieces.reduce(0) { $0 + $1.meshes.reduce(0) { $0 + $1.triangles.count } }
     }
 
-    /// What a camera sees of the set: walls that it stands behind are gone with all that hangs on them, and so is
-    /// dressing that it stands in or that hides a subject.
+    /// What a camera sees of the set: walls that it stands behind are gone with all that hangs on them, and so is what
+    /// it stands in, dressing that hides a part of a subject, and furniture that hides most of one.
     ///
     /// - Parameters:
     ///   - projection: the camera.
@@ -95,10 +97,13 @@ public struct SetGeometry: Sendable {
         let gone = planes.map { ($0.point - camera).dot($0.normal) > -0.02 }
         return pieces.filter { piece in
             if let plane = piece.plane, gone[plane] { return false }
-            guard piece.origin == .dressing else { return true }
-            if piece.holds(camera, margin: 0.3) { return false }
+            guard piece.origin == .dressing || piece.origin == .furniture else { return true }
+            // Furniture is the plan's: it goes only where the lens stands in it, or where nobody would be seen.
+            let isDressing = piece.origin == .dressing
+            if piece.holds(camera, margin: isDressing ? 0.3 : 0.02) { return false }
             guard !subjects.isEmpty, let box = piece.box(in: projection) else { return true }
-            return !subjects.contains { box.depth < $0.depth - 0.2 && box.overlap($0) > 0.04 * $0.area }
+            let (nearer, most) = isDressing ? (0.2, 0.04) : (0.6, 0.66)
+            return !subjects.contains { box.depth < $0.depth - nearer && box.overlap($0) > most * $0.area }
         }
     }
 }
