@@ -21,11 +21,13 @@ extension SetWorkshop {
         for side in [1.0, -1] {
             let plane = addPlane(Vector3(side * 0.86, 0, 0), normal: Vector3(-side, 0, 0))
             let s = Float(side)
-            add("pillars", .building) { m in
-                m.bar([s * 0.78, 0.95, 0.98], [s * 0.62, 1.42, 0.34], 0.07, dark)
-                m.bar([s * 0.62, 1.42, 0.34], [s * 0.6, 1.45, -0.8], 0.06, dark)
-                m.bar([s * 0.81, 0.93, -0.42], [s * 0.61, 1.44, -0.42], 0.09, dark)
-                m.bar([s * 0.6, 1.44, -0.8], [s * 0.74, 0.98, -1.6], 0.12, dark)
+            // Each bar is a piece of its own: what stands before a face is left out.
+            let bars: [(Point3, Point3, Float)] = [
+                ([0.78, 0.95, 0.98], [0.62, 1.42, 0.34], 0.05), ([0.62, 1.42, 0.34], [0.6, 1.45, -0.8], 0.05),
+                ([0.81, 0.93, -0.42], [0.61, 1.44, -0.42], 0.06), ([0.6, 1.44, -0.8], [0.74, 0.98, -1.6], 0.08),
+            ]
+            for (from, to, width) in bars {
+                add("pillar", .dressing) { $0.bar(from * [s, 1, 1], to * [s, 1, 1], width, dark) }
             }
             add("door", .building, plane: plane) { m in
                 for (z, long) in [(Float(0.28), Float(1.32)), (-0.95, 1.0)] {
@@ -71,7 +73,11 @@ extension SetWorkshop {
                     for x: Float in [-0.06, 0.06] {
                         m.rod([x, 0.58, 0], [x, 0.68, 0], 0.008, Tone.steel, segments: 5)
                     }
-                    m.frustum([0, 0.66, 0], [0.26, 0.17, 0.1], [0.22, 0.08], Tone.cloth(0.34))
+                }
+            }
+            add("headrest", .dressing, at: Placement(at: seat.position, yaw: seat.yaw)) { m in
+                m.at(Placement(at: [0, Double(height) - 0.06, -0.24]).pitched(-16)) {
+                    $0.frustum([0, 0.66, 0], [0.26, 0.17, 0.1], [0.22, 0.08], Tone.cloth(0.34))
                 }
             }
         }
@@ -162,7 +168,7 @@ extension SetWorkshop {
 
     /// Bonnet, wings, boot, outer mirrors: what cameras on the bonnet and the doors see.
     private mutating func buildCarBody() {
-        let paint = Tone.plain(random("paint").pick2(0.36, 0.58))
+        let paint = Tone.plain(random("paint").pick2(0.5, 0.68)), lit = isDark
         add("bonnet", .building) { m in
             m.quad([-0.8, 0.92, 1.02], [0.8, 0.92, 1.02], [0.72, 0.8, 1.95], [-0.72, 0.8, 1.95], paint)
             for s: Float in [-1, 1] {
@@ -178,6 +184,11 @@ extension SetWorkshop {
             m.box([0, 0.55, 1.98], [1.64, 0.5, 0.06], paint)
             m.on(.fine) { m in
                 for x: Float in [-0.35, 0.35] { m.bar([x, 0.925, 1.05], [x * 0.9, 0.81, 1.9], 0.012, Tone.dark) }
+                for x: Float in [-0.6, 0.6] { m.panel([x, 0.66, 2.015], 0.3, 0.14, lit ? Tone.glow : Tone.white) }
+                m.panel([0, 0.64, 2.015], 0.78, 0.16, Tone.black)
+                for y: Float in [0.6, 0.64, 0.68] { m.panel([0, y, 2.018], 0.78, 0.012, Tone.steel) }
+                m.panel([0, 0.44, 2.018], 0.46, 0.1, Tone.white)
+                m.panel([0, 0.36, 2.016], 1.6, 0.05, Tone.dark)
             }
         }
         add("boot", .building) { m in

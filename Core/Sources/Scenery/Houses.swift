@@ -48,7 +48,7 @@ struct HouseFront {
                 let x = (Float(column) + 0.5) / Float(columns) * width - width / 2
                 let y = ground + 0.85 + Float(floor) * storey
                 let lit = night && random.chance(0.3)
-                let glass = lit ? Tone.glow : Material(albedo: night ? 0.07 : 0.26, kind: .glass)
+                let glass = lit ? Tone.glow : Material(albedo: night ? 0.07 : 0.1, kind: .glass)
                 m.on(.fine) { m in
                     m.panel([x, y + tall / 2, 0.01], wide + 0.22, tall + 0.22, Tone.plain(min(0.96, tone + 0.14)))
                     m.panel([x, y + tall / 2, 0.03], wide, tall, glass)
@@ -62,7 +62,7 @@ struct HouseFront {
 
     private func shopFront(_ m: inout Model, _ random: inout SeededRandom) {
         let lit = night && random.chance(0.6)
-        let glass = lit ? Tone.glow : Material(albedo: night ? 0.1 : 0.22, kind: .glass)
+        let glass = lit ? Tone.glow : Material(albedo: 0.1, kind: .glass)
         let w = width - 1.0
         m.box([0, 3.15, 0.1], [w, 0.55, 0.12], Tone.plain(random.pick2(0.2, 0.4)))
         m.text(
@@ -99,7 +99,7 @@ struct HouseFront {
                 })
             else { continue }
             let lit = night && random.chance(0.35)
-            let glass = lit ? Tone.glow : Material(albedo: night ? 0.07 : 0.26, kind: .glass)
+            let glass = lit ? Tone.glow : Material(albedo: night ? 0.07 : 0.1, kind: .glass)
             if column == door && taken.isEmpty {
                 m.block([x, 0, 0.4], [1.4, 0.16, 0.7], Tone.pale)
                 m.at(x, 0.16, 0.06) { Fixtures.door(&$0, width: 0.95, height: 2.2, leaf: Tone.darkWood) }

@@ -32,12 +32,12 @@ extension SetWorkshop {
         let tones: [Float] =
             isNight
             ? [0.2, 0.14, 0.09]
-            : isDark ? [0.86, 0.7, 0.56] : light.weather == .clear ? [0.98, 0.95, 0.9] : [0.92, 0.86, 0.82]
+            : isDark ? [0.86, 0.7, 0.56] : light.weather == .clear ? [1, 0.94, 0.74] : [0.92, 0.86, 0.82]
         add("sky", .backdrop) { m in
             m.layer = .wash
             let radius: Float = 900
             let circle = Circle.points(20)
-            let heights: [(Float, Float)] = [(1, -0.05), (0.985, 0.17), (0.88, 0.48), (0, 1)]
+            let heights: [(Float, Float)] = [(1, -0.05), (0.978, 0.21), (0.88, 0.48), (0, 1)]
             for band in 0..<3 {
                 let (r0, y0) = heights[band], (r1, y1) = heights[band + 1]
                 let tone = Material(albedo: tones[band], kind: .sky, emissive: tones[band])

@@ -48,6 +48,12 @@ extension SetWorkshop {
     mutating func buildFloor() {
         let look = RoomLook(plan.kind)
         let (low, high) = (low, high)
+        // Seen from where a wall was taken out, the floor goes on.
+        add("floor beyond", .building, role: .ground) {
+            $0.sheet(
+                [(low.x + high.x) / 2, -0.03, (low.z + high.z) / 2], high.x - low.x + 24, high.z - low.z + 24,
+                Tone.ground(0.5))
+        }
         add("floor", .building, role: .ground) { m in
             m.layer = .fine
             switch look.floor {

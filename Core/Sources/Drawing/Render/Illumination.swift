@@ -29,7 +29,7 @@ struct Illumination {
         strength = 1 - fill
         zenith = 0.97
         horizon = 0.96
-        haze = 0.008
+        haze = 0.005
         clouds = 0
         setSky(light, isInterior: isInterior)
     }

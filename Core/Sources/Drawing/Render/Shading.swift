@@ -102,15 +102,17 @@ struct ShadingPass {
         if !isPerson {
             let depth = plan.subjectDepth
             let away =
-                smoothstep(depth * 0.9, depth * 2.2 + 1, z) * (light.isDark ? 0.1 : (plan.isInterior ? 0.12 : 0.3))
+                smoothstep(depth * 0.9, depth * 2.2 + 1, z) * (light.isDark ? 0.1 : (plan.isInterior ? 0.12 : 0.15))
             value += (light.horizon - value) * away
             shade *= 1 - away
         }
         let mist = z * light.haze / (1 + z * light.haze)
         value += (light.horizon - value) * mist
-        // One tone lighter than black; the value plan leaves it alone.
+        // Black and one tone lighter, whatever the light; the value plan leaves it alone.
         if surface.isForeground {
-            value = isPerson ? least(value * 0.42, Lanes(repeating: 0.3)) : Lanes(repeating: 0.26)
+            value =
+                isPerson
+                ? least(value * 0.42, Lanes(repeating: 0.3)) : Lanes(repeating: 0.09 + 0.26 * surface.albedo)
         }
         return (clamped(value, 0, 1), shade * (1 - mist))
     }

@@ -15,9 +15,9 @@ package enum Tone {
     package static let steel = Material(albedo: 0.62)
     package static let glass = Material(albedo: 0.9, kind: .glass)
     package static let darkGlass = Material(albedo: 0.2, kind: .glass)
-    package static let foliage = Material(albedo: 0.36)
-    package static let paleFoliage = Material(albedo: 0.52)
-    package static let bark = Material(albedo: 0.3)
+    package static let foliage = Material(albedo: 0.22)
+    package static let paleFoliage = Material(albedo: 0.38)
+    package static let bark = Material(albedo: 0.18)
     package static let glow = Material(albedo: 1, emissive: 0.97)
 
     package static func cloth(_ albedo: Float) -> Material { Material(albedo: albedo, kind: .cloth) }
