@@ -38,7 +38,9 @@ struct Gallery {
 
     private func pieces(named names: [String]) -> [GalleryPiece] {
         if names.isEmpty { return GalleryPiece.all }
-        return (GalleryPiece.all + GalleryPiece.faces).filter { piece in names.contains { piece.name.contains($0) } }
+        return (GalleryPiece.all + GalleryPiece.faces + GalleryPiece.catalogue).filter { piece in
+            names.contains { piece.name.contains($0) }
+        }
     }
 
     private func report(
