@@ -38,7 +38,7 @@ struct Gallery {
 
     private func pieces(named names: [String]) -> [GalleryPiece] {
         if names.isEmpty { return GalleryPiece.all }
-        return (GalleryPiece.all + GalleryPiece.faces + GalleryPiece.catalogue).filter { piece in
+        return (GalleryPiece.all + GalleryPiece.faces + GalleryPiece.catalogue + GalleryPiece.poses).filter { piece in
             names.contains { piece.name.contains($0) }
         }
     }

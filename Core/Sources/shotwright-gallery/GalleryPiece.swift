@@ -23,7 +23,8 @@ struct GalleryPiece {
     var movement: [MovementKind] = [.static]
 
     var showsArrows: Bool {
-        !movement.allSatisfy { $0 == .static } || figures.contains { $0.action == .run }
+        !movement.allSatisfy { $0 == .static }
+            || (name.first?.isNumber == true && figures.contains { $0.action == .run })
     }
 
     /// The panel, its camera solved; nil where nothing can be framed.
