@@ -22,12 +22,10 @@ struct Cutter {
         func place(_ v: Int) -> Point { places[v - range.lowerBound] }
         for face in pack.faces[group.rawValue] {
             let q = pack.quads[face]
-            let corners = (0..<4).map { Int(q[$0]) }
-            guard corners.contains(where: { value($0) > 0 }), let m = material(q) else { continue }
-            for triangle in [[corners[0], corners[1], corners[2]], [corners[0], corners[2], corners[3]]]
-            where triangle[1] != triangle[2] && triangle[0] != triangle[2] {
-                work.clip(triangle, m, value, place)
-            }
+            let (a, b, c, d) = (Int(q.x), Int(q.y), Int(q.z), Int(q.w))
+            guard value(a) > 0 || value(b) > 0 || value(c) > 0 || value(d) > 0, let m = material(q) else { continue }
+            if b != c && a != c { work.clip(a, b, c, m, value, place) }
+            if c != d && a != d { work.clip(a, c, d, m, value, place) }
         }
         return work.layer
     }
@@ -48,15 +46,23 @@ private struct Cut {
         whole = [Int32](repeating: -1, count: pack.vertexCount)
     }
 
-    mutating func clip(_ t: [Int], _ material: Int, _ value: (Int) -> Float, _ place: (Int) -> Point) {
-        let inside = t.map { value($0) > 0 }
-        guard inside.contains(true) else { return }
-        var outline: [Int] = []
-        for j in 0..<3 {
-            let k = (j + 1) % 3
-            if inside[j] { outline.append(vertex(t[j], place)) }
-            if inside[j] != inside[k] { outline.append(edge(t[j], t[k], value, place)) }
+    mutating func clip(
+        _ a: Int, _ b: Int, _ c: Int, _ material: Int, _ value: (Int) -> Float, _ place: (Int) -> Point
+    ) {
+        let isWhole = value(a) > 0 && value(b) > 0 && value(c) > 0
+        if isWhole {
+            // Most triangles are not cut.
+            layer.mesh.triangles.append(
+                .init(vertex(a, place), vertex(b, place), vertex(c, place), material: material))
+            return
         }
+        var outline: [Int] = []
+        for (from, to) in [(a, b), (b, c), (c, a)] {
+            let isInside = value(from) > 0
+            if isInside { outline.append(vertex(from, place)) }
+            if isInside != (value(to) > 0) { outline.append(edge(from, to, value, place)) }
+        }
+        guard outline.count > 2 else { return }
         for j in 1..<outline.count - 1 {
             layer.mesh.triangles.append(.init(outline[0], outline[j], outline[j + 1], material: material))
         }

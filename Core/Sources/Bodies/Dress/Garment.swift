@@ -44,13 +44,13 @@ struct Garment: Sendable {
     static let hoodie = Garment(
         sleeve: .long, hem: -0.11, neck: 0.088, thickness: 0.026, flare: 0.004, smoothing: 8, collar: 0.05)
     static let jacket = Garment(
-        sleeve: .long, hem: -0.1, neck: 0.083, front: .open(bottom: 0.02, slope: 0.24, width: 0.085),
+        sleeve: .long, hem: -0.1, neck: 0.083, front: .open(bottom: 0.06, slope: 0.24, width: 0.07),
         thickness: 0.021, flare: 0.02, smoothing: 6, collar: 0.03, cuff: 0.015)
     static let suit = Garment(
-        sleeve: .long, hem: -0.19, neck: 0.083, front: .open(bottom: 0.06, slope: 0.29, width: 0.08),
+        sleeve: .long, hem: -0.19, neck: 0.083, front: .open(bottom: 0.13, slope: 0.3, width: 0.062),
         thickness: 0.021, flare: 0.026, smoothing: 7, collar: 0.03, cuff: 0.02)
     static let coat = Garment(
-        sleeve: .long, hem: -0.2, neck: 0.085, front: .open(bottom: 0.04, slope: 0.26, width: 0.085),
+        sleeve: .long, hem: -0.2, neck: 0.085, front: .open(bottom: 0.17, slope: 0.3, width: 0.06),
         thickness: 0.026, flare: 0.03, smoothing: 8, collar: 0.04, cuff: 0.01)
     static let dress = Garment(sleeve: .none, hem: -0.1, neck: 0.1, thickness: 0.011, flare: 0.006)
     static let uniform = Garment(
@@ -62,6 +62,13 @@ struct Garment: Sendable {
     static let sleevedUnder = Garment(
         sleeve: .long, hem: 0, neck: 0.076, front: .open(bottom: 0.3, slope: 0.26, width: 0.04), thickness: 0.01,
         flare: 0, collar: 0.03)
+
+    /// The same with a skirt under it: shirts are tucked in, jackets stand away.
+    var overSkirt: Garment {
+        var other = self
+        if thickness > 0.0205 && collar > 0 { other.flare += 0.022 } else { other.hem = max(hem, 0.005) }
+        return other
+    }
 
     /// Above 0 where the garment is; `p` is on the bare body.
     func covers(_ p: Point, bone: Bone, _ m: Measures) -> Float {
@@ -92,6 +99,9 @@ struct Garment: Sendable {
     func inflation(_ p: Point, bone: Bone, _ m: Measures) -> Float {
         let sleeve: Float = bone.isArm ? 0.005 : 0
         let low = bone.isArm ? 0 : flare * .step(m.waist + 0.12 * m.k, m.waist + hem * m.k, p.y)
-        return (thickness + sleeve + low) * m.k
+        // The hem hangs in waves, more the looser it is.
+        let loose = bone.isArm ? 0 : Float.step(m.waist + (hem + 0.09) * m.k, m.waist + hem * m.k, p.y)
+        let wave = loose == 0 ? 0 : loose * flare * 0.4 * .sine(degrees: Float.degrees(p.x, p.z - m.neck.z) * 6)
+        return (thickness + sleeve + low + wave) * m.k
     }
 }

@@ -93,7 +93,7 @@ struct Seamstress {
     private mutating func tailored() {
         let m = measures
         let k = m.k
-        let low = m.waist + (body.clothes.top == .jacket ? 0.03 : 0.07) * k
+        let low = m.waist + (body.clothes.top == .jacket ? 0.06 : body.clothes.top == .coat ? 0.17 : 0.13) * k
         let high = m.collar - 0.03 * k
         for side in [Float(-1), 1] {
             func at(_ x: Float, _ t: Float) -> SIMD2<Float> { [side * x * k, low.mixed(high, t)] }
@@ -166,6 +166,7 @@ struct Seamstress {
             let axis = above ? upper : lower
             arc(
                 at: body.start(b) + along * away, axis: axis, inside: inside, slant: along * (reach * 0.4 * measures.k),
+                half: number % 2 == 0 ? 1 : -1,
                 bend: RestLine.Bend(first: a, second: b, third: c, from: 28 + 9 * Float(number / 2)))
         }
     }
@@ -191,10 +192,14 @@ struct Seamstress {
         }
     }
 
-    private mutating func arc(at centre: Point, axis: Point, inside: Point, slant: Point, bend: RestLine.Bend?) {
+    /// - Parameter half: draws only one side (+1, −1) of the arc out of the crook: two full ones would cross.
+    private mutating func arc(
+        at centre: Point, axis: Point, inside: Point, slant: Point, half: Float = 0, bend: RestLine.Bend?
+    ) {
         let out = inside.across(axis.unit).unit
         let aside = axis.unit.cross(out)
-        let (from, to) = (Float(random.value(in: -62 ... -25)), Float(random.value(in: 25...62)))
+        var (from, to) = (Float(random.value(in: -62 ... -25)), Float(random.value(in: 25...62)))
+        if half > 0 { from = -8 } else if half < 0 { to = 8 }
         var run: (layer: Int, knots: [RestLine.Knot])?
         for q in 0...8 {
             let angle = from.mixed(to, Float(q) / 8)

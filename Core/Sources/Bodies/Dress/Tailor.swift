@@ -51,6 +51,8 @@ struct Tailor {
 
     private mutating func skin() {
         let (m, body, bone) = (measures, body, boneOfVertex)
+        // Closures that run for every vertex hold values, not the tailor.
+        let (armsBare, legsBare, top) = (armsBare, legsBare, clothes.top)
         var layer = Cutter(body: body).cut(
             .body,
             materials: [Material(albedo: Float(look.face.skinValue), kind: .skin)],
@@ -63,11 +65,11 @@ struct Tailor {
                 if b.isArm {
                     value = armsBare ? 1 : 0.06 * m.k - m.beforeWrist(p)
                     if b.isHand { value = 1 }
-                    if clothes.top == .tee { value = m.alongUpperArm(p) - m.upperArmLength() * 0.4 }
+                    if top == .tee { value = m.alongUpperArm(p) - m.upperArmLength() * 0.4 }
                 } else {
-                    let reach: Float = clothes.top == .dress ? 0.21 : armsBare ? 0.13 : 0.12
+                    let reach: Float = top == .dress ? 0.21 : armsBare ? 0.13 : 0.12
                     value = reach * m.k - (p - m.neck).length
-                    if clothes.top == .dress { value = max(value, p.y - (m.collar - 0.14 * m.k)) }
+                    if top == .dress { value = max(value, p.y - (m.collar - 0.14 * m.k)) }
                 }
                 if legsBare && b.isLeg { value = max(value, m.hip.mixed(m.knee, 0.3) - p.y) }
                 return value
@@ -206,6 +208,7 @@ struct Tailor {
 
     private mutating func wear(_ garment: Garment, _ material: Material, order: Int) {
         let (m, bone) = (measures, boneOfVertex)
+        let garment = clothes.bottom == .skirt && clothes.top != .dress ? garment.overSkirt : garment
         var layer = cloth(
             smoothing: garment.smoothing, material: material, order: order,
             inflate: { v, p in garment.inflation(p, bone: bone(v), m) },
