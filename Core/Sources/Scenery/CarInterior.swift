@@ -100,10 +100,10 @@ extension SetWorkshop {
     private mutating func buildDashboard() {
         let dash = plan.surfaces.first { $0.name == "dashboard" }?.position ?? Vector3(0, 0.95, 0.75)
         let top = Float(dash.y), z = Float(dash.z)
-        // Where the hands of a driver are: measured on the posed body.
+        // Where the hands of a driver close.
         let hub =
             (plan.seats.first { $0.name == "driver" }?.position ?? Vector3(0.37, 0.2, -0.1))
-            + Vector3(-0.01, 0.83, 0.33)
+            + SteeringWheel.hub
         add("dashboard", .furniture) { m in
             m.at(Vehicles.side) { m in
                 m.prism(
@@ -131,8 +131,8 @@ extension SetWorkshop {
                 m.box([-0.4, top - 0.22, z - 0.176], [0.44, 0.012, 0.01], Tone.black)
             }
         }
-        add("wheel", .furniture, at: Placement(at: hub).pitched(-62)) { m in
-            m.torus(.zero, 0.185, 0.015, Tone.black, segments: 24)
+        add("wheel", .furniture, at: Placement(at: hub).pitched(-SteeringWheel.pitch)) { m in
+            m.torus(.zero, Float(SteeringWheel.radius), 0.015, Tone.black, segments: 24)
             m.lathe([0, -0.03, 0], [[0.07, 0], [0.06, 0.03]], Tone.deep, segments: 12)
             for (x, w) in [(Point3(0.09, 0, 0), Float(0.17)), (Point3(-0.09, 0, 0), 0.17)] {
                 m.box(x, [w, 0.014, 0.035], Tone.deep)
