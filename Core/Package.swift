@@ -65,7 +65,8 @@ let stone: [Target] = [
 let ground = [
     room("Story", ["CSodium"]),
     room("Imaging", ["Story", "CPango", "CDeflate", "CFontData"], settings: kernels),
-    room("Bodies", ["Story", "Imaging", "CBodyData"], settings: kernels),
+    room("Poses", ["Story"]),
+    room("Bodies", ["Story", "Imaging", "Poses", "CBodyData"], settings: kernels),
     room("Props", ["Story", "Bodies"]),
     room("Scenery", ["Story", "Bodies", "Props"]),
     room("Breakdown", ["Story", "CBreakdownData"]),

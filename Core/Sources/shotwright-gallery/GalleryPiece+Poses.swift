@@ -2,7 +2,8 @@ internal import Story
 
 extension GalleryPiece {
     /// Every action from the front and from three quarters, then every pair, each in an empty place: what a
-    /// draughtsman looks at to judge the poses. Drawn when asked for by name (`pose_`, `seat_`, `pair_`, `idle_`, `grip_`).
+    /// draughtsman looks at to judge the poses. Drawn when asked for by name (`pose_`, `seat_`,
+    /// `pair_`, `idle_`, `grip_`).
     static let poses: [GalleryPiece] = actions + seats + pairs + idlers + grips
 
     private static let actions: [GalleryPiece] = Action.allCases.flatMap { action in

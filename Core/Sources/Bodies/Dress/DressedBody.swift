@@ -1,3 +1,4 @@
+internal import Poses
 public import Story
 
 /// A clothed person at rest: meshes with skin weights, and lines on them. Pose it for a frame.

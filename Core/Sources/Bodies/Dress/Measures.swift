@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// Heights and places on a resting body that clothes are cut by.

@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// Draws lines on clothes at rest: seams of the cut, drape where cloth hangs, folds where joints bend.

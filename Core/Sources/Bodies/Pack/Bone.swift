@@ -1,3 +1,5 @@
+internal import Poses
+
 /// The 53 bones of the rig, in the order of the pack: parents first.
 enum Bone: Int, CaseIterable, Sendable {
     case root, pelvis
@@ -40,14 +42,7 @@ enum Bone: Int, CaseIterable, Sendable {
     var isFoot: Bool { self == .footL || self == .footR || self == .ballL || self == .ballR }
 }
 
-/// One side of a body: the person's own.
-enum Side: Int, CaseIterable, Sendable {
-    case left, right
-
-    /// +1 where +x is outward.
-    var sign: Float { self == .left ? 1 : -1 }
-    var other: Side { self == .left ? .right : .left }
-
+extension Side {
     var thigh: Bone { self == .left ? .thighL : .thighR }
     var calf: Bone { self == .left ? .calfL : .calfR }
     var foot: Bone { self == .left ? .footL : .footR }

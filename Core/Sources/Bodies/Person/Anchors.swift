@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// A point that moves rigidly with one bone.

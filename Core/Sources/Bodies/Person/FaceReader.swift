@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// Reads where the features of a posed face are.

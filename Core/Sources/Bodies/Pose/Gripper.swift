@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// Attaches held things to hands: each thing's frame from the hand that closes on it.

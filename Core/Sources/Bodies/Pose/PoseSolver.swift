@@ -1,3 +1,4 @@
+internal import Poses
 internal import Story
 
 /// Brings the bones of one body into a pose: trunk, legs, head, arms, fingers, then onto the floor.
@@ -98,6 +99,10 @@ struct PoseSolver {
         func own(_ d: Point) -> Point { [d.x * sign, d.y, d.z] }
         let thigh = body.span(side.thigh, to: side.calf)
         let calf = body.span(side.calf, to: side.foot)
+        if let reach = leg.reach {
+            kick(side, leg, at: facing.inverse * (reach - bones.world.shift))
+            return
+        }
         if let plant = leg.plant {
             let under = Point(body.start(.pelvis).x, 0, body.start(.pelvis).z)
             var ankle = under + own(plant) * body.scale
@@ -110,6 +115,23 @@ struct PoseSolver {
             swing(side.calf, along: calf, to: own(leg.calf), at: hung(side.calf, from: side.thigh))
         }
         foot(side, leg)
+    }
+
+    /// Brings the sole to a place, the knee above the line between.
+    private mutating func kick(_ side: Side, _ leg: Pose.Leg, at place: Point) {
+        let hip = hung(side.thigh, from: .pelvis)
+        let (thigh, calf) = (body.span(side.thigh, to: side.calf), body.span(side.calf, to: side.foot))
+        let sole = Foot.sole(side, body)
+        var leg = leg
+        leg.foot = leg.foot.map { facing.inverse * $0 * Point(side.sign, 1, 1) }
+        var ankle = place
+        for _ in 0..<4 {
+            let bent = TwoBones(from: hip, to: ankle, first: thigh.length, second: calf.length, pole: [0, 1, 0.2])
+            swing(side.thigh, along: thigh, to: bent.first, at: hip)
+            swing(side.calf, along: calf, to: bent.second, at: hung(side.calf, from: side.thigh))
+            foot(side, leg)
+            ankle += place - bones.carried(side.foot, sole, of: body)
+        }
     }
 
     /// How much higher the ankle is when the heel is lifted and the toes stay.
@@ -206,14 +228,15 @@ struct PoseSolver {
             let unit = arm.frame == .head ? body.head.scale : arm.frame == .world ? 1 : body.scale
             let palm = origin + turn * (reach * mirror * unit)
             let pole = chest * Point(arm.elbow.x * sign, arm.elbow.y, arm.elbow.z)
+            let contact = arm.contact.anchor(side, body).rest
             var wrist = palm
             // The palm is to be there, not the wrist: its offset depends on how the hand is turned.
-            for _ in 0..<3 {
+            for _ in 0..<4 {
                 let bent = TwoBones(from: shoulder, to: wrist, first: upper.length, second: lower.length, pole: pole)
                 swing(side.upperarm, along: upper, to: bent.first, at: shoulder)
                 swing(side.lowerarm, along: lower, to: bent.second, at: hung(side.lowerarm, from: side.upperarm))
                 hand(side, arm, turn, mirror)
-                wrist += palm - bones.carried(side.hand, body.anchors.palms[side.rawValue].rest, of: body)
+                wrist += palm - bones.carried(side.hand, contact, of: body)
             }
         } else {
             swing(side.upperarm, along: upper, to: turn * (arm.upper * mirror), at: shoulder)

@@ -1,3 +1,4 @@
+internal import Poses
 public import Story
 
 extension Physique {
@@ -10,30 +11,29 @@ extension Physique {
     }
 
     func skeleton(of figure: Figure, partner: (figure: Figure, physique: Physique)?) -> Skeleton {
-        guard let partner, let pair = Pair(figure, partner.figure), let back = Pair(partner.figure, figure) else {
-            var solver = solver(figure, PoseLibrary.pose(of: figure), Point(figure.position), Float(figure.yaw))
-            return solver.solve()
+        if let partner, let duet = Duet((figure, self), (partner.figure, partner.physique)) {
+            return duet.lead.figure.character == figure.character ? duet.lead.bones : duet.follow.bones
         }
-        let (own, other) = (pair.answer(figure), back.answer(partner.figure))
-        let (place, yaw) = pair.place(figure, partner.figure, scale: scale)
-        let (otherPlace, otherYaw) = back.place(partner.figure, figure, scale: partner.physique.scale)
-        var pose = PoseLibrary.pose(of: own)
-        var solver = solver(own, pose, place, yaw)
-        let base = solver.solve()
-        var opposite = partner.physique.solver(other, PoseLibrary.pose(of: other), otherPlace, otherYaw)
-        var touch = Touch(
-            pair: pair, pose: pose, body: self, own: base, other: partner.physique, bones: opposite.solve(),
-            near: Pair.nearer(figure, partner.figure), otherNear: Pair.nearer(partner.figure, figure))
-        touch.apply()
-        pose = touch.pose
-        var final = self.solver(own, pose, place, yaw)
-        return final.solve()
+        return skeleton(figure, pose(of: figure), Point(figure.position), Float(figure.yaw))
     }
 
-    private func solver(_ figure: Figure, _ pose: Pose, _ position: Point, _ yaw: Float) -> PoseSolver {
-        PoseSolver(
+    /// How far apart what should touch is when these two act on each other, in metres; empty where nothing should.
+    package func contactGaps(of figure: Figure, with partner: (figure: Figure, physique: Physique)) -> [Float] {
+        Duet((figure, self), (partner.figure, partner.physique))?.gaps ?? []
+    }
+
+    /// - Parameter blow: what strikes them meanwhile.
+    func pose(of figure: Figure, struckBy blow: Action? = nil) -> Pose {
+        var pose = PoseLibrary.pose(of: figure, look, clothes, struckBy: blow)
+        PoseSolver.aim(figure, &pose)
+        return pose
+    }
+
+    func skeleton(_ figure: Figure, _ pose: Pose, _ position: Point, _ yaw: Float) -> Skeleton {
+        var solver = PoseSolver(
             body: self, pose: pose, position: position, yaw: yaw, seatHeight: Float(figure.seatHeight ?? 0.45),
             look: figure.gaze.map { Point($0.point) })
+        return solver.solve()
     }
 
     func landmarks(_ s: Skeleton) -> Landmarks {

@@ -247,9 +247,14 @@ struct Blocking: Sendable {
 
     /// People who act on each other's bodies are posed as one.
     private mutating func couple(_ beat: Beat, _ business: SceneReading.Business) {
-        let joined: Set<Action> = [.embrace, .kiss, .punch, .kick, .slap, .grapple, .choke, .stab, .give, .holdHands]
+        let joined: Set<Action> = [
+            .embrace, .kiss, .punch, .kick, .slap, .grapple, .choke, .stab, .give, .holdHands, .push, .pull,
+        ]
+        // A hand that reaches may be a hand on someone.
+        let touches = business.action == .reach && beat.kind == .union
         let pair = beat.agents.count >= 2 ? beat.agents[1] : business.towards
-        guard joined.contains(business.action), let first = beat.agents.first, let second = pair, first != second,
+        guard joined.contains(business.action) || touches, let first = beat.agents.first, let second = pair,
+            first != second,
             var one = figures[first], var other = figures[second]
         else { return }
         one.partner = second
@@ -258,6 +263,7 @@ struct Blocking: Sendable {
             switch business.action {
             case .punch, .kick, .slap, .stab: .recoil
             case .choke, .grapple: .grapple
+            case .push, .pull, .reach: other.action
             default: business.action
             }
         let distance = [.embrace, .kiss].contains(business.action) ? 0.3 : business.action == .holdHands ? 0.55 : 0.75

@@ -2,13 +2,13 @@ internal import Story
 
 /// Legs, pelvis and the line of the back for a posture. Weight is on one leg, the shoulders counter the hips.
 enum Stance {
-    static func pose(_ posture: Posture, variant: Int) -> Pose {
+    static func pose(_ posture: Posture, _ manner: Manner) -> Pose {
         switch posture {
-        case .stand: stand(variant)
-        case .sit: sit(variant)
+        case .stand: stand(manner.pick(4, .stance))
+        case .sit: sit(manner.pick(manner.hasHighSeat && !manner.isChild ? 4 : 3, .stance))
         case .kneel: kneel
         case .crouch: crouch
-        case .lie: lie(variant)
+        case .lie: lie(manner.pick(3, .stance))
         case .lean: lean
         }
     }
@@ -18,11 +18,13 @@ enum Stance {
         var p = Pose()
         p.sway = [0.045, 0]
         p.drop = 0.012
-        p.pelvis = .init(forward: 1, turn: [-4, 6, 3][variant], side: -5)
-        p.spine = .init(forward: [2, -1, 3][variant], turn: [7, -8, -4][variant], side: 9)
-        p.head = .init(turn: [-4, 4, 2][variant], side: [-5, -6, 4][variant])
+        p.pelvis = .init(forward: 1, turn: [-4, 6, 3, -6][variant], side: -5)
+        p.spine = .init(forward: [2, -1, 3, 0][variant], turn: [7, -8, -4, 5][variant], side: 9)
+        p.head = .init(turn: [-4, 4, 2, -3][variant], side: [-5, -6, 4, -3][variant])
         p.leftLeg = .init(plant: [0.075, 0, -0.01], toeOut: 8)
-        p.rightLeg = .init(plant: [[0.2, 0.16, 0.24][variant], 0, [0.12, 0.16, 0.03][variant]], toeOut: 28)
+        p.rightLeg = .init(
+            plant: [[0.2, 0.16, 0.24, 0.12][variant], 0, [0.12, 0.16, 0.03, 0.08][variant]],
+            toeOut: [28, 22, 32, 14][variant])
         p.leftArm = .init(upper: [0.2, -1, -0.1], lower: [0.04, -1, 0.26])
         p.rightArm = .init(upper: [0.34, -1, 0.1], lower: [-0.05, -1, 0.5])
         return p
@@ -31,12 +33,19 @@ enum Stance {
     private static func sit(_ variant: Int) -> Pose {
         var p = Pose()
         p.ground = .seat
-        p.pelvis = .init(forward: -6, turn: [5, -6, 0][variant])
-        p.spine = .init(forward: [12, 4, 18][variant], turn: [-6, 7, 4][variant], side: [6, -4, 5][variant])
-        p.head = .init(forward: -4, side: [-5, 4, -4][variant])
+        p.pelvis = .init(forward: -6, turn: [5, -6, 0, 8][variant])
+        p.spine = .init(
+            forward: [12, 4, 18, 3][variant], turn: [-6, 7, 4, -9][variant], side: [6, -4, 5, -6][variant])
+        p.head = .init(forward: -4, side: [-5, 4, -4, 5][variant])
         p.leftLeg = .init(plant: [0.14, 0, 0.4], toeOut: 14)
         p.rightLeg = .init(plant: [0.16, 0, 0.56], toeOut: 24)
         if variant == 1 { p.rightLeg = .init(plant: [0.1, 0, 0.26], toeOut: 12, heel: 24) }
+        if variant == 3 {
+            // One knee over the other.
+            p.rightLeg = .init(plant: [0.07, 0, 0.42], toeOut: 4)
+            p.leftLeg = .init(
+                plant: nil, thigh: [-0.24, 0.3, 1], calf: [-0.2, -1, 0.22], foot: [-0.1, -0.35, 0.9])
+        }
         // One hand on its thigh, the other nearer the middle.
         p.leftArm = .init(
             reach: [0.13, 0.08, 0.34], frame: .hips, elbow: [1, -0.6, -0.5], fingers: [-0.3, -0.35, 1],
@@ -63,7 +72,7 @@ enum Stance {
         return p
     }
 
-    private static var crouch: Pose {
+    static var crouch: Pose {
         var p = Pose()
         p.drop = 0.5
         p.sway = [0.02, -0.08]

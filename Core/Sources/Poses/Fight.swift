@@ -91,8 +91,102 @@ enum Fight {
         p.gaze = 0
         p.leftLeg = .init(plant: [0.16, 0, 0.24], toeOut: 14, heel: 0)
         p.rightLeg = .init(plant: [0.2, 0, -0.36], toeOut: 34)
-        p.leftArm = .init(upper: [0.85, 0.1, 0.5], lower: [0.3, 0.55, 0.65], hand: .spread, shrug: 6)
-        p.rightArm = .init(upper: [0.9, -0.35, -0.1], lower: [0.5, 0.1, 0.8], hand: .spread)
+        p.leftArm = .init(upper: [0.75, -0.7, -0.4], lower: [0.5, -0.75, 0.4], hand: .spread)
+        p.rightArm = .init(upper: [0.55, -0.75, 0.45], lower: [-0.2, -0.05, 0.95], hand: .claw, shrug: 6)
+        return p
+    }
+
+    /// What a blow does to whom it hits: the head is thrown from a fist, the body folds over a foot or a blade.
+    static func struck(by blow: Action) -> Pose? {
+        switch blow {
+        case .punch: recoil
+        case .slap: slapped
+        case .kick: doubledUp(deep: 1)
+        case .stab: doubledUp(deep: 0.45)
+        case .push: shoved
+        case .choke: choked
+        case .pull: pulled
+        default: nil
+        }
+    }
+
+    /// The head goes with the hand, the feet stay.
+    private static var slapped: Pose {
+        var p = Pose()
+        p.drop = 0.03
+        p.sway = [-0.03, -0.04]
+        p.pelvis = .init(forward: -2, turn: -10, side: -4)
+        p.spine = .init(forward: 2, turn: -18, side: -10)
+        p.head = .init(forward: 6, turn: -38, side: -8)
+        p.gaze = 0
+        p.leftLeg = .init(plant: [0.12, 0, 0.1], toeOut: 12)
+        p.rightLeg = .init(plant: [0.16, 0, -0.12], toeOut: 26)
+        p.leftArm = .init(upper: [0.4, -0.95, -0.25], lower: [0.15, -0.9, 0.4], hand: .claw)
+        p.rightArm = .init(upper: [0.4, -0.9, 0.15], lower: [-0.1, -0.3, 0.9], hand: .open, shrug: 8)
+        return p
+    }
+
+    private static func doubledUp(deep: Float) -> Pose {
+        var p = Pose()
+        p.drop = 0.12 * deep
+        p.sway = [0, -0.2 * deep]
+        p.pelvis = .init(forward: 26 * deep, turn: -8)
+        p.spine = .init(forward: 34 * deep, turn: -10, side: -6)
+        p.head = .init(forward: -14, side: -6)
+        p.gaze = 0.2
+        p.leftLeg = .init(plant: [0.15, 0, 0.08], toeOut: 14)
+        p.rightLeg = .init(plant: [0.18, 0, -0.26], toeOut: 30, heel: 14)
+        p.leftArm = .init(upper: [0.9, -0.6, -0.3], lower: [0.5, -0.75, 0.3], hand: .claw, shrug: 8)
+        p.rightArm = .init(upper: [0.55, -0.75, 0.2], lower: [-0.1, -0.55, 0.8], hand: .spread, shrug: 6)
+        return p
+    }
+
+    /// Off balance backwards, arms out for it.
+    private static var shoved: Pose {
+        var p = Pose()
+        p.drop = 0.07
+        p.sway = [0.02, -0.1]
+        p.pelvis = .init(forward: -14, turn: 8, side: 3)
+        p.spine = .init(forward: -6, turn: 6, side: -5)
+        p.head = .init(forward: 16, side: -4)
+        p.gaze = 0.5
+        p.leftLeg = .init(plant: [0.14, 0, 0.24], toeOut: 14)
+        p.leftLeg.foot = [0.1, 0.2, 1]
+        p.rightLeg = .init(plant: [0.17, 0, -0.3], toeOut: 30)
+        p.leftArm = .init(upper: [0.75, -0.65, 0.2], lower: [0.3, -0.3, 0.9], hand: .spread, shrug: 6)
+        p.rightArm = .init(upper: [0.8, -0.6, -0.1], lower: [0.45, -0.55, 0.7], hand: .spread, shrug: 4)
+        return p
+    }
+
+    /// Drawn along by the left arm, unwilling: the heels stay behind.
+    private static var pulled: Pose {
+        var p = Pose()
+        p.drop = 0.05
+        p.sway = [0, 0.04]
+        p.pelvis = .init(forward: 2, turn: -16)
+        p.spine = .init(forward: 2, turn: -14, side: 6)
+        p.head = .init(forward: 4, turn: 22)
+        p.leftLeg = .init(plant: [0.12, 0, 0.16], toeOut: 8)
+        p.rightLeg = .init(plant: [0.16, 0, -0.2], toeOut: 34)
+        p.leftArm = .init(
+            reach: [0.14, -0.04, 0.54], elbow: [0.8, -1, 0], fingers: [-0.1, 0.1, 1], palm: [-0.4, -1, 0],
+            hand: .spread,
+            shrug: 8)
+        p.rightArm = .init(upper: [0.4, -0.9, -0.35], lower: [0.05, -0.85, 0.5], hand: .fist)
+        return p
+    }
+
+    /// Bent back by the throat, on the toes.
+    private static var choked: Pose {
+        var p = Pose()
+        p.drop = 0.05
+        p.sway = [0, 0.05]
+        p.pelvis = .init(forward: -8, turn: -8, side: 4)
+        p.spine = .init(forward: -14, turn: 8, side: 4)
+        p.head = .init(forward: -14, side: 6)
+        p.gaze = 0
+        p.leftLeg = .init(plant: [0.14, 0, 0.1], toeOut: 14, heel: 18)
+        p.rightLeg = .init(plant: [0.16, 0, -0.2], toeOut: 30, heel: 26)
         return p
     }
 

@@ -74,13 +74,6 @@ extension Motion {
         p.head = .init(forward: 14)
         p.leftLeg = .init(plant: [0.19, 0.08, 0.72], toeOut: 8)
         p.rightLeg = .init(plant: [0.1, 0.08, 0.82], toeOut: 4, heel: -20)
-        // Ten to two on a wheel of 38 cm, 40 cm before the breast.
-        p.leftArm = .init(
-            reach: [0.17, 0.02, 0.42], elbow: [0.9, -1, 0], fingers: [-0.1, 0.75, 0.55], palm: [-0.75, -0.3, 0.6],
-            hand: .rod)
-        p.rightArm = .init(
-            reach: [0.185, -0.06, 0.41], elbow: [1, -0.9, 0], fingers: [-0.05, 0.8, 0.5], palm: [-0.85, -0.2, 0.5],
-            hand: .rod)
         return p
     }
 
@@ -102,7 +95,7 @@ extension Motion {
     }
 
     static var hide: Pose {
-        var p = Stance.pose(.crouch, variant: 0)
+        var p = Stance.crouch
         p.spine.forward += 10
         p.head.forward += 8
         p.leftArm = .init(

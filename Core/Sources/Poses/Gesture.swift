@@ -2,27 +2,23 @@ internal import Story
 
 /// What arms, back and head do in an action that leaves the legs to the posture.
 enum Gesture {
-    static func apply(_ action: Action, _ posture: Posture, variant: Int, to p: inout Pose) {
-        if speak(action, variant, &p) || work(action, posture, &p) || feel(action, &p) { return }
+    static func apply(_ action: Action, _ posture: Posture, _ mood: Mood, _ manner: Manner, to p: inout Pose) {
+        if speak(action, mood, manner, &p) || work(action, posture, &p) || feel(action, &p) { return }
         _ = meet(action, &p)
     }
 
     // MARK: Talking
 
-    private static func speak(_ action: Action, _ variant: Int, _ p: inout Pose) -> Bool {
+    private static func speak(_ action: Action, _ mood: Mood, _ manner: Manner, _ p: inout Pose) -> Bool {
         switch action {
-        case .rest: return rest(variant, &p)
-        case .talk:
-            p.spine.forward += 3
-            p.head.forward += 2
-            p.rightArm = .init(
-                reach: [[0.24, 0.3, 0.16][variant], [-0.08, -0.14, -0.02][variant], 0.34], elbow: [0.8, -1, -0.2],
-                fingers: [-0.25, 0.35, 1], palm: [-0.45, 1, 0.1], hand: .open)
-            p.leftArm.lower = [-0.05, -0.9, 0.5]
+        case .rest:
+            if case .body = p.ground { return true }
+            Ease.pick(manner, mood, seated: p.isSeated).apply(to: &p)
+        case .talk: Speech.apply(manner, mood, &p)
         case .listen:
-            p.head.side -= 8
-            p.head.forward += 4
-            clasp(&p)
+            p.head.side -= 6
+            p.head.forward += 3
+            Ease.pick(manner, mood, seated: p.isSeated).apply(to: &p)
         case .look:
             p.spine.turn += 10
             p.spine.forward += 4
@@ -55,9 +51,9 @@ enum Gesture {
                 palm: [-0.5, 0.5, -1], hand: .loose)
             p.leftArm = .init(
                 reach: [-0.13, -0.16, 0.2], elbow: [0.8, -0.8, 0], fingers: [-1, 0.2, 0.3], palm: [0, 1, -0.4])
-        case .wait: pockets(&p)
+        case .wait: wait(mood, manner, &p)
         case .whisper:
-            p.spine.forward += 14
+            p.spine.forward += 20
             p.head.side += 7
             p.rightArm = .init(
                 reach: [0.055, -0.06, 0.06], frame: .head, elbow: [0.9, -0.8, 0.1], fingers: [0, 0.9, 0.35],
@@ -79,46 +75,10 @@ enum Gesture {
         return true
     }
 
-    private static func rest(_ variant: Int, _ p: inout Pose) -> Bool {
-        guard p.leftArm.reach == nil && p.rightArm.reach == nil else { return true }
-        if case .body = p.ground { return true }
-        switch variant {
-        case 1:
-            // A hand in the pocket.
-            p.rightArm = .init(
-                reach: [0.2, -0.02, 0.06], frame: .hips, elbow: [0.9, 0, -0.8], fingers: [-0.2, -0.95, 0.3],
-                palm: [-1, 0, -0.15])
-        case 2: clasp(&p)
-        default: break
-        }
-        return true
-    }
-
-    /// One hand holds the other in front.
-    private static func clasp(_ p: inout Pose) {
-        if case .seat = p.ground {
-            p.leftArm.reach = [0.02, 0.12, 0.27]
-            p.rightArm.reach = [-0.01, 0.15, 0.28]
-            p.rightArm.fingers = [-1, -0.2, 0.3]
-            p.leftArm.fingers = [-1, -0.1, 0.4]
-            return
-        }
-        p.leftArm = .init(
-            reach: [0.025, 0.06, 0.19], frame: .hips, elbow: [1, -0.2, -0.5], fingers: [-0.9, -0.5, 0.2],
-            palm: [-0.2, 0.1, -1], hand: .loose)
-        p.rightArm = .init(
-            reach: [-0.03, 0.07, 0.215], frame: .hips, elbow: [1, -0.2, -0.4], fingers: [-0.95, -0.4, 0.1],
-            palm: [-0.2, -0.1, -1], hand: .wide)
-    }
-
-    private static func pockets(_ p: inout Pose) {
-        if case .seat = p.ground { return clasp(&p) }
-        p.spine.forward -= 3
-        for side in Side.allCases {
-            p[arm: side] = .init(
-                reach: [side == .left ? 0.19 : 0.21, side == .left ? -0.01 : 0.02, side == .left ? 0.05 : 0.08],
-                frame: .hips, elbow: [0.9, 0, -0.8], fingers: [-0.2, -0.95, 0.3], palm: [-1, 0, -0.15])
-        }
+    /// Who waits has settled: never arms that hang.
+    private static func wait(_ mood: Mood, _ manner: Manner, _ p: inout Pose) {
+        let ease = Ease.pick(manner, mood, seated: p.isSeated)
+        (ease == .hanging ? manner.hasPockets ? .pockets : .wrist : ease).apply(to: &p)
     }
 
     // MARK: Feeling
@@ -148,12 +108,7 @@ enum Gesture {
             p.head.forward -= 10
             p.rightArm = .init(upper: [0.5, -0.75, -0.5], lower: [0.05, -0.9, 0.35], hand: .fist, shrug: 6)
             p.leftArm = .init(upper: [0.55, -0.85, -0.25], lower: [-0.1, -0.5, 0.75], hand: .claw, shrug: 6)
-        case .crossArms:
-            p.spine.forward -= 3
-            p.rightArm = .init(
-                reach: [-0.16, -0.1, 0.14], elbow: [1, -0.7, 0.15], fingers: [-1, 0.35, -0.15], palm: [0, -0.2, -1])
-            p.leftArm = .init(
-                reach: [-0.1, -0.17, 0.19], elbow: [1, -0.8, 0.2], fingers: [-1, -0.1, -0.1], palm: [0, 0.3, -1])
+        case .crossArms: Ease.cross(&p)
         case .handsOnHips:
             p.spine.forward -= 4
             p.leftArm = .init(
@@ -208,6 +163,8 @@ enum Gesture {
                 reach: [0.12, -0.08, 0.52], elbow: [0.7, -1, 0], fingers: [-0.1, 0.1, 1], palm: [-0.5, 0.8, 0],
                 hand: .slab)
         case .embrace:
+            p.leftLeg = .init(plant: [0.08, 0, -0.04], toeOut: 8)
+            p.rightLeg = .init(plant: [0.1, 0, -0.14], toeOut: 20, heel: 14)
             p.spine.forward += 9
             p.head = .init(forward: 8, turn: -22, side: 8)
             p.gaze = 0

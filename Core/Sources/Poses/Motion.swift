@@ -3,15 +3,15 @@ internal import Story
 /// Actions that take the whole body. Lines of action are C or S curves, exaggerated; limbs oppose each other.
 enum Motion {
     /// - Returns: false where the action leaves the legs to the posture.
-    static func apply(_ action: Action, _ posture: Posture, to p: inout Pose) -> Bool {
+    static func apply(_ action: Action, _ posture: Posture, _ manner: Manner, to p: inout Pose) -> Bool {
         if let whole = everywhere(action, posture) {
             p = whole
             return true
         }
         guard posture == .stand else {
-            return whileNotStanding(action, posture, &p)
+            return whileNotStanding(action, posture, manner, &p)
         }
-        if let moving = travel(action) ?? effort(action) ?? Fight.pose(action) {
+        if let moving = travel(action, manner) ?? effort(action) ?? Fight.pose(action) {
             p = moving
             return true
         }
@@ -54,7 +54,9 @@ enum Motion {
     }
 
     /// Blows, sleep and shock while sitting, kneeling, crouching, leaning or lying.
-    private static func whileNotStanding(_ action: Action, _ posture: Posture, _ p: inout Pose) -> Bool {
+    private static func whileNotStanding(
+        _ action: Action, _ posture: Posture, _ manner: Manner, _ p: inout Pose
+    ) -> Bool {
         switch action {
         case .sleep, .dead:
             p.gaze = 0
@@ -67,7 +69,7 @@ enum Motion {
             }
             return true
         default:
-            guard let blow = Fight.pose(action) ?? effort(action) ?? travel(action) else { return false }
+            guard let blow = Fight.pose(action) ?? effort(action) ?? travel(action, manner) else { return false }
             // The upper body of the blow on the legs of the posture.
             p.leftArm = blow.leftArm
             p.rightArm = blow.rightArm
@@ -79,10 +81,10 @@ enum Motion {
 
     // MARK: Getting about
 
-    private static func travel(_ action: Action) -> Pose? {
+    private static func travel(_ action: Action, _ manner: Manner) -> Pose? {
         switch action {
-        case .walk: walk
-        case .run: run
+        case .walk: Gait.walk(manner.pick(4, .gait), manner)
+        case .run: Gait.run(manner.pick(3, .gait))
         case .climb: climb
         case .fall: fall
         case .jump: jump
@@ -92,34 +94,6 @@ enum Motion {
         case .hide, .peek: peek
         default: nil
         }
-    }
-
-    private static var walk: Pose {
-        var p = Pose()
-        p.drop = 0.035
-        p.pelvis = .init(forward: 4, turn: -8, side: 3)
-        p.spine = .init(forward: 3, turn: 17, side: -5)
-        p.leftLeg = .init(plant: [0.08, 0, 0.33], toeOut: 8)
-        p.leftLeg.foot = [0.1, -0.12, 1]
-        p.rightLeg = .init(plant: [0.09, 0, -0.34], toeOut: 8, heel: 46)
-        p.leftArm = .init(upper: [0.22, -0.93, -0.42], lower: [0.06, -0.95, 0.12])
-        p.rightArm = .init(upper: [0.2, -0.9, 0.4], lower: [-0.08, -0.72, 0.68])
-        return p
-    }
-
-    /// 17° forward, off the ground, the opposite arm with the leg.
-    private static var run: Pose {
-        var p = Pose()
-        p.ground = .air(0.08)
-        p.pelvis = .init(forward: 18, turn: -14, side: 4)
-        p.spine = .init(forward: 10, turn: 32, side: -7)
-        p.head = .init(forward: -22)
-        p.leftLeg = .init(plant: nil, thigh: [0.06, -0.42, 0.95], calf: [0.02, -1, -0.12], foot: [0.06, 0.05, 1])
-        p.rightLeg = .init(
-            plant: nil, thigh: [0.05, -0.82, -0.6], calf: [0.02, -0.18, -1], foot: [0.05, -0.95, -0.3])
-        p.leftArm = .init(upper: [0.4, -0.6, -0.85], lower: [0.05, -0.55, 0.6], hand: .loose)
-        p.rightArm = .init(upper: [0.28, -0.72, 0.65], lower: [-0.4, 0.62, 0.66], hand: .fist)
-        return p
     }
 
     private static var climb: Pose {

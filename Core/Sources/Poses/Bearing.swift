@@ -25,6 +25,28 @@ enum Bearing {
         }
     }
 
+    /// Years in the back: the old stoop over bent knees, small children stand belly first on turned-in toes.
+    static func age(_ manner: Manner, _ action: Action, _ posture: Posture, to p: inout Pose) {
+        guard posture != .lie, action != .sleep, action != .dead else { return }
+        if manner.isOld {
+            let years = min(25, max(6, Float(manner.age) - 60)) / 25
+            p.spine.forward += 13 * years
+            p.head.forward -= 9 * years
+            if posture == .stand || posture == .lean { p.drop += 0.035 * years }
+            if action == .walk {
+                // Short steps, arms that swing little.
+                p.leftLeg.plant?.z *= 0.62
+                p.rightLeg.plant?.z *= 0.62
+                p.rightLeg.heel *= 0.6
+            }
+        } else if manner.isChild && posture == .stand {
+            p.pelvis.forward += 4
+            p.spine.forward -= 5
+            p.leftLeg.toeOut -= 14
+            p.rightLeg.toeOut -= 20
+        }
+    }
+
     private static func bear(
         _ p: inout Pose, spine: Float, head: Float, tilt: Float = 0, shrug: Float, hands: HandShape? = nil
     ) {
