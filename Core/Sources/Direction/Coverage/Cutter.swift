@@ -176,12 +176,13 @@ struct Cutter {
         _ path: Path, at index: Int, _ paths: inout [Path], _ ends: inout [[(vantage: Int, path: Int)]]
     ) {
         if let place = ends[index].firstIndex(where: { $0.vantage == path.vantage }) {
-            guard path.cost < paths[ends[index][place].path].cost else { return }
-            ends[index][place].path = paths.count
+            // Nothing goes on from here yet, so the better one takes the place of the other.
+            let slot = ends[index][place].path
+            if path.cost < paths[slot].cost { paths[slot] = path }
         } else {
             ends[index].append((path.vantage, paths.count))
+            paths.append(path)
         }
-        paths.append(path)
     }
 
     // MARK: Costs
@@ -224,6 +225,10 @@ struct Cutter {
                 note(.repeatedSetup, rules.repeatedSetup.cost)
             }
             if vantages[path.vantage].composition.sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
+        }
+        // Every item of a list is somewhere else.
+        if moment.marks.contains(.montage), path.hasOpened(vantage) {
+            note(.repeatedSetup, rules.repeatedSetup.limitCost)
         }
         if composition.isTight,
             path.tightCuts >= rules.reEstablish.cuts || path.tightSeconds >= rules.reEstablish.seconds,

@@ -40,7 +40,7 @@ struct Moment: Sendable {
     var figures: [Figure] = []
     /// Where one of them stands, always the same one: what a view is turned about.
     var pivot: Vector3?
-    /// For each of them, what counts up whenever they stand elsewhere or otherwise, by a step and by several steps.
+    /// For each of them, which of their marks they stand on.
     var standing: [Standing] = []
     var speaker: ID<Character>?
     var listener: ID<Character>?
@@ -61,6 +61,7 @@ struct Moment: Sendable {
     /// Where it begins in the scene, 0 … 1.
     var place = 0.0
 
+    /// A mark on the floor, as close as a step and as close as a few.
     struct Standing: Sendable, Hashable {
         var step = 0
         var walk = 0

@@ -97,7 +97,10 @@ struct OfferMaker {
         }
         wishes.sort { ($0.worth, $1.row.idiom, $1.row.picture) > ($1.worth, $0.row.idiom, $0.row.picture) }
         var offers: [Offer] = []
-        for wish in wishes where offers.count < grammar.worth.tries { add(wish, moment, &offers) }
+        let least = (wishes.first?.worth ?? 0) - grammar.worth.margin
+        for wish in wishes where wish.worth >= least && offers.count < grammar.worth.tries {
+            add(wish, moment, &offers)
+        }
         if offers.isEmpty { offers = lastResort(moment) }
         return offers
     }

@@ -7,12 +7,20 @@ struct RunThrough {
     private let grammar: Grammar
     private let isNewPlace: Bool
     private var blocking: Blocking
-    /// Where each person's standing was counted last.
-    private var anchors: [ID<Character>: (step: Figure, walk: Vector3, standing: Moment.Standing)] = [:]
+    /// How and where each person has stood so far.
+    private var spots: [ID<Character>: Spots] = [:]
     private var intercut: Bool
     private var planted: Set<String> = []
     private var lastLine: Line?
     private var spokenLines = 0
+
+    private struct Spots {
+        /// So many are looked through: nobody remembers more.
+        static let memory = 24
+
+        var steps: [Figure] = []
+        var walks: [Vector3] = []
+    }
 
     init(_ reading: SceneReading, cast: [Character], isNewPlace: Bool, grammar: Grammar) {
         self.reading = reading
@@ -107,21 +115,23 @@ struct RunThrough {
         blocking.speak(line.character, to: line.addressee, mood: mood, onPhone: onPhone)
     }
 
-    /// Counts up whenever someone stands a step elsewhere, changes posture or turns away; and by several steps.
+    /// The same numbers wherever someone stands as they stood before: a camera set up then still serves.
     private mutating func standing(of figure: Figure) -> Moment.Standing {
-        guard let anchor = anchors[figure.character] else {
-            anchors[figure.character] = (figure, figure.position, .init())
-            return .init()
-        }
-        var standing = anchor.standing
-        let moved = anchor.step.position.distanceOnPlan(to: figure.position) > 0.35
-        let turned = abs(wrapped(degrees: anchor.step.yaw - figure.yaw)) > 50
-        let walked = anchor.walk.distanceOnPlan(to: figure.position) > 1.6
-        guard moved || turned || anchor.step.posture != figure.posture || walked else { return standing }
-        standing.step += 1
-        if walked { standing.walk += 1 }
-        anchors[figure.character] = (figure, walked ? figure.position : anchor.walk, standing)
-        return standing
+        var known = spots[figure.character] ?? Spots()
+        let step =
+            known.steps.indices.suffix(Spots.memory).last {
+                let mark = known.steps[$0]
+                return mark.posture == figure.posture && mark.position.distanceOnPlan(to: figure.position) <= 0.35
+                    && abs(wrapped(degrees: mark.yaw - figure.yaw)) <= 50
+            } ?? known.steps.count
+        let walk =
+            known.walks.indices.suffix(Spots.memory).last {
+                known.walks[$0].distanceOnPlan(to: figure.position) <= 1.6
+            } ?? known.walks.count
+        if step == known.steps.count { known.steps.append(figure) }
+        if walk == known.walks.count { known.walks.append(figure.position) }
+        spots[figure.character] = known
+        return Moment.Standing(step: step, walk: walk)
     }
 
     /// The parts that people play in a moment.

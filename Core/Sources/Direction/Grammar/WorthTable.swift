@@ -35,12 +35,13 @@ struct WorthTable: Decodable, Sendable {
     var intruder: Double
     /// The face of somebody whom the script keeps unseen.
     var unseenFace: Double
-    var halfInFrame: Double
     var secondsForFullWeight: Double
     var weightMin: Double
     var weightMax: Double
     /// A picture worth less than this does not stay for a moment that did not ask for it.
     var keep: Double
+    /// Pictures that are worth less than the best by this cannot win, and get no camera.
+    var margin: Double
     /// Pictures that are tried for one moment, and that are kept for it in all.
     var tries: Int
     var kept: Int
