@@ -179,9 +179,9 @@ struct Duet {
     /// Breast to breast, cloth pressed by 2 cm; past each other by half a head where they are of one height.
     private mutating func press() {
         let unlike = abs(lead.body.scale - follow.body.scale) * 1.75 / 0.22
-        let right = Point(-way.z, 0, way.x) * (0.06 * max(0, 1 - unlike))
-        lead.move(by: right * lead.body.scale)
-        follow.move(by: right * -follow.body.scale)
+        let left = Point(way.z, 0, -way.x) * (0.06 * max(0, 1 - unlike * 0.5))
+        lead.move(by: left * lead.body.scale)
+        follow.move(by: left * -follow.body.scale)
         for _ in 0..<2 {
             let gap = (Marks(of: follow).breast - Marks(of: lead).breast).dot(way) + 0.02
             apart(by: -gap)
