@@ -30,7 +30,7 @@ struct WeatherMarks {
         guard ix >= 0, iy >= 0, ix < context.buffers.width, iy < context.buffers.height else { return false }
         let id = context.buffers.ids[iy * context.buffers.width + ix]
         guard id != 0 else { return true }
-        let surface = context.table.surfaces[context.table.index(of: id)]
+        let surface = context.table.surface(id)
         return surface.kind == .sky || surface.kind == .glass && surface.role == .set
     }
 
