@@ -27,6 +27,11 @@ struct ReaderPropertyTests {
         #expect(problems(try example(name)) == [])
     }
 
+    @Test("A note over several lines of a title page is a note, and the page stays whole")
+    func noteInTitlePage() {
+        #expect(problems(Array("Title: A [[ask\nCredit: by\nher]] B\nAuthor: C\nNotes:\n    D\n".utf8)) == [])
+    }
+
     @Test("Bytes of any kind give a screenplay or a sentence", arguments: 0..<8)
     func anyBytes(seed: UInt64) throws {
         var random = SeededRandom(seed: seed, for: "bytes")

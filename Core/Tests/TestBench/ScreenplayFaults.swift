@@ -34,30 +34,34 @@ private struct ScreenplayChecker {
     }
 
     mutating func checkSpans() {
-        var line = 1
-        var counted = 0
-        var last = 0
-        var free = 0
-        let titles = screenplay.titlePage.map { ($0.span, false) }
-        for (span, isNote) in titles + screenplay.elements.map({ ($0.span, $0.type == .note && isPlainText) }) {
-            guard span.start >= last || isNote && span.start >= counted, span.start <= span.end, span.end <= bytes.count
-            else {
+        let elements = screenplay.elements.map { (span: $0.span, isNote: $0.type == .note && isPlainText) }
+        let titles = screenplay.titlePage.map { (span: $0.span, isNote: false) }
+        // Notes may stand in a title page too, so elements begin anew.
+        let end = checkSpans(titles, from: 0)
+        _ = checkSpans(elements, from: end)
+    }
+
+    /// - Parameter from: Where the first span that is no note may begin.
+    /// - Returns: where the last span that is no note ends.
+    private mutating func checkSpans(_ spans: [(span: Span, isNote: Bool)], from: Int) -> Int {
+        var (line, counted, free) = (1, 0, from)
+        for (span, isNote) in spans {
+            guard span.start >= counted, span.start <= span.end, span.end <= bytes.count else {
                 fault("a span out of order or beyond the text", span)
-                return
+                return free
             }
             for edge in [span.start, span.end] where edge < bytes.count && bytes[edge] & 0xC0 == 0x80 {
                 fault("a span that cuts a character", span)
             }
-            line += bytes[counted..<max(counted, span.start)].count { $0 == UInt8(ascii: "\n") }
-            counted = max(counted, span.start)
+            line += bytes[counted..<span.start].count { $0 == UInt8(ascii: "\n") }
+            counted = span.start
             if span.line != line { fault("the line should be \(line)", span) }
             if span.page < 1 { fault("a page below 1", span) }
-            if !isNote {
-                if span.start < free { fault("two elements share a byte", span) }
-                last = span.start
-                free = max(free, span.end)
-            }
+            guard !isNote else { continue }
+            if span.start < free { fault("two elements share a byte", span) }
+            free = max(free, span.end)
         }
+        return free
     }
 
     /// Where the reader made the text, a span holds the words and nothing else.
