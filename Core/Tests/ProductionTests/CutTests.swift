@@ -160,7 +160,7 @@ struct CutTests {
             if elapsed / total < 0.35 { #expect(shot.size > .closeUp, "\(shot.number) is too close too early") }
             elapsed += Double(shot.durationFrames)
         }
-        #expect(scene.shots.contains { $0.size <= .closeUp })
+        #expect(scene.shots.contains { $0.size <= .mediumCloseUp })
         #expect(
             scene.shots.contains { $0.framing.contains(.overShoulderLeft) || $0.framing.contains(.overShoulderRight) })
         #expect(scene.shots.filter { !$0.framing.contains(.insert) }.suffix(6).contains { $0.size >= .medium })

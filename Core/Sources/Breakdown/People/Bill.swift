@@ -34,9 +34,16 @@ struct Bill {
         let member = members[index]
         let unnamed =
             member.extra || member.keys[0].allSatisfy { vocabulary.people.nouns.contains($0) || Int($0) != nil }
-        var chance = SeededRandom(seed: unnamed ? seed : 0, for: "look " + member.keys[0].joined(separator: " "))
-        return LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds).read(
+        let name = member.keys[0].joined(separator: " ")
+        var chance = SeededRandom(seed: 0, for: "look " + name)
+        var cast = LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds).read(
             member.introduction, name: member.keys[0], sex: sex(member), chance: &chance)
+        // Bodies stand in the way of cameras: of the unnamed, the seed varies the face alone.
+        if unnamed {
+            var features = SeededRandom(seed: seed, for: "face " + name)
+            cast.look.face.seed = Int(features.next() % 100_000)
+        }
+        return cast
     }
 
     /// By the votes of words and pronouns; else by the name alone.
