@@ -21,7 +21,9 @@ def measured(command, **options):
     """Wall seconds, CPU seconds and the largest process in MiB."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.monotonic()
-    result = subprocess.run(["/usr/bin/env", "python3", "-c", PEAK, *map(str, command)], capture_output=True, text=True, **options)
+    result = subprocess.run(
+        ["/usr/bin/env", "python3", "-c", PEAK, *map(str, command)], capture_output=True, text=True,
+        stdin=subprocess.DEVNULL, **options)
     wall = time.monotonic() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if result.returncode:
