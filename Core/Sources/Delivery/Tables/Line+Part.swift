@@ -20,11 +20,13 @@ extension Line {
     private func place(ofByte byte: Int) -> String.Index {
         let count = text.utf8.count
         let wanted = (byte - span.start) * count / max(1, span.end - span.start)
-        let spaces = text.indices.filter { text[$0].isWhitespace }
-        return spaces.min { distance(of: $0, from: wanted) < distance(of: $1, from: wanted) } ?? text.endIndex
-    }
-
-    private func distance(of index: String.Index, from byte: Int) -> Int {
-        abs(text.utf8.distance(from: text.startIndex, to: index) - byte)
+        var nearest: (index: String.Index, distance: Int)?
+        var passed = 0
+        for index in text.indices {
+            let distance = abs(passed - wanted)
+            if text[index].isWhitespace, distance < nearest?.distance ?? .max { nearest = (index, distance) }
+            passed += text[index].utf8.count
+        }
+        return nearest?.index ?? text.endIndex
     }
 }
