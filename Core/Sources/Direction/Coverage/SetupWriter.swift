@@ -85,6 +85,7 @@ struct SetupWriter {
     static func letters(_ index: Int, skipping: String) -> String {
         guard index > 0 else { return "" }
         let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".filter { !skipping.contains($0) }.map(String.init)
+        guard !alphabet.isEmpty else { return String(index) }
         let number = index - 1
         let last = alphabet[number % alphabet.count]
         return number < alphabet.count ? last : alphabet[(number / alphabet.count - 1) % alphabet.count] + last

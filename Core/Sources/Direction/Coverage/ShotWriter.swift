@@ -65,22 +65,10 @@ struct ShotWriter {
             size: vantage.composition.size, framing: framing, angle: vantage.composition.angle,
             level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees, movement: movement,
             lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
-            spans: spans(own), beats: beats, transition: first.transition ?? "cut", why: why, panels: [], stage: stage)
+            spans: own.flatMap(\.spans).joined, beats: beats, transition: first.transition ?? "cut", why: why,
+            panels: [], stage: stage)
         shot.panels = panels(of: shot, own, vantage, composition)
         return shot
-    }
-
-    /// Stretches that follow each other in the script are one.
-    private func spans(_ moments: ArraySlice<Moment>) -> [Span] {
-        var spans: [Span] = []
-        for span in moments.flatMap(\.spans) {
-            if let last = spans.last, last.end == span.start {
-                spans[spans.count - 1].end = span.end
-            } else {
-                spans.append(span)
-            }
-        }
-        return spans
     }
 
     private func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {

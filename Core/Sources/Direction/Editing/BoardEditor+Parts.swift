@@ -130,21 +130,28 @@ extension BoardEditor {
     private func freeNumber(after shot: Shot) -> String {
         let taken = Set(board.scenes.flatMap { $0.shots.map { $0.number.uppercased() } })
         let stem = shot.number.trimmingLetters
-        return Letters.all.lazy.map { stem + $0 }.first { !taken.contains($0.uppercased()) } ?? stem + "-" + shot.number
+        return free(stem, besides: taken) ?? stem + "-" + shot.number
     }
 
     /// The first free letter of a scene's setups: `12D`.
     func freeSetupName(in scene: Scene) -> String {
         let taken = Set(board.scenes.flatMap { $0.setups.map { $0.plannedName.uppercased() } })
-        return Letters.all.lazy.map { scene.number + $0 }.first { !taken.contains($0.uppercased()) } ?? scene.number
+        return free(scene.number, besides: taken) ?? scene.number
     }
-}
 
-/// A, B … Z without I and O, then AA, AB …: the letters that the trade counts with (FIELD §2).
-enum Letters {
-    private static let single = "ABCDEFGHJKLMNPQRSTUVWXYZ".map(String.init)
+    /// A name with the first letters that no other name has: A to Z, then AA to ZZ.
+    private func free(_ stem: String, besides taken: Set<String>) -> String? {
+        (1...600).lazy.map { stem + SetupWriter.letters($0, skipping: board.settings.numbering.skipLetters) }
+            .first { !taken.contains($0.uppercased()) }
+    }
 
-    static let all: [String] = single + single.flatMap { first in single.map { first + $0 } }
+    /// The edit that takes out the setup of a shot that goes, where no other shot is taken from it.
+    func setupRemoval(after shot: Shot, in scene: Scene) throws(EditConflict) -> [Edit] {
+        guard !scene.shots.contains(where: { $0.setup == shot.setup && $0.id != shot.id }),
+            let setup = scene.setups.first(where: { $0.id == shot.setup })
+        else { return [] }
+        return [.remove(.setup(setup.id), from: .scene(scene.id), try encoded(setup, shot))]
+    }
 }
 
 extension String {
@@ -153,33 +160,5 @@ extension String {
         var text = self[...]
         while let last = text.last, last.isLetter { text = text.dropLast() }
         return text.isEmpty ? self : String(text)
-    }
-}
-
-extension Span {
-    /// The part of this span inside a range of bytes; nil where there is none. The line and page stay those of its
-    /// start.
-    func clipped(to range: Range<Int>) -> Span? {
-        let from = max(start, range.lowerBound), to = min(end, range.upperBound)
-        guard from < to else { return nil }
-        var span = self
-        span.start = from
-        span.end = to
-        return span
-    }
-}
-
-extension [Span] {
-    var byteCount: Int { reduce(0) { $0 + $1.count } }
-
-    /// Spans in order, those that touch made one.
-    var joined: [Span] {
-        reduce(into: []) { result, span in
-            if let last = result.last, last.end == span.start {
-                result[result.count - 1].end = span.end
-            } else {
-                result.append(span)
-            }
-        }
     }
 }

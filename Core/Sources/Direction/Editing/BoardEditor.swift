@@ -90,11 +90,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         if !shot.spans.isEmpty {
             edits += try give(shot.spans, beats: shot.beats, to: heir)
         }
-        if !scene.shots.contains(where: { $0.setup == shot.setup && $0.id != shot.id }),
-            let setup = scene.setups.first(where: { $0.id == shot.setup })
-        {
-            edits.append(.remove(.setup(setup.id), from: .scene(scene.id), try encoded(setup, shot)))
-        }
+        edits += try setupRemoval(after: shot, in: scene)
         return operation(edits)
     }
 
@@ -178,11 +174,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
                 to: .string([first.description, second.description].filter { !$0.isEmpty }.joined(separator: " "))),
         ]
         edits += try give(second.spans, beats: second.beats, to: first)
-        if !scene.shots.contains(where: { $0.setup == second.setup && $0.id != second.id }),
-            let setup = scene.setups.first(where: { $0.id == second.setup })
-        {
-            edits.append(.remove(.setup(setup.id), from: .scene(scene.id), try encoded(setup, first)))
-        }
+        edits += try setupRemoval(after: second, in: scene)
         return operation(edits.filter { $0.from != $0.to })
     }
 
@@ -217,9 +209,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         own.covers = []
         edits.insert(.insert(.setup(own.id), into: .scene(destination.id), try encoded(own, shot)), at: 0)
         edits.append(try change(shot, "setup", to: .string(own.id.description)))
-        if !scene.shots.contains(where: { $0.setup == setup.id && $0.id != shot.id }) {
-            edits.append(.remove(.setup(setup.id), from: .scene(scene.id), try encoded(setup, shot)))
-        }
+        edits += try setupRemoval(after: shot, in: scene)
         return operation(edits.filter { $0.from != $0.to })
     }
 }
