@@ -15,31 +15,17 @@ extension Pipeline {
     /// Draws every panel into the folder: several side by side, each from the cache where it was drawn before.
     /// - Returns: the board with files, digests, alt texts and engines in its panels.
     func draw(_ board: Board, into folder: BoardFolder) async throws -> Board {
-        let requests = board.shotsInOrder.flatMap { scene, shot in
-            shot.panels.map { PictureRequest(board: board, scene: scene, shot: shot, panel: $0) }
-        }
+        let requests = board.pictureRequests
         let studio = try PictureStudio(
             board: board, bodies: bodies.catalogue(), configuration: configuration)
-        let queue = Queue(requests)
         report(.draw, 0, of: requests.count)
-        var digests: [ID<Panel>: String] = [:]
-        try await withThrowingTaskGroup(of: [ID<Panel>: String].self) { group in
-            for easel in studio.easels {
-                group.addTask {
-                    var drawn: [ID<Panel>: String] = [:]
-                    while let (request, number) = await queue.next() {
-                        try Task.checkCancellation()
-                        let png = try await frame(request, easel: easel)
-                        try folder.write(png, to: request.file)
-                        drawn[request.panel.id] = Digest(of: png).description
-                        report(.draw, number, of: requests.count)
-                    }
-                    return drawn
-                }
-            }
-            for try await drawn in group { digests.merge(drawn) { first, _ in first } }
+        let digests = try await studio.each(of: requests) { easel, request, number in
+            let png = try await frame(request, easel: easel)
+            try folder.write(png, to: request.file)
+            report(.draw, number, of: requests.count)
+            return (request.panel.id, Digest(of: png).description)
         }
-        return board.withFrames(digests)
+        return board.withFrames(Dictionary(digests) { first, _ in first })
     }
 
     /// One frame as PNG, from the cache where it was drawn before.
@@ -48,43 +34,18 @@ extension Pipeline {
     }
 }
 
-/// Hands out pieces of work in order, each once.
-actor Queue<Element: Sendable> {
-    private var elements: ArraySlice<Element>
-    private var handed = 0
-
-    init(_ elements: [Element]) {
-        self.elements = elements[...]
-    }
-
-    /// What is left.
-    var count: Int { elements.count }
-
-    /// The next piece and its number from 1.
-    func next() -> (Element, Int)? {
-        guard let element = elements.popFirst() else { return nil }
-        handed += 1
-        return (element, handed)
-    }
-}
-
 extension Board {
     /// The board with every drawn panel's file and digest in place.
     func withFrames(_ digests: [ID<Panel>: String]) -> Board {
         var board = self
-        for scene in board.scenes.indices {
-            for shot in board.scenes[scene].shots.indices {
-                for panel in board.scenes[scene].shots[shot].panels.indices {
-                    let whole = board.scenes[scene]
-                    var drawn = whole.shots[shot].panels[panel]
-                    guard let digest = digests[drawn.id] else { continue }
-                    drawn.file = drawn.frameFile(scene: whole, shot: whole.shots[shot])
-                    drawn.sha256 = digest
-                    drawn.engine = PictureStudio.engine
-                    board.scenes[scene].shots[shot].panels[panel] = drawn
-                }
-                if board.scenes[scene].shots[shot].status == .todo { board.scenes[scene].shots[shot].status = .drawn }
+        board.changeShots { scene, shot in
+            for panel in shot.panels.indices {
+                guard let digest = digests[shot.panels[panel].id] else { continue }
+                shot.panels[panel].file = shot.panels[panel].frameFile(scene: scene, shot: shot)
+                shot.panels[panel].sha256 = digest
+                shot.panels[panel].engine = PictureStudio.engine
             }
+            if shot.status == .todo { shot.status = .drawn }
         }
         return board
     }

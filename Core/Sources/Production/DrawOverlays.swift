@@ -24,9 +24,7 @@ extension Pipeline {
         try Self.check(overlays: names)
         let chosen = names.compactMap(Overlay.init)
         let board = try folder.read().board
-        let requests = board.shotsInOrder.flatMap { scene, shot in
-            shot.panels.map { PictureRequest(board: board, scene: scene, shot: shot, panel: $0) }
-        }
+        let requests = board.pictureRequests
         let studio = try PictureStudio(board: board, bodies: bodies.catalogue(), configuration: configuration)
         for overlay in chosen { try folder.remove(overlay.path) }
         if let first = requests.first, let easel = studio.easels.first {
@@ -34,24 +32,15 @@ extension Pipeline {
                 if let png = try await easel.layer(guide, over: first) { try folder.write(png, to: guide.path) }
             }
         }
-        let queue = Queue(requests)
-        let written = try await withThrowingTaskGroup(of: Int.self) { group in
-            for easel in studio.easels {
-                group.addTask {
-                    var written = 0
-                    while let (request, _) = await queue.next() {
-                        try Task.checkCancellation()
-                        for overlay in chosen where !overlay.isGuide {
-                            guard let png = try await easel.layer(overlay, over: request) else { continue }
-                            try folder.write(png, to: overlay.path(of: request.file))
-                            written += 1
-                        }
-                    }
-                    return written
-                }
+        let written = try await studio.each(of: requests) { easel, request, _ in
+            var written = 0
+            for overlay in chosen where !overlay.isGuide {
+                guard let png = try await easel.layer(overlay, over: request) else { continue }
+                try folder.write(png, to: overlay.path(of: request.file))
+                written += 1
             }
-            return try await group.reduce(0, +)
-        }
+            return written
+        }.reduce(0, +)
         try renewManifest(of: board, folder: folder)
         return written + (requests.isEmpty ? 0 : chosen.count(where: \.isGuide))
     }

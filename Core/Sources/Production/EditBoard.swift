@@ -8,21 +8,20 @@ extension Pipeline {
     /// - Throws: `EditConflict` where the operation does not fit; the folder is as it was.
     @discardableResult
     public func edit(folder: BoardFolder, operation: EditOperation) async throws -> Board {
-        try await change(folder) { _ in (.edit, operation, nil) }
+        try await change(folder) { _, _ in (.edit, operation, nil) }
     }
 
     /// Writes the operation for a board with `body`, and does it.
     @discardableResult
-    public func edit(folder: BoardFolder, _ body: @Sendable (Board) throws -> EditOperation) async throws -> Board {
-        let operation = try body(try folder.read().board)
-        return try await edit(folder: folder, operation: operation)
+    public func edit(folder: BoardFolder, _ body: (Board) throws -> EditOperation) async throws -> Board {
+        try await change(folder) { board, _ in (.edit, try body(board), nil) }
     }
 
     /// Takes the last edit back.
     /// - Throws: `ProductionError.nothingToUndo`; `EditConflict` where the board was changed otherwise since.
     @discardableResult
     public func undo(folder: BoardFolder) async throws -> Board {
-        try await change(folder) { history in
+        try await change(folder) { _, history in
             guard let last = history.standing else { throw ProductionError.nothingToUndo(path: folder.url.path) }
             return (.undo, last.inverse(id: Self.id(for: "undo", history)), last.id)
         }
@@ -32,7 +31,7 @@ extension Pipeline {
     /// - Throws: `ProductionError.nothingToRedo`; `EditConflict` where the board was changed otherwise since.
     @discardableResult
     public func redo(folder: BoardFolder) async throws -> Board {
-        try await change(folder) { history in
+        try await change(folder) { _, history in
             guard let last = history.takenBack else { throw ProductionError.nothingToRedo(path: folder.url.path) }
             let again = EditOperation(id: Self.id(for: "redo", history), edits: last.edits)
             return (.redo, again, last.id)
@@ -47,12 +46,12 @@ extension Pipeline {
 
     private func change(
         _ folder: BoardFolder,
-        _ body: (EditHistory) throws -> (EditHistory.Entry.Kind, EditOperation, of: ID<EditOperation>?)
+        _ body: (Board, EditHistory) throws -> (EditHistory.Entry.Kind, EditOperation, of: ID<EditOperation>?)
     ) async throws -> Board {
         var file = try folder.read()
         let before = Digest(of: try file.json()).description
         var history = try EditHistory(folder: folder, board: before)
-        let (kind, operation, of) = try body(history)
+        let (kind, operation, of) = try body(file.board, history)
         let changed = try file.board.applying(operation).withStalePicturesCleared(since: file.board)
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
@@ -71,26 +70,20 @@ extension Board {
             old.scenes.flatMap { scene in scene.shots.map { ($0.id, (scene: scene, shot: $0)) } },
             uniquingKeysWith: { first, _ in first })
         var board = self
-        for scene in board.scenes.indices {
-            let whole = board.scenes[scene]
-            for index in whole.shots.indices {
-                let shot = whole.shots[index]
-                let was = before[shot.id]
-                for panel in shot.panels.indices {
-                    let known = was?.shot.panels.first { $0.id == shot.panels[panel].id }
-                    let isSame =
-                        known.map { old in
-                            was.map { shot.looksLike($0.shot) && $0.scene.light == whole.light } == true
-                                && old.stage == shot.panels[panel].stage
-                        } ?? false
-                    guard !isSame else { continue }
-                    board.scenes[scene].shots[index].panels[panel].file = nil
-                    board.scenes[scene].shots[index].panels[panel].sha256 = nil
-                    board.scenes[scene].shots[index].panels[panel].altText = Staging.altText(
-                        stage: shot.panels[panel].stage ?? shot.stage, shot: shot, characters: characters,
-                        set: whole.set, seen: characters.map(\.id))
-                    if shot.status == .drawn { board.scenes[scene].shots[index].status = .todo }
-                }
+        board.changeShots { scene, shot in
+            // The same picture is drawn for what looks alike under the same light.
+            let was = before[shot.id].flatMap {
+                $0.scene.light == scene.light && $0.shot.looksLike(shot) ? $0.shot : nil
+            }
+            for index in shot.panels.indices {
+                let panel = shot.panels[index]
+                if let known = was?.panels.first(where: { $0.id == panel.id }), known.stage == panel.stage { continue }
+                shot.panels[index].file = nil
+                shot.panels[index].sha256 = nil
+                shot.panels[index].altText = Staging.altText(
+                    stage: panel.stage ?? shot.stage, shot: shot, characters: characters, set: scene.set,
+                    seen: characters.map(\.id))
+                if shot.status == .drawn { shot.status = .todo }
             }
         }
         return board

@@ -15,22 +15,22 @@ extension Pipeline {
     public func edit(
         folder: BoardFolder, shot: String, words: String, generator: some RandomNumberGenerator
     ) async throws -> Board {
-        let board = try folder.read().board
-        guard let (scene, found) = board.shot(named: shot) else {
-            throw ProductionError.noSuchShot(given: shot, board: folder.url.path)
+        return try await edit(folder: folder) { board in
+            guard let (scene, found) = board.shot(named: shot) else {
+                throw ProductionError.noSuchShot(given: shot, board: folder.url.path)
+            }
+            let wish = board.wish(words)
+            guard wish.notUnderstood.isEmpty, !wish.isEmpty else {
+                throw ProductionError.notUnderstood(words: wish.isEmpty ? [words] : wish.notUnderstood)
+            }
+            let floor = ShootingFloor(
+                scene: scene, cast: board.characters, solver: CameraSolver(settings: board.settings),
+                greenRoom: GreenRoom(bodies: try bodies.catalogue()))
+            let wanted = try WantedShot(wish: wish, shot: found, scene: scene, settings: board.settings, floor: floor)
+            var editor = BoardEditor(board: board, generator: generator)
+            return try editor.recompose(
+                found.id, camera: wanted.camera, movement: wanted.movement, fields: wanted.fields)
         }
-        let wish = board.wish(words)
-        guard wish.notUnderstood.isEmpty, !wish.isEmpty else {
-            throw ProductionError.notUnderstood(words: wish.isEmpty ? [words] : wish.notUnderstood)
-        }
-        let floor = ShootingFloor(
-            scene: scene, cast: board.characters, solver: CameraSolver(settings: board.settings),
-            greenRoom: GreenRoom(bodies: try bodies.catalogue()))
-        let wanted = try WantedShot(wish: wish, shot: found, scene: scene, settings: board.settings, floor: floor)
-        var editor = BoardEditor(board: board, generator: generator)
-        let operation = try editor.recompose(
-            found.id, camera: wanted.camera, movement: wanted.movement, fields: wanted.fields)
-        return try await edit(folder: folder, operation: operation)
     }
 }
 

@@ -45,19 +45,10 @@ struct MovePictures: Sendable {
     /// Makes every drawing of every move, on all easels.
     func draw() async throws {
         guard let studio else { return }
-        let queue = Queue(moves.values.flatMap(\.requests))
-        let total = await queue.count
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for easel in studio.easels {
-                group.addTask {
-                    while let (request, number) = await queue.next() {
-                        try Task.checkCancellation()
-                        _ = try await pipeline.frame(request, easel: easel)
-                        pipeline.report(.animatic, number, of: total)
-                    }
-                }
-            }
-            try await group.waitForAll()
+        let requests = moves.values.flatMap(\.requests)
+        try await studio.each(of: requests) { easel, request, number in
+            _ = try await pipeline.frame(request, easel: easel)
+            pipeline.report(.animatic, number, of: requests.count)
         }
     }
 

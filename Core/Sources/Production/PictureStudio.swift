@@ -61,6 +61,23 @@ struct PictureRequest: Sendable {
     }
 }
 
+extension Board {
+    /// The pictures of all panels, in the order of the cut.
+    var pictureRequests: [PictureRequest] {
+        shotsInOrder.flatMap { scene, shot in
+            shot.panels.map { PictureRequest(board: self, scene: scene, shot: shot, panel: $0) }
+        }
+    }
+
+    /// Changes every shot, knowing its scene as it was before.
+    mutating func changeShots(_ change: (Scene, inout Shot) -> Void) {
+        for scene in scenes.indices {
+            let whole = scenes[scene]
+            for shot in whole.shots.indices { change(whole, &scenes[scene].shots[shot]) }
+        }
+    }
+}
+
 extension SeededRandom {
     /// A seed of its own for one thing of the board: what is drawn elsewhere changes nothing here.
     static func seed(_ seed: UInt64, for purpose: some CustomStringConvertible) -> UInt64 {
@@ -80,6 +97,46 @@ struct PictureStudio: Sendable {
         easels = try (0..<configuration.workers).map { _ in
             try Easel(bodies: bodies, fontFolder: configuration.fontFolder, settings: board.settings)
         }
+    }
+
+    /// Hands pictures to the easels, each picture once, several side by side. Cancellation stops between two.
+    /// - Parameter work: gets an easel, the picture, and its number from 1 in the order of handing out.
+    /// - Returns: what `work` gave, in no particular order.
+    @discardableResult
+    func each<Made: Sendable>(
+        of requests: [PictureRequest], _ work: @escaping @Sendable (Easel, PictureRequest, Int) async throws -> Made
+    ) async throws -> [Made] {
+        let queue = Queue(requests)
+        return try await withThrowingTaskGroup(of: [Made].self) { group in
+            for easel in easels {
+                group.addTask {
+                    var made: [Made] = []
+                    while let (request, number) = await queue.next() {
+                        try Task.checkCancellation()
+                        made.append(try await work(easel, request, number))
+                    }
+                    return made
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+    }
+}
+
+/// Hands out pieces of work in order, each once.
+private actor Queue<Element: Sendable> {
+    private var elements: ArraySlice<Element>
+    private var handed = 0
+
+    init(_ elements: [Element]) {
+        self.elements = elements[...]
+    }
+
+    /// The next piece and its number from 1.
+    func next() -> (Element, Int)? {
+        guard let element = elements.popFirst() else { return nil }
+        handed += 1
+        return (element, handed)
     }
 }
 
