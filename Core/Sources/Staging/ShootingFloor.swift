@@ -50,6 +50,13 @@ public final class ShootingFloor {
         Staging.lightSide(of: camera, light: scene.light)
     }
 
+    /// How far the key is turned for a close shot of someone; the set's own light where nobody is of the shot.
+    public func lightCheat(of camera: Camera, on figure: Figure, among figures: [Figure], size: ShotSize) -> Double {
+        guard let face = landmarks(of: figures)[figure.character]?.facing else { return 0 }
+        let facing = Exact.degrees(Exact.atan2(face.x, face.z))
+        return Staging.lightCheat(of: camera, facing: facing, size: size, light: scene.light).rounded()
+    }
+
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
         Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)

@@ -33,7 +33,7 @@ struct WordsTests {
         figure.gaze = Gaze(at: Blocking.dan.id.description, point: .zero)
         #expect(
             text([figure], shot(.closeUp, move: [.dollyIn]))
-                == "Close-up: Person 1, afraid, whispers to Person 2, in a kitchen, at night. Camera pushes in slowly.")
+                == "Close-up: Person 1 whispers to Person 2, in a kitchen, afraid, at night. Camera pushes in slowly.")
     }
 
     @Test("Never runs past 160 characters", arguments: Action.allCases)
@@ -45,6 +45,24 @@ struct WordsTests {
         let words = text(figures, shot(.extremeCloseUp, framing: [.pointOfView], move: [.trackingSide, .craneUp]))
         #expect(words.count <= 160 && words.hasPrefix("Extreme close-up"))
         #expect(!words.contains("  ") && !words.contains("_"), "\(words)")
+    }
+
+    @Test("An insert names the thing and whose hand it is in, or the thing that the lens is on")
+    func insert() {
+        var figure = Blocking.figure(Blocking.mara, 0, 0, yaw: 0)
+        figure.holds = [Held(prop: .letter, hand: .right, label: "letter")]
+        #expect(
+            text([figure], shot(.closeUp, framing: [.insert]))
+                == "Insert: letter in Person 1’s hand, in a kitchen, at night.")
+        let props = [
+            PlacedProp(prop: .key, name: "key", position: Vector3(0.3, 0.9, 0), yaw: 0),
+            PlacedProp(prop: .gun, name: "revolver", position: Vector3(0, 0.9, 0), yaw: 0),
+        ]
+        let camera = Camera(position: Vector3(0, 0.9, 1), yaw: 180, pitch: 0, roll: 0, lensMM: 75)
+        let stage = Stage(figures: [], props: props, light: light(.night), camera: camera)
+        let words = altText(
+            stage: stage, shot: shot(.closeUp, framing: [.insert]), characters: [], set: Blocking.plan(.kitchen))
+        #expect(words == "Insert: revolver, in a kitchen, at night.")
     }
 
     @Test("A place without people is named")

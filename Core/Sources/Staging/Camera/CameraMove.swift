@@ -34,12 +34,17 @@ extension CameraSolver {
         let room = Room(plan: set, floor: min(move.subject.leftSole.y, move.subject.rightSole.y))
         let focus = move.subject.eyes + move.travel
         let isOutside = room.isOutside(camera.position, seeing: focus)
+        let sight = Sight(plan: set)
+        let isBlocked = sight.isBlocked(from: camera.position, to: focus)
         return move.kinds.reduce(camera) { start, kind in
             for share in [1.0, 0.7, 0.45, 0.25, 0.1] {
                 let end = step(kind, of: move, from: start, share: share)
                 let near = Body.distance(from: end.position - move.travel, to: move.subject)
                 let stands = end.position.y >= room.floor + 0.1 && end.position.y <= set.maximum.y - 0.1
-                if stands, near >= 0.35, isOutside || !room.isOutside(end.position, seeing: focus) { return end }
+                let isSeen = isBlocked || !sight.isBlocked(from: end.position, to: focus)
+                if stands, isSeen, near >= 0.35, isOutside || !room.isOutside(end.position, seeing: focus) {
+                    return end
+                }
             }
             return start
         }.stored

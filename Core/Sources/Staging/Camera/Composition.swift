@@ -12,6 +12,7 @@ struct Attempt {
 struct Composition {
     let request: CameraRequest
     let room: Room
+    let sight: Sight
     let shape: PictureShape
     let subjects: [Landmarks]
     let foreground: Landmarks?
@@ -22,6 +23,7 @@ struct Composition {
     init(_ request: CameraRequest, in set: SetPlan, landmarks: [ID<Character>: Landmarks], shape: PictureShape) {
         self.request = request
         self.shape = shape
+        sight = Sight(plan: set)
         subjects = request.subjects.compactMap { landmarks[$0] }
         foreground = request.foreground.flatMap { landmarks[$0] }
         let everyone = request.figures.filter { landmarks[$0.character] != nil }
@@ -131,10 +133,7 @@ struct Composition {
         let wished = startingLens(make)
         let floor = min(wished, max(request.shortestLensMM, 14))
         let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
-        // A wide shot of a room looks into a corner rather than through a wall.
-        let offsets: [Double] =
-            request.size >= .full && room.plan.kind.isInterior
-            ? [0, 5, -5, 10, -10, 18, -18, 27, -27, 36, -36] : [0, 5, -5, 10, -10]
+        let offsets = bearings
         var second: Camera?
         // By offset the longest lens that the room can have, as far as is known.
         var longest = [Double](repeating: .infinity, count: offsets.count)
@@ -145,7 +144,7 @@ struct Composition {
                     guard let camera = make(attempt) else { break }
                     guard !isOutside(camera) else {
                         longest[index] = lens * room.share(from: focus, to: camera.position) * 1.3
-                        if offsets.count == 5 { break } else { continue }
+                        if offsets.count == Self.near.count { break } else { continue }
                     }
                     let near = nearest(to: camera)
                     if lens < wished, near < Room.fromPeople { break }
@@ -159,6 +158,24 @@ struct Composition {
         let attempt = Attempt(lensMM: wished, azimuth: request.azimuth, tight: request.size >= .wide)
         guard let camera = make(attempt) else { return nil }
         return (camera, room.needsWildWall(camera.position, seeing: focus))
+    }
+
+    private static let near: [Double] = [0, 5, -5, 10, -10]
+    private static let corners = near + [18, -18, 27, -27, 36, -36]
+
+    /// The bearings to try about the one wished for. A wide shot of a room looks into a corner rather than through a
+    /// wall, and along a set that is narrow; among pillars and seats the camera looks for a gap.
+    private var bearings: [Double] {
+        guard room.plan.kind.isInterior else { return Self.near }
+        let size = room.plan.maximum - room.plan.minimum
+        let isNarrow = room.plan.kind != .carInterior && min(size.x, size.z) < 3.6
+        if isNarrow, request.size >= .medium {
+            let along = size.x < size.z ? 0.0 : 90
+            let ends = [along, along + 180].map { wrapped(degrees: $0 - request.azimuth) }.sorted { abs($0) < abs($1) }
+            return Self.corners + [48, -48, 60, -60] + ends.flatMap { [$0, $0 + 5, $0 - 5, $0 + 10, $0 - 10] }
+        }
+        if !sight.isOpen { return Self.corners + [48, -48, 60, -60] }
+        return request.size >= .full ? Self.corners : Self.near
     }
 
     /// A lens that would put the camera in the subject's face gives way to a longer one.
@@ -192,16 +209,22 @@ struct Composition {
         let free = subjects.allSatisfy { subject in
             !others.contains { Body.covers($0, subject.eyes, from: camera.position) }
         }
-        guard free, subjects.count < 6, abs(camera.pitch) < 40 else { return free }
+        guard free, !isBlocked(camera) else { return false }
+        guard subjects.count < 6, abs(camera.pitch) < 40 else { return true }
         let view = shape.projection(camera)
         if subjects.count == 1 {
             return request.framing.contains(.dirty) || !others.contains { isCutBySide($0, view) }
         }
         let heads = subjects.map { view.inCamera($0.head) }
         for (index, a) in heads.enumerated() {
-            for b in heads.dropFirst(index + 1) where abs(a.x / a.z - b.x / b.z) < 0.2 / min(a.z, b.z) { return false }
+            for b in heads.dropFirst(index + 1) where abs(a.x / a.z - b.x / b.z) < 0.23 / min(a.z, b.z) { return false }
         }
         return true
+    }
+
+    /// A pillar or the back of a seat covers the face of a subject.
+    func isBlocked(_ camera: Camera) -> Bool {
+        !sight.isOpen && subjects.prefix(3).contains { sight.isBlocked(from: camera.position, to: $0.eyes) }
     }
 
     /// A stray piece of head at the side of a single.

@@ -142,10 +142,11 @@ extension Composition {
             for (rank, lens) in lensesAround.enumerated() {
                 guard let found = over.camera(size: size, lensMM: lens) else { continue }
                 let outside = isOutside(found.camera)
+                let blocked = isBlocked(found.camera)
                 let fault =
-                    found.fault + Double(rank) * 0.03 + Double(index) * 0.25 + (outside ? 0.6 : 0)
+                    found.fault + Double(rank) * 0.03 + Double(index) * 0.25 + (outside ? 0.6 : 0) + (blocked ? 3 : 0)
                 if best.map({ fault < $0.fault }) ?? true { best = (found.camera, fault, outside) }
-                if found.fault < 0.12, !outside { return (found.camera, false) }
+                if found.fault < 0.12, !outside, !blocked { return (found.camera, false) }
             }
         }
         guard let best, best.fault < 2.5 else { return nil }

@@ -23,10 +23,11 @@ extension Composition {
                     else { continue }
                     second = second ?? camera
                     let people = subjects + others
-                    let free = people.allSatisfy {
-                        Body.distance(from: camera.position, to: $0) >= 0.2
-                            && !Body.covers($0, target, from: camera.position)
-                    }
+                    let free =
+                        people.allSatisfy {
+                            Body.distance(from: camera.position, to: $0) >= 0.2
+                                && !Body.covers($0, target, from: camera.position)
+                        } && !sight.isBlocked(from: camera.position, to: target)
                     if free { return (camera, false) }
                 }
             }

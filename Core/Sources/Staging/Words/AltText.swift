@@ -50,19 +50,38 @@ private struct Caption {
     func text(_ parts: Set<Part>) -> String {
         var text = shot.framing.contains(.insert) ? "Insert" : shot.size.words
         if shot.framing.contains(.pointOfView) { text += ", point of view" }
-        if let who = figures.first { text += ": " + doing(who, parts) } else { text += ": " + placeWords }
-        if parts.contains(.others), let others { text += ", " + others }
-        if parts.contains(.place), !figures.isEmpty { text += ", " + placeWords }
+        if let thing {
+            text += ": " + thing
+        } else if let who = figures.first {
+            text += ": " + doing(who)
+        } else {
+            text += ": " + placeWords
+        }
+        if parts.contains(.others), thing == nil, let others { text += ", " + others }
+        if parts.contains(.place), thing != nil || !figures.isEmpty { text += ", " + placeWords }
+        if parts.contains(.expression), thing == nil, let mood = figures.first?.mood.words { text += ", " + mood }
         if parts.contains(.light) { text += ", " + lightWords }
         text += "."
         if parts.contains(.movement), let move = shot.movement.words { text += " " + move + "." }
         return text
     }
 
-    private func doing(_ figure: Figure, _ parts: Set<Part>) -> String {
+    /// What an insert is of: a thing in a hand, or the thing that stands nearest to where the lens looks.
+    private var thing: String? {
+        guard shot.framing.contains(.insert) else { return nil }
+        if let who = figures.first, let held = who.holds.first, let name = names[who.character] {
+            return "\(held.label ?? held.prop.rawValue) in \(name)’s hand"
+        }
+        guard let camera = stage.camera else { return nil }
+        let pitch = Exact.radians(camera.pitch)
+        let ahead = Vector3.facing(yaw: camera.yaw) * Exact.cos(pitch) + Vector3(0, Exact.sin(pitch), 0)
+        func off(_ prop: PlacedProp) -> Double { 1 - (prop.position - camera.position).normalized.dot(ahead) }
+        return stage.props.filter { off($0) < 0.06 }.min { off($0) < off($1) }?.name
+    }
+
+    private func doing(_ figure: Figure) -> String {
         let name = names[figure.character] ?? "Someone"
-        let mood = parts.contains(.expression) ? figure.mood.words.map { ", \($0)," } ?? "" : ""
-        var words = "\(name)\(mood) \(figure.action.words(posture: figure.posture))"
+        var words = "\(name) \(figure.action.words(posture: figure.posture))"
         if let other = figure.partner ?? figure.gaze.flatMap({ ID<Character>($0.at) }), let to = names[other] {
             words += figure.action.link.isEmpty ? " \(to)" : " \(figure.action.link) \(to)"
         } else if let held = figure.holds.first, [.hold, .rest, .talk, .listen, .look].contains(figure.action) {

@@ -24,6 +24,22 @@ public func support(of camera: Camera, movement: Movement, in set: SetPlan) -> S
     return way.map { $0 < 0.9 } ?? false ? "slider" : "dolly"
 }
 
+/// How far a close shot may turn the key about the vertical so that the face is neither flat nor black: at most 40°,
+/// no further than needed, to the far side of the face where both sides are as near (DIRECTION §2.3).
+/// - Parameter facing: the way the face looks.
+public func lightCheat(of camera: Camera, facing: Double, size: ShotSize, light: Light) -> Double {
+    guard size <= .mediumCloseUp, ![.sky, .panel].contains(light.kind) else { return 0 }
+    let from = wrapped(degrees: light.azimuth - facing)
+    guard abs(from) < 20 || abs(from) > 100 else { return 0 }
+    let lens = wrapped(degrees: camera.yaw + 180 - facing)
+    let goals = [20.0, -20, 100, -100].map { wrapped(degrees: $0 - from) }.filter { abs($0) <= 40 }
+    func cost(_ turn: Double) -> Double {
+        let isShort = (from + turn) * lens <= 0
+        return abs(turn) - (isShort ? 15 : 0)
+    }
+    return goals.min { cost($0) < cost($1) } ?? 0
+}
+
 /// The side of the picture that the key comes from: `left`, `right`, `back` (towards the lens) or `front`.
 public func lightSide(of camera: Camera, light: Light) -> String {
     let from = wrapped(degrees: light.azimuth + light.cheatDegrees - camera.yaw)
