@@ -61,6 +61,8 @@ package struct SceneReading: Sendable {
         package var clause: String
         /// The hand that holds or takes, where the words or the thing itself tell.
         package var hand: Hand?
+        /// What is handled leaves the hand: put down, dropped, thrown.
+        package var releases = false
     }
 }
 

@@ -29,6 +29,8 @@ public struct Rehearsal {
     public var support: (Camera, Movement) -> String
     /// The side of the picture that the key comes from.
     public var lightSide: (Camera) -> String
+    /// Degrees that the key is turned for a close shot of a person among others, at most 40.
+    public var cheat: (Camera, Figure, [Figure], ShotSize) -> Double
     /// A frame in words.
     public var altText: (Stage, Shot, _ seen: [ID<Character>]) -> String
 
@@ -37,13 +39,42 @@ public struct Rehearsal {
         move: @escaping (Camera, [MovementKind], Figure) -> Camera,
         support: @escaping (Camera, Movement) -> String,
         lightSide: @escaping (Camera) -> String,
+        cheat: @escaping (Camera, Figure, [Figure], ShotSize) -> Double = { _, _, _, _ in 0 },
         altText: @escaping (Stage, Shot, _ seen: [ID<Character>]) -> String
     ) {
         self.solve = solve
         self.move = move
         self.support = support
         self.lightSide = lightSide
+        self.cheat = cheat
         self.altText = altText
+    }
+}
+
+extension Rehearsal {
+    /// Turns the key of a close shot of one person a little, in its stage and in those of its panels.
+    fileprivate func cheatLight(of shot: inout Shot) {
+        guard shot.size <= .mediumCloseUp, !shot.framing.contains(.insert), let camera = shot.stage.camera,
+            let figure = subject(of: shot, in: camera)
+        else { return }
+        let degrees = cheat(camera, figure, shot.stage.figures, shot.size)
+        shot.stage.light.cheatDegrees = degrees
+        for index in shot.panels.indices { shot.panels[index].stage?.light.cheatDegrees = degrees }
+    }
+
+    /// The person nearest to the middle of the picture, the near shoulder left out.
+    private func subject(of shot: Shot, in camera: Camera) -> Figure? {
+        let ahead = Vector3.facing(yaw: camera.yaw)
+        func off(_ figure: Figure) -> Double {
+            abs(wrapped(degrees: camera.position.yaw(towards: figure.position) - camera.yaw))
+        }
+        let seen = shot.stage.figures.filter { (($0.position - camera.position).dot(ahead)) > 0.3 && off($0) < 30 }
+        let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
+        let ranked = seen.sorted { (off($0), $0.character) < (off($1), $1.character) }
+        guard isOver, ranked.count > 1 else { return ranked.first }
+        return ranked.prefix(2).max {
+            $0.position.distanceOnPlan(to: camera.position) < $1.position.distanceOnPlan(to: camera.position)
+        }
     }
 }
 
@@ -66,16 +97,20 @@ public func planBoard(
     let text = ScriptWords(screenplay.text)
     var seen: Set<String> = []
     var transition: String?
+    var continuity = Continuity()
     for reading in breakdown.readings {
         var reading = reading
         reading.scene.set = stageCraft.plan(reading.setKind)
         let cast = breakdown.characters.filter { reading.scene.cast.contains($0.id) }
         let isNew = seen.insert(reading.scene.heading.location.uppercased()).inserted
+        let rehearsal = stageCraft.rehearse(cast, reading.scene)
         let planner = ScenePlanner(
-            reading: reading, cast: cast, settings: settings, isNewPlace: isNew,
-            rehearsal: stageCraft.rehearse(cast, reading.scene), grammar: grammar, text: text)
-        let plan = planner.plan(transition: transition)
+            reading: reading, cast: cast, settings: settings, isNewPlace: isNew, before: continuity,
+            rehearsal: rehearsal, grammar: grammar, text: text)
+        var plan = planner.plan(transition: transition)
+        for index in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[index]) }
         transition = plan.transition
+        continuity = plan.after
         board.scenes.append(plan.scene)
         board.diagnostics += plan.diagnostics
     }

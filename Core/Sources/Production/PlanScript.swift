@@ -48,6 +48,7 @@ extension Pipeline {
                     move: { floor.move($0, kinds: $1, keeping: $2) },
                     support: { floor.support(of: $0, movement: $1) },
                     lightSide: { floor.lightSide(of: $0) },
+                    cheat: { floor.lightCheat(of: $0, on: $1, among: $2, size: $3) },
                     altText: { floor.altText(stage: $0, shot: $1, seen: $2) })
             })
     }

@@ -419,6 +419,7 @@ struct BeatReader {
                 state.drops(agent, kind)
                 if let other = beat.towards { state.takes(other, kind, nil, label: label) }
             } else if Self.releases.contains(verb) || beat.business.action == .throw {
+                beat.business.releases = true
                 state.drops(agent, kind)
             } else if Self.takes.contains(beat.business.action) {
                 state.takes(agent, kind, beat.business.hand, label: label)

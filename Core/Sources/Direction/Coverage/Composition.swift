@@ -154,7 +154,11 @@ struct Composer: Sendable {
                 words.contains(held.prop.rawValue) || held.label.map { words.contains($0.lowercased()) } == true
             }
         }
-        if let holder { made.subjects = [holder.character] } else { made.target = spot(of: words) }
+        if let holder {
+            made.subjects = [holder.character]
+        } else {
+            made.target = Places(set: set, things: moment.things).target(words)
+        }
         return made
     }
 

@@ -38,6 +38,8 @@ struct Moment: Sendable {
 
     /// Everyone in the set as the moment begins.
     var figures: [Figure] = []
+    /// What stands and lies about.
+    var things: [PlacedProp] = []
     /// Where one of them stands, always the same one: what a view is turned about.
     var pivot: Vector3?
     /// For each of them, which of their marks they stand on.

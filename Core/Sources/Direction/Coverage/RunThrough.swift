@@ -6,7 +6,7 @@ struct RunThrough {
     private let reading: SceneReading
     private let grammar: Grammar
     private let isNewPlace: Bool
-    private var blocking: Blocking
+    private(set) var blocking: Blocking
     /// How and where each person has stood so far.
     private var spots: [ID<Character>: Spots] = [:]
     private var intercut: Bool
@@ -22,12 +22,12 @@ struct RunThrough {
         var walks: [Vector3] = []
     }
 
-    init(_ reading: SceneReading, cast: [Character], isNewPlace: Bool, grammar: Grammar) {
+    init(_ reading: SceneReading, cast: [Character], isNewPlace: Bool, before: Continuity, grammar: Grammar) {
         self.reading = reading
         self.grammar = grammar
         self.isNewPlace = isNewPlace
         let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
-        blocking = Blocking(set: reading.scene.set, cast: ranked.map(\.id))
+        blocking = Blocking(reading: reading, cast: ranked.map(\.id), after: before)
         intercut = reading.scene.heading.modifiers.contains("intercut")
     }
 
@@ -35,7 +35,6 @@ struct RunThrough {
     var set: SetPlan { reading.scene.set }
 
     mutating func play(_ moments: inout [Moment]) {
-        open()
         let total = max(0.1, moments.reduce(0) { $0 + $1.seconds })
         var elapsed = 0.0
         for index in moments.indices {
@@ -46,49 +45,18 @@ struct RunThrough {
         markTurn(&moments)
     }
 
-    /// Who is there when the scene begins: everyone but those who enter later.
-    private mutating func open() {
-        let scene = reading.scene
-        var late: Set<ID<Character>> = []
-        var met: Set<ID<Character>> = []
-        for beat in scene.beats {
-            if beat.kind == .entrance { late.formUnion(beat.agents.filter { !met.contains($0) }) }
-            met.formUnion(beat.agents)
-        }
-        let absent = Set(scene.lines.filter(\.isVoiceOnly).map(\.character)).subtracting(met)
-        var present = scene.cast.filter { !late.contains($0) && !absent.contains($0) }
-        if present.isEmpty, let first = scene.cast.first(where: { !absent.contains($0) }), !scene.lines.isEmpty {
-            present = [first]
-        }
-        let types = reading.types.filter { $0.value >= 0.5 }
-        let seated =
-            types[.table] != nil || types[.car] != nil || scene.set.kind == .carInterior
-            || scene.set.kind == .trainCarriage || types[.interrogation] != nil
-        let distance =
-            types[.tender] != nil
-            ? 0.6
-            : types[.fight] != nil
-                ? 1.0
-                : types[.standoff] != nil
-                    ? 3.2
-                    : types[.chase] != nil ? 4.5 : types[.argument] != nil ? 1.0 : 1.2
-        blocking.open(
-            with: present, seated: seated, distance: distance,
-            travelling: types[.chase] != nil || types[.walkAndTalk] != nil)
-    }
-
     // MARK: One moment
 
     private mutating func play(_ moment: inout Moment, last: Bool) {
         if moment.part == 0 {
-            for beat in moment.beats { play(beat) }
-            if let line = moment.line { speak(line, moment.beats) }
+            blocking.play(moment.beats, line: moment.line.flatMap { $0.isVoiceOnly ? nil : $0 }, intercut: intercut)
         }
         if let note = moment.order?.note {
             if note == "intercut" { intercut = true }
             if note == "end_intercut" { intercut = false }
         }
         moment.figures = blocking.present
+        moment.things = blocking.things
         moment.pivot = moment.figures.min { $0.character < $1.character }?.position
         moment.standing = moment.figures.map { standing(of: $0) }
         cast(&moment)
@@ -97,22 +65,7 @@ struct RunThrough {
             lastLine = line
             spokenLines += 1
         }
-        for beat in moment.beats where beat.kind == .exit { for agent in beat.agents { blocking.leave(agent) } }
-    }
-
-    private mutating func play(_ beat: Beat) {
-        if beat.kind == .entrance {
-            for agent in beat.agents { blocking.enter(agent, sitsIn: set.kind == .carInterior) }
-        }
-        if let business = reading.business[beat.id], beat.kind != .speech { blocking.play(beat, business) }
-    }
-
-    private mutating func speak(_ line: Line, _ beats: [Beat]) {
-        guard !line.isVoiceOnly else { return }
-        blocking.enter(line.character, sitsIn: set.kind == .carInterior)
-        let mood = beats.compactMap { reading.business[$0.id]?.mood }.first ?? .neutral
-        let onPhone = reading.types[.phone, default: 0] >= 0.5 && (blocking.present.count == 1 || intercut)
-        blocking.speak(line.character, to: line.addressee, mood: mood, onPhone: onPhone)
+        blocking.close(moment.beats)
     }
 
     /// The same numbers wherever someone stands as they stood before: a camera set up then still serves.

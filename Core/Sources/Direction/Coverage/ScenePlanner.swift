@@ -8,6 +8,7 @@ struct ScenePlanner {
     let cast: [Character]
     let settings: Settings
     let isNewPlace: Bool
+    let before: Continuity
     let rehearsal: Rehearsal
     let grammar: Grammar
     let text: ScriptWords
@@ -15,6 +16,8 @@ struct ScenePlanner {
     struct Plan {
         /// The scene with its setups and shots.
         var scene: Scene
+        /// What the scene leaves to those after it.
+        var after: Continuity
         /// How the next scene comes in.
         var transition: String?
         var diagnostics: [Diagnostic]
@@ -25,8 +28,12 @@ struct ScenePlanner {
         var scene = reading.scene
         var reader = MomentReader(reading, grammar: grammar, text: text)
         var (moments, leaving) = reader.read()
-        var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, grammar: grammar)
+        var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, before: before, grammar: grammar)
+        scene.entryState = run.blocking.states(scene.entryState)
         run.play(&moments)
+        scene.exitState = run.blocking.states(scene.exitState)
+        var after = before
+        after.leave(reading, run.blocking)
         var maker = OfferMaker(reading: reading, rehearsal: rehearsal, grammar: grammar)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
@@ -55,6 +62,6 @@ struct ScenePlanner {
             transition: transition)
         scene.setups = setupWriter.written(setups, cut, scene.shots)
         scene.runtimeFrames = scene.shots.reduce(0) { $0 + $1.durationFrames }
-        return Plan(scene: scene, transition: leaving, diagnostics: diagnostics)
+        return Plan(scene: scene, after: after, transition: leaving, diagnostics: diagnostics)
     }
 }

@@ -76,7 +76,7 @@ struct ShotWriter {
         light.cheatDegrees = 0
         // Whoever's eyes the camera stands in is not in the picture.
         let figures = moment.figures.filter { composition.sort != .eyes || $0.character != composition.foreground }
-        return Stage(figures: figures, props: [], light: light, camera: vantage.camera, axis: vantage.axis)
+        return Stage(figures: figures, props: moment.things, light: light, camera: vantage.camera, axis: vantage.axis)
     }
 
     private func movement(

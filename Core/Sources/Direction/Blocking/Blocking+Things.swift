@@ -1,0 +1,289 @@
+internal import Breakdown
+internal import Story
+
+extension Blocking {
+    // MARK: In hands
+
+    /// What a beat does to things: taken, given on, put down, thrown away.
+    mutating func handle(_ business: SceneReading.Business, by agent: ID<Character>, _ beat: Beat) {
+        guard var figure = figures[agent] else { return }
+        let words = ClauseWords(business.clause)
+        for (kind, name) in business.props where Self.isPortable(kind) && !words.denies(name) {
+            if business.releases {
+                let held = figure.holds.first { $0.prop == kind }
+                figure.holds.removeAll { $0.prop == kind }
+                figures[agent] = figure
+                if business.action != .throw, held != nil || business.place != nil {
+                    put(kind, name, at: business.place, near: figure.position, facing: figure.yaw)
+                }
+            } else if business.action == .give, let other = business.towards, var receiver = figures[other] {
+                figure.holds.removeAll { $0.prop == kind }
+                take(kind, name, nil, in: &receiver)
+                figures[other] = receiver
+            } else if kind == .glass, !Self.drinks.contains(business.action) {
+                // `both hands on the glass` is a window's.
+                continue
+            } else if words.handles(name) || beat.kind == .propHandled && business.props.count == 1 {
+                take(kind, name, business.hand, in: &figure)
+            }
+        }
+        figures[agent] = figure
+    }
+
+    private static let drinks: Set<Action> = [.drink, .pour, .pickUp, .hold, .give]
+
+    /// Two hands are all there are: a third thing takes the place of the first. What is taken stands about no more.
+    mutating func take(_ kind: PropKind, _ name: String, _ hand: Hand?, in figure: inout Figure) {
+        guard !figure.holds.contains(where: { $0.prop == kind }), kind != .umbrella || !set.kind.isInterior else {
+            return
+        }
+        let used = Set(figure.holds.map(\.hand))
+        var hand = hand ?? (used.contains(.right) || used.contains(.both) ? .left : .right)
+        // The hand that holds already keeps what it holds where the other is free.
+        if hand != .both, used.contains(hand), !used.contains(.both) {
+            let other: Hand = hand == .right ? .left : .right
+            if !used.contains(other) { hand = other }
+        }
+        figure.holds.removeAll { hand == .both || $0.hand == hand || $0.hand == .both }
+        figure.holds.append(Held(prop: kind, hand: hand, label: name))
+        if let index = things.firstIndex(where: { $0.prop == kind }) { things.remove(at: index) }
+    }
+
+    /// Sets luggage down beside the seat.
+    mutating func stow(_ person: ID<Character>) {
+        guard let figure = figures[person], set.kind != .carInterior else { return }
+        let luggage = figure.holds.filter { Self.isLuggage($0.prop) }
+        guard !luggage.isEmpty else { return }
+        figures[person]?.holds.removeAll { Self.isLuggage($0.prop) }
+        stowed[person] = luggage
+        // On the side of the seat that is nearer to the middle of the set: a neighbour may have the other.
+        let right = Vector3.facing(yaw: figure.yaw + 90)
+        let side = (centre - figure.position).dot(right) < 0 ? -1.0 : 1
+        for held in luggage {
+            let place = figure.position + right * (side * 0.42) + Vector3.facing(yaw: figure.yaw) * 0.12
+            things.append(
+                PlacedProp(
+                    prop: held.prop, name: held.label ?? held.prop.rawValue, position: place.stored,
+                    yaw: wrapped(degrees: figure.yaw)))
+        }
+    }
+
+    /// Takes luggage up again.
+    mutating func takeUp(_ person: ID<Character>) {
+        guard let luggage = stowed.removeValue(forKey: person), var figure = figures[person] else { return }
+        for held in luggage where things.contains(where: { $0.prop == held.prop }) {
+            take(held.prop, held.label ?? held.prop.rawValue, held.hand, in: &figure)
+        }
+        figures[person] = figure
+    }
+
+    // MARK: In the set
+
+    /// Puts in place, before the first picture, what the script finds standing or lying somewhere, and what somebody
+    /// will take up from a place that is named.
+    mutating func placeNamedThings() {
+        var met: Set<PropKind> = Set(things.map(\.prop))
+        for figure in figures.values { met.formUnion(figure.holds.map(\.prop)) }
+        for beat in reading.scene.beats {
+            guard let business = reading.business[beat.id] else { continue }
+            let words = ClauseWords(business.clause)
+            for (kind, name) in business.props where !met.contains(kind) && !words.denies(name) {
+                let isTaken =
+                    !beat.agents.isEmpty && !business.releases && business.place != nil
+                    && [.pickUp, .reach].contains(business.action) && Self.isPortable(kind)
+                let stands =
+                    beat.agents.isEmpty && words.places(name)
+                    && (Self.isPortable(kind) && kind != .glass || Self.stands(kind))
+                let isApproached = Self.isVehicle(kind) && !beat.agents.isEmpty && words.approaches(name)
+                if isTaken || stands || isApproached {
+                    put(kind, name, at: isApproached ? nil : business.place, near: nil, facing: 0, text: business.text)
+                }
+                if isTaken || stands || isApproached || !beat.agents.isEmpty { met.insert(kind) }
+            }
+        }
+    }
+
+    /// Puts a thing down: on the surface or seat that is named, on the floor of a place, else on the nearest top
+    /// within reach, else on the floor.
+    mutating func put(
+        _ kind: PropKind, _ name: String, at place: String?, near person: Vector3?, facing yaw: Double,
+        text: String? = nil
+    ) {
+        guard things.count < 12, let spot = spot(for: kind, at: place, near: person) else { return }
+        things.append(
+            PlacedProp(
+                prop: kind, name: name, position: spot.position.stored, yaw: wrapped(degrees: spot.yaw), text: text))
+        version += 1
+    }
+
+    private func spot(for kind: PropKind, at place: String?, near person: Vector3?) -> (position: Vector3, yaw: Double)?
+    {
+        if Self.isVehicle(kind) { return vehicleSpot(kind) }
+        if !Self.isPortable(kind) {
+            let anchor = place.flatMap { name in set.anchors.first { name.contains($0.name) } }
+            return (free(near: anchor?.position ?? set.anchor("upstage")?.position ?? centre), anchor?.yaw ?? 0)
+        }
+        let isLow = place.map {
+            $0.contains("floor") || $0.contains("wall") || $0.contains("corner") || $0.contains("door")
+        }
+        if isLow != true {
+            if let name = place, let top = places.surface(named: name, near: person) { return slot(on: top) }
+            if let name = place,
+                let seat = set.seats.first(where: { $0.group.contains(name) && !taken.values.contains($0.name) })
+                    ?? (name.contains("chair") || name.contains("seat") ? person.flatMap(freeSeat) : nil)
+            {
+                return (seat.position + Vector3(0, seat.height, 0), seat.yaw)
+            }
+            if let top = nearestTop(to: person, within: person == nil ? 4 : 1.4), !Self.isLuggage(kind) {
+                return slot(on: top)
+            }
+        }
+        let mark = place.flatMap { name in set.anchors.first { name.contains($0.name) } }?.position
+        let base = mark ?? person.map { $0 + Vector3(0.3, 0, 0.35) } ?? centre + Vector3(0.8, 0, 0.6)
+        return (free(near: base, apart: 0.4), 20)
+    }
+
+    private func freeSeat(near point: Vector3) -> SetPlan.Seat? {
+        set.seats.filter { !taken.values.contains($0.name) }.min {
+            $0.position.distanceOnPlan(to: point) < $1.position.distanceOnPlan(to: point)
+        }
+    }
+
+    private func nearestTop(to person: Vector3?, within reach: Double) -> SetPlan.Surface? {
+        let point = person ?? centre
+        let tops = set.surfaces.filter { Self.tops.contains($0.kind) && $0.clearance(of: point) < reach }
+        return tops.min { $0.clearance(of: point) < $1.clearance(of: point) }
+    }
+
+    private static let tops: Set<PropKind> = [.table, .desk, .counter, .shelf, .bed, .crate, .barrel, .piano, .bench]
+
+    /// A free place on a top, from its near middle outwards.
+    private func slot(on top: SetPlan.Surface) -> (position: Vector3, yaw: Double) {
+        let along = Vector3.facing(yaw: top.yaw + 90), front = Vector3.facing(yaw: top.yaw) * (top.depth * 0.12)
+        let reach = max(0, min(top.width, 1.6) / 2 - 0.16)
+        let offsets = [0.15, -0.35, 0.6, -0.75, 1].map { $0 * reach }
+        let places = offsets.map { top.position + along * $0 + front }
+        let free = places.first { place in
+            things.allSatisfy { ($0.position - place).length > 0.28 }
+        }
+        return (free ?? places[0], top.yaw + 12)
+    }
+
+    /// At the mark for cars, boats and the like, else beside the way.
+    private func vehicleSpot(_ kind: PropKind) -> (position: Vector3, yaw: Double)? {
+        guard !set.kind.isInterior, kind != .train else { return nil }
+        let names = kind == .boat ? ["boat"] : ["car", "car_2", "road_near", "lane"]
+        let marks = names.compactMap { set.anchor($0) }
+        let free = marks.first { mark in
+            things.allSatisfy { $0.position.distanceOnPlan(to: mark.position) > 3 }
+                && figures.values.allSatisfy { $0.position.distanceOnPlan(to: mark.position) > 1.6 }
+        }
+        if let free { return (free.position, free.yaw) }
+        guard kind != .boat else { return nil }
+        return (inside(centre + Vector3(3.4, 0, -2.4)), set.pathYaw ?? 90)
+    }
+
+    // MARK: Kinds of things
+
+    static func isPortable(_ kind: PropKind) -> Bool {
+        switch kind {
+        case .phone, .gun, .rifle, .knife, .sword, .bat, .flashlight, .key, .rope, .tool, .camera, .briefcase,
+            .suitcase, .bag, .book, .letter, .newspaper, .photograph, .map, .ticket, .money, .ring, .cigarette,
+            .lighter,
+            .pen, .file, .glass, .bottle, .cup, .plate, .bowl, .food, .flowers, .ball, .umbrella, .tray, .medicine,
+            .box,
+            .candle, .laptop, .guitar, .radio, .hat:
+            true
+        default:
+            false
+        }
+    }
+
+    /// Stands on the floor by itself and is no part of any set.
+    private static func stands(_ kind: PropKind) -> Bool {
+        switch kind {
+        case .car, .taxi, .van, .truck, .bus, .motorbike, .bicycle, .boat, .wheelchair, .horse, .dog, .cat, .bird,
+            .tent,
+            .fire, .piano, .crate, .barrel:
+            true
+        default:
+            false
+        }
+    }
+
+    private static func isVehicle(_ kind: PropKind) -> Bool {
+        switch kind {
+        case .car, .taxi, .van, .truck, .bus, .boat, .motorbike: true
+        default: false
+        }
+    }
+
+    private static func isLuggage(_ kind: PropKind) -> Bool {
+        [.suitcase, .briefcase, .bag, .guitar, .box].contains(kind)
+    }
+
+}
+
+/// The words of a clause about a thing that it names, in the languages that scripts are read in.
+private struct ClauseWords {
+    private let words: [Substring]
+
+    init(_ clause: String) {
+        words = clause.lowercased().split { !$0.isLetter && $0 != "’" && $0 != "'" }
+    }
+
+    private static let negations: Set<Substring> = [
+        "no", "not", "without", "sans", "kein", "keine", "keinen", "ohne", "sin", "pas",
+    ]
+    private static let prepositions: Set<Substring> = [
+        "on", "upon", "against", "beside", "sur", "contre", "auf", "neben", "sobre", "junto",
+    ]
+    private static let determiners: Set<Substring> = [
+        "the", "a", "an", "his", "her", "their", "its", "one", "le", "la", "les", "un", "une", "son", "sa", "dem",
+        "der",
+        "den", "einem", "einer", "el", "los", "las", "una", "su", "al",
+    ]
+    private static let places: Set<Substring> = [
+        "lies", "lie", "lying", "stands", "standing", "sits", "sitting", "rests", "leans", "leaning", "waits", "parked",
+        "abandoned", "forgotten", "posé", "posée", "garé", "garée", "debout", "liegt", "steht", "lehnt", "geparkt",
+        "apoyado", "apoyada", "aparcado",
+    ]
+    private static let towards: Set<Substring> = [
+        "to", "at", "into", "through", "towards", "toward", "behind", "onto", "of", "past", "à", "vers", "dans", "zu",
+        "an",
+        "in", "por", "hacia", "en", "a",
+    ]
+    private static let approaches: Set<Substring> = [
+        "to", "into", "towards", "toward", "beside", "behind", "by", "at", "her", "his", "the", "a", "vers", "zum",
+        "zur",
+        "hacia", "sa", "ihr", "ihrem", "su",
+    ]
+
+    /// The words right before the thing, the nearest first.
+    private func before(_ name: String, _ count: Int) -> ArraySlice<Substring>? {
+        guard let head = name.lowercased().split(separator: " ").last,
+            let index = words.firstIndex(where: { $0 == head })
+        else { return nil }
+        return words[max(0, index - count)..<index]
+    }
+
+    /// `no umbrella`.
+    func denies(_ name: String) -> Bool { before(name, 2)?.contains(where: Self.negations.contains) ?? false }
+
+    /// The hand has it: not `to the glass`, `at the letter`.
+    func handles(_ name: String) -> Bool { !(before(name, 3)?.contains(where: Self.towards.contains) ?? false) }
+
+    /// `a suitcase on the bench`, `there lies a letter`.
+    func places(_ name: String) -> Bool {
+        let head = name.lowercased().split(separator: " ").last
+        guard let head, let index = words.firstIndex(where: { $0 == head }) else { return false }
+        let near = max(0, index - 5)..<min(words.count, index + 6)
+        return near.contains { at in
+            Self.places.contains(words[at])
+                || Self.prepositions.contains(words[at]) && at > index && at + 1 < words.count
+                    && Self.determiners.contains(words[at + 1])
+        }
+    }
+
+    func approaches(_ name: String) -> Bool { before(name, 4)?.contains(where: Self.approaches.contains) ?? false }
+}

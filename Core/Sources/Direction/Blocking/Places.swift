@@ -1,0 +1,57 @@
+internal import Story
+
+/// A set with what stands and lies about in it, as a script names its places and things.
+struct Places: Sendable {
+    let set: SetPlan
+    let things: [PlacedProp]
+
+    var centre: Vector3 {
+        self.set.anchor("centre")?.position ?? (self.set.minimum + self.set.maximum) * Vector3(0.5, 0, 0.5)
+    }
+
+    /// Where a thing or a place of the set is that the script names.
+    func place(_ name: String?) -> Vector3? {
+        guard let name = name?.lowercased(), !name.isEmpty else { return nil }
+        if let thing = thing(named: name) { return thing.position }
+        if let anchor = set.anchors.first(where: { name.contains($0.name) }) { return anchor.position }
+        if name.contains("door") { return set.doors.first?.position }
+        if name.contains("window") { return set.windows.first?.position }
+        if let surface = surface(named: name, near: nil) { return surface.position }
+        return set.seats.first { $0.group.contains(name) }?.position
+    }
+
+    /// What a picture of a named thing looks at: what lies or stands there, else a place of the set, else a top.
+    func target(_ name: String) -> Vector3 {
+        if let thing = thing(named: name) { return thing.position + Vector3(0, Self.height(of: thing.prop) / 2, 0) }
+        if let place = place(name) { return place + Vector3(0, place.y < 0.2 ? 1.0 : 0.05, 0) }
+        if let table = set.surfaces.first { return table.position + Vector3(0, 0.05, 0) }
+        return centre + Vector3(0, 0.9, 0)
+    }
+
+    /// The surface of this name or kind, the nearest one first.
+    func surface(named name: String, near point: Vector3?) -> SetPlan.Surface? {
+        let found = set.surfaces.filter {
+            name.contains($0.kind.rawValue) || name.contains($0.name) || $0.name.contains(name)
+        }
+        let point = point ?? centre
+        return found.min { $0.position.distanceOnPlan(to: point) < $1.position.distanceOnPlan(to: point) }
+    }
+
+    /// The thing that a name means, the one named so first.
+    func thing(named name: String) -> PlacedProp? {
+        guard !name.isEmpty else { return nil }
+        return things.first { $0.name.lowercased() == name }
+            ?? things.first { name.contains($0.prop.rawValue) || name.contains($0.name.lowercased()) }
+    }
+
+    /// Metres from its foot to its top, for pictures of it.
+    static func height(of kind: PropKind) -> Double {
+        switch kind {
+        case .car, .taxi, .van, .truck, .bus, .boat: 1.5
+        case .motorbike, .bicycle, .wheelchair, .horse, .tent, .piano: 1.1
+        case .suitcase, .crate, .barrel, .dog: 0.55
+        case .bottle, .briefcase, .bag, .box, .radio, .cat, .bird, .flowers: 0.3
+        default: 0.12
+        }
+    }
+}
