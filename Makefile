@@ -33,6 +33,7 @@ gallery:
 bench:
 	./shotwright setup cli
 	cd Core && $(SWIFT) build -c release --product shotwright-film-bench 2>&1 | grep -vE 'prohibited flag'
+	cd Core && $(SWIFT) build -c release --product shotwright-gallery 2>&1 | grep -vE 'prohibited flag'
 	python3 Benchmarks/bench.py .
 
 fuzz:

@@ -5,6 +5,7 @@ usage: bench.py PROJECT    (the program is built; nothing else should be running
 import math
 import os
 import pathlib
+import re
 import resource
 import shutil
 import subprocess
@@ -41,7 +42,8 @@ PEAK = (
 
 def row(what, wall, cpu, peak="", bar=""):
     peak = f"{peak:.0f}" if peak != "" else ""
-    print(f"| {what} | {wall:.2f} | {cpu:.2f} | {peak} | {bar} |", flush=True)
+    wall = f"{wall:.2f}" if wall != "" else ""
+    print(f"| {what} | {wall} | {cpu:.2f} | {peak} | {bar} |", flush=True)
 
 
 def main():
@@ -73,8 +75,33 @@ def main():
         wall, cpu, peak = measured([PROGRAM, "export", board, "--format", "pdf", "--out", folder / "b.pdf"], env=environment)
         row(f"booklet, {count} frames", wall, cpu, peak, f"{wall * 120 / count:.2f} s for 120; ≤ 1 s")
         row("the same frames copied: the floor", *measured(["cp", "-r", board / "frames", folder / "copy"]))
+        pictures(folder, environment)
         row("animatic, frames and voices there", *measured([PROGRAM, "animatic", board], env=environment))
         films(folder, board, environment)
+
+
+def pictures(folder, environment):
+    """The engine alone on every kind of shot of the gallery, and ffmpeg's coder on the same pictures."""
+    gallery = folder / "gallery"
+    command = [ROOT / "Core/.build/release/shotwright-gallery", gallery]
+    text = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=True, env=environment).stdout
+    number = r"([\d.]+)"
+    for name, engine, png, size in re.findall(rf"^(\S+): {number} ms \(.*\) png {number} ms (\d+) kB", text, re.MULTILINE):
+        row(f"a picture: {name.replace('_', ' ')}", "", (float(engine) + float(png)) / 1000, "", f"{engine} ms CPU, PNG {png} ms, {size} kB")
+    engine, worst, png = re.search(rf"^mean: {number} ms, worst {number} ms; png {number} ms", text, re.MULTILINE).groups()
+    row("their mean", "", (float(engine) + float(png)) / 1000, "", f"{engine} ms CPU, worst {worst} ms, PNG {png} ms; ≤ 50 with PNG")
+    coded = sorted(path for path in gallery.glob("*.png") if not path.name.startswith("sheet"))
+    raw = folder / "pictures.raw"
+    with raw.open("wb") as stream:
+        for path in coded:
+            subprocess.run(["ffmpeg", "-v", "error", "-i", path, "-f", "rawvideo", "-pix_fmt", "gray", "-"], stdout=stream, check=True)
+    peer = folder / "pictures.ffmpeg"
+    wall, cpu, peak = measured([
+        "ffmpeg", "-v", "error", "-y", "-threads", "1", "-f", "rawvideo", "-pix_fmt", "gray", "-s", "1280x720", "-i", raw,
+        "-threads", "1", "-c:v", "png", "-pred", "paeth", "-f", "image2pipe", peer,
+    ])
+    ours = sum(path.stat().st_size for path in coded)
+    row(f"PNG of the {len(coded)} by ffmpeg", wall, cpu, peak, f"{cpu / len(coded) * 1000:.1f} ms CPU a picture, {peer.stat().st_size / ours:.2f} × our bytes")
 
 
 def films(folder, board, environment):

@@ -11,7 +11,7 @@ public final class FrameRenderer {
     private var regions: [PixelRectangle] = []
     private var fill = MeshFill()
     private var table = SurfaceTable()
-    private let paper = PaperGrain(seed: 7)
+    private let paper = PaperGrain.house
     private var washes: [String: Wash] = [:]
     private var hatchings: [String: Hatching] = [:]
     private let fonts: FontLibrary?
@@ -37,7 +37,7 @@ public final class FrameRenderer {
         let buffers = prepared(width: scene.picture.width, height: scene.picture.height)
         fillMeshes(job, into: buffers)
         note("raster", &lap)
-        shade(job, buffers: buffers, lap: &lap)
+        shade(job, style: style, buffers: buffers, lap: &lap)
         note("soften", &lap)
         var picture = Raster(width: buffers.width, height: buffers.height)
         try mark(job, style: style, seed: seed, buffers: buffers, on: &picture, lap: &lap)
@@ -58,7 +58,7 @@ public final class FrameRenderer {
             maps.depth.pixels[at] = UInt8(min(255, 255 * (buffers.depth[at] / nearest).squareRoot()))
             maps.lines.pixels[at] = buffers.ink[at]
             let id = buffers.ids[at]
-            if id > 0 { maps.segments.pixels[at] = UInt8(1 + table.objects[Int(id >> 20) - 1] * 37 % 255) }
+            if id > 0 { maps.segments.pixels[at] = UInt8(1 + table.objects[Int(PixelID.mesh(id)) - 1] * 37 % 255) }
         }
         return maps
     }
@@ -81,7 +81,9 @@ public final class FrameRenderer {
     }
 
     private func fillMeshes(_ job: PictureJob, into buffers: FrameBuffers) {
-        table.build(job.meshes, persons: job.persons, foreground: job.foreground)
+        table.build(
+            job.meshes, persons: job.persons, foreground: job.foreground,
+            reachesPeople: job.shadowsOnPeople || !job.scene.pools.isEmpty)
         regions = job.scene.people.map { _ in .empty }
         let target = FillTarget(
             width: buffers.width, height: buffers.height, depth: buffers.depth, ids: buffers.ids, light: buffers.light)
@@ -95,7 +97,7 @@ public final class FrameRenderer {
         }
     }
 
-    private func shade(_ job: PictureJob, buffers: FrameBuffers, lap: inout Double) {
+    private func shade(_ job: PictureJob, style: DrawingStyle, buffers: FrameBuffers, lap: inout Double) {
         let isInterior = job.scene.isInterior
         var shadows = ShadowMap(buffers)
         shadows.build(job.meshes, centre: job.focusPoint, key: job.light.key, extent: job.shadowExtent) { mesh in
@@ -109,13 +111,12 @@ public final class FrameRenderer {
         note("smooth", &lap)
         let plan = ShadingPlan(
             camera: job.camera, light: job.light, pools: job.scene.pools, subjectDepth: job.subjectDepth,
-            shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior)
+            shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior, keepsShade: style.hatching > 0)
         ShadingPass.run(plan, buffers: buffers, sampler: shadows.sampler(), table: table)
         note("tone", &lap)
         let values = ValuePlan(
-            buffers: buffers, table: table, light: job.scene.light, isInterior: isInterior, head: job.headFrame)
-        values.apply(
-            to: buffers, table: table, focus: job.focusOnScreen, lit: job.light.key.dot(job.camera.right))
+            buffers: buffers, light: job.scene.light, isInterior: isInterior, head: job.headFrame)
+        values.apply(to: buffers, focus: job.focusOnScreen, lit: job.light.key.dot(job.camera.right))
         note("values", &lap)
         Smoothing.tone(buffers)
     }

@@ -1,4 +1,4 @@
-public import Bodies
+internal import Bodies
 public import Imaging
 internal import Props
 internal import Scenery
@@ -59,13 +59,11 @@ public enum PanelError: Error, Sendable, CustomStringConvertible {
 
 /// Draws panels: dresses and poses the people, builds the set, draws the picture and the layers over it.
 ///
-/// One artist serves one worker. It keeps the dressed bodies of the characters it has met.
+/// One artist serves one worker; artists of one run share a fitting room.
 public final class PanelArtist {
-    private let bodies: BodyCatalogue
+    private let fittingRoom: FittingRoom
     private let renderer: FrameRenderer
     private let fonts: FontLibrary?
-    private var wardrobe: [WardrobeKey: DressedBody] = [:]
-
     private var last: (key: SetKey, set: SetGeometry)?
 
     private struct SetKey: Hashable {
@@ -74,16 +72,11 @@ public final class PanelArtist {
         var seed: UInt64
     }
 
-    private struct WardrobeKey: Hashable {
-        var look: Look
-        var clothes: Wardrobe
-    }
-
     /// - Parameters:
-    ///   - bodies: shared by all artists.
+    ///   - fittingRoom: shared by all artists.
     ///   - fonts: for words on things and for labels; nil leaves them out.
-    public init(bodies: BodyCatalogue, fonts: FontLibrary?, clock: (() -> Double)? = nil) {
-        self.bodies = bodies
+    public init(fittingRoom: FittingRoom, fonts: FontLibrary?, clock: (() -> Double)? = nil) {
+        self.fittingRoom = fittingRoom
         self.fonts = fonts
         renderer = FrameRenderer(fonts: fonts, clock: clock)
     }
@@ -195,9 +188,9 @@ public final class PanelArtist {
                 guard let other = order.stage.figure(id),
                     let person = order.characters.first(where: { $0.id == id })
                 else { return nil }
-                return (other, dressed(person, on: order.storyDay).physique)
+                return (other, fittingRoom.dressed(person, on: order.storyDay).physique)
             }
-            let body = dressed(character, on: order.storyDay)
+            let body = fittingRoom.dressed(character, on: order.storyDay)
                 .posed(figure, partner: partner, object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
             let person = PictureScene.Person(
@@ -205,14 +198,5 @@ public final class PanelArtist {
                 isForeground: figure.character == order.foreground)
             return (figure, person)
         }
-    }
-
-    private func dressed(_ character: Character, on storyDay: String) -> DressedBody {
-        let key = WardrobeKey(look: character.look, clothes: character.look.clothes(on: storyDay))
-        if let body = wardrobe[key] { return body }
-        let body = bodies.dress(
-            look: key.look, clothes: key.clothes, seed: UInt64(bitPattern: Int64(character.look.face.seed)))
-        wardrobe[key] = body
-        return body
     }
 }

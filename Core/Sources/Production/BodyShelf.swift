@@ -1,17 +1,23 @@
 internal import Bodies
+internal import Drawing
 internal import Synchronization
 
-/// The bodies of one pipeline, unpacked when a step first needs them and then shared: planning and drawing both do.
+/// The people of one pipeline: bodies are unpacked when a step first needs them, and then shared with all who are
+/// dressed from them. Planning, frames and moves all draw from here.
 final class BodyShelf: Sendable {
-    private let unpacked = Mutex<BodyCatalogue?>(nil)
+    private let opened = Mutex<FittingRoom?>(nil)
 
     /// - Throws: `BodyPackError` where the program was built from a damaged pack.
-    func catalogue() throws -> BodyCatalogue {
-        try unpacked.withLock { kept in
+    func fittingRoom() throws -> FittingRoom {
+        try opened.withLock { kept in
             if let kept { return kept }
-            let catalogue = try BodyCatalogue()
-            kept = catalogue
-            return catalogue
+            let room = FittingRoom(bodies: try BodyCatalogue())
+            kept = room
+            return room
         }
     }
+
+    /// The bodies that they are dressed from.
+    /// - Throws: `BodyPackError`, as `fittingRoom`.
+    func catalogue() throws -> BodyCatalogue { try fittingRoom().bodies }
 }

@@ -17,7 +17,7 @@ extension Pipeline {
     func draw(_ board: Board, into folder: BoardFolder) async throws -> Board {
         let requests = board.pictureRequests
         let studio = try PictureStudio(
-            board: board, bodies: bodies.catalogue(), configuration: configuration)
+            board: board, fittingRoom: bodies.fittingRoom(), configuration: configuration)
         report(.draw, 0, of: requests.count)
         let digests = try await studio.each(of: requests) { easel, request, number in
             let png = try await frame(request, easel: easel)

@@ -25,7 +25,7 @@ extension Pipeline {
         let chosen = names.compactMap(Overlay.init)
         let board = try folder.read().board
         let requests = board.pictureRequests
-        let studio = try PictureStudio(board: board, bodies: bodies.catalogue(), configuration: configuration)
+        let studio = try PictureStudio(board: board, fittingRoom: bodies.fittingRoom(), configuration: configuration)
         for overlay in chosen { try folder.remove(overlay.path) }
         if let first = requests.first, let easel = studio.easels.first {
             for guide in chosen where guide.isGuide {

@@ -25,7 +25,7 @@ struct MovePictures: Sendable {
             return
         }
         let studio = try PictureStudio(
-            board: reel.board, bodies: pipeline.bodies.catalogue(), configuration: pipeline.configuration)
+            board: reel.board, fittingRoom: pipeline.bodies.fittingRoom(), configuration: pipeline.configuration)
         self.studio = studio
         let scenes = Dictionary(reel.board.shotsInOrder.map { ($0.shot.id, $0) }) { first, _ in first }
         var artists: [ID<Shot>: MoveArtist] = [:]

@@ -1,4 +1,3 @@
-internal import Bodies
 internal import Drawing
 internal import Foundation
 internal import Imaging
@@ -86,16 +85,16 @@ extension SeededRandom {
     }
 }
 
-/// Draws pictures on several easels side by side. Each easel keeps the people it has dressed.
+/// Draws pictures on several easels side by side. All take their people from one fitting room.
 struct PictureStudio: Sendable {
     /// Who drew a frame, as panels say it.
     static let engine = "builtin/1"
     let easels: [Easel]
 
     /// - Throws: `FontError`, `BodyPackError`.
-    init(board: Board, bodies: BodyCatalogue, configuration: PipelineConfiguration) throws {
+    init(board: Board, fittingRoom: FittingRoom, configuration: PipelineConfiguration) throws {
         easels = try (0..<configuration.workers).map { _ in
-            try Easel(bodies: bodies, fontFolder: configuration.fontFolder, settings: board.settings)
+            try Easel(fittingRoom: fittingRoom, fontFolder: configuration.fontFolder, settings: board.settings)
         }
     }
 
@@ -146,8 +145,8 @@ actor Easel {
     private let encoder: PNGEncoder
     private let settings: Settings
 
-    init(bodies: BodyCatalogue, fontFolder: String, settings: Settings) throws {
-        artist = PanelArtist(bodies: bodies, fonts: try FontLibrary(cache: fontFolder))
+    init(fittingRoom: FittingRoom, fontFolder: String, settings: Settings) throws {
+        artist = PanelArtist(fittingRoom: fittingRoom, fonts: try FontLibrary(cache: fontFolder))
         guard let encoder = PNGEncoder() else { throw ProductionError.outOfMemory }
         self.encoder = encoder
         self.settings = settings

@@ -13,9 +13,10 @@ struct Gallery {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let fonts = try FontLibrary(cache: folder + "/fonts")
         let bodies = try BodyCatalogue()
-        let artist = PanelArtist(bodies: bodies, fonts: fonts, clock: Self.threadSeconds)
+        let artist = PanelArtist(fittingRoom: FittingRoom(bodies: bodies), fonts: fonts, clock: Self.threadSeconds)
         guard let encoder = PNGEncoder() else { return }
         var thumbs: [Raster] = []
+        var spent: [(engine: Double, png: Double)] = []
         for piece in pieces(named: names) {
             guard let order = piece.order(style: style, bodies: bodies) else {
                 print("\(piece.name): no camera")
@@ -23,18 +24,32 @@ struct Gallery {
             }
             _ = try artist.draw(order)
             let start = Self.threadSeconds()
-            let frame = try artist.draw(order, overlays: piece.showsArrows ? [.arrows] : [])
+            var frame = try artist.draw(order)
             let seconds = Self.threadSeconds() - start
+            if piece.showsArrows { frame.overlays[.arrows] = try artist.layer(.arrows, over: order) }
             let picture = frame.flattened
             let encoded = Self.threadSeconds()
             let bytes = encoder.encode(picture)
             let png = Self.threadSeconds() - encoded
             try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(piece.name)_\(style).png"))
             report(piece.name, picture, artist.stages, total: seconds, png: png, bytes: bytes.count)
+            spent.append((seconds, png))
             thumbs.append(picture.reduced(toWidth: 640, height: 640 * picture.height / picture.width))
         }
+        report(spent)
         try writeSheet(thumbs, encoder: encoder)
     }
+
+    /// What a picture takes of a processor, dressing and the building of the set left out.
+    private func report(_ spent: [(engine: Double, png: Double)]) {
+        let count = Double(max(1, spent.count))
+        let engine = spent.reduce(0) { $0 + $1.engine } / count
+        let png = spent.reduce(0) { $0 + $1.png } / count
+        let worst = spent.map(\.engine).max() ?? 0
+        print("mean: \(ms(engine)) ms, worst \(ms(worst)) ms; png \(ms(png)) ms")
+    }
+
+    private func ms(_ seconds: Double) -> String { String(format: "%.1f", seconds * 1000) }
 
     private func pieces(named names: [String]) -> [GalleryPiece] {
         if names.isEmpty { return GalleryPiece.all }
@@ -47,7 +62,6 @@ struct Gallery {
         _ name: String, _ picture: Raster, _ stages: [(name: String, seconds: Double)], total: Double, png: Double,
         bytes: Int
     ) {
-        func ms(_ seconds: Double) -> String { String(format: "%.1f", seconds * 1000) }
         let parts = stages.map { "\($0.name) \(ms($0.seconds))" }.joined(separator: " ")
         let count = Double(picture.pixels.count)
         let dark = Double(picture.pixels.count { $0 < 85 }) / count

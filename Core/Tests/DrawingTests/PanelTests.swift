@@ -25,7 +25,9 @@ struct PanelTests {
             settings: .standard(), size: .medium, movement: movement, seed: 11)
     }
 
-    private func artist() throws -> PanelArtist { PanelArtist(bodies: try BodyCatalogue(), fonts: nil) }
+    private func artist() throws -> PanelArtist {
+        PanelArtist(fittingRoom: FittingRoom(bodies: try BodyCatalogue()), fonts: nil)
+    }
 
     @Test("Layers never reach the picture or the control maps")
     func layers() throws {
@@ -104,7 +106,8 @@ struct PanelTests {
     @Test("Labels stand by the heads and in a strip, light on dark")
     func labels() throws {
         let place = NSTemporaryDirectory() + "shotwright-fonts-test"
-        let artist = PanelArtist(bodies: try BodyCatalogue(), fonts: try FontLibrary(cache: place))
+        let artist = PanelArtist(
+            fittingRoom: FittingRoom(bodies: try BodyCatalogue()), fonts: try FontLibrary(cache: place))
         let layer = try #require(try artist.layer(.labels, over: order()))
         func tones(_ left: Int, _ top: Int, _ right: Int, _ bottom: Int) -> Set<Bool> {
             var tones: Set<Bool> = []
@@ -133,6 +136,20 @@ struct PanelTests {
         } catch {
             #expect(error.description.contains("marker"))
         }
+    }
+
+    @Test("Artists side by side who share a fitting room draw what one alone draws")
+    func shared() async throws {
+        let alone = try artist().draw(order()).picture
+        let room = FittingRoom(bodies: try BodyCatalogue())
+        let panel = order()
+        let pictures = try await withThrowingTaskGroup(of: Raster.self) { group in
+            for _ in 0..<3 {
+                group.addTask { try PanelArtist(fittingRoom: room, fonts: nil).draw(panel).picture }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(pictures == [alone, alone, alone])
     }
 
     @Test("The same panel gives the same bytes from another artist")

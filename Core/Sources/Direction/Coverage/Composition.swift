@@ -162,15 +162,6 @@ struct Composer: Sendable {
         return made
     }
 
-    /// Where a thing is: on the plan, on the surface nearest to the centre, or in the air over the centre.
-    private func spot(of name: String) -> Vector3 {
-        if let place = Blocking(set: set, cast: []).place(name) {
-            return place + Vector3(0, place.y < 0.2 ? 1.0 : 0.05, 0)
-        }
-        if let table = set.surfaces.first { return table.position + Vector3(0, 0.05, 0) }
-        return (set.anchor("centre")?.position ?? Vector3(0, 0, 0)) + Vector3(0, 0.9, 0)
-    }
-
     // MARK: Written cameras
 
     /// What the script's own camera words ask for, to the letter (DIRECTION §1.11).

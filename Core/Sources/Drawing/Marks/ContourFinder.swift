@@ -18,6 +18,7 @@ struct LinePiece {
 struct ContourFinder {
     private(set) var pieces: [LinePiece] = []
     private var sides: [Float] = []
+    private var facing: [Bool] = []
 
     /// Fills `pieces`: first those keyed by edges, then those keyed by vertices.
     /// - Returns: how many are keyed by edges.
@@ -43,24 +44,31 @@ struct ContourFinder {
         }
         for number in mesh.triangles.indices {
             let t = mesh.triangles[number]
-            let (a, b, c) = (Int(t.a), Int(t.b), Int(t.c))
-            let (sa, sb, sc) = (sides[a] > 0, sides[b] > 0, sides[c] > 0)
-            if sa == sb && sb == sc { continue }
+            let (sa, sb, sc) = (sides[Int(t.a)], sides[Int(t.b)], sides[Int(t.c)])
+            let (a, b, c) = (sa > 0, sb > 0, sc > 0)
+            if a == b && b == c { continue }
             if isUnlined(mesh, t.material) { continue }
             let edges = mesh.triangleEdges[number]
-            var ends: (SIMD3<Float>, Int32)?
-            for (i, j, edge) in [(a, b, edges.x), (b, c, edges.y), (c, a, edges.z)]
-            where (sides[i] > 0) != (sides[j] > 0) {
-                let share = sides[i] / (sides[i] - sides[j])
-                let point = mesh.positions[i] + (mesh.positions[j] - mesh.positions[i]) * share
-                if let first = ends {
-                    pieces.append(
-                        LinePiece(a: first.0, b: point, keyA: first.1, keyB: edge, kind: .contour))
-                    break
-                }
-                ends = (point, edge)
+            // The corner that stands alone has both ends at its sides.
+            if b == c {
+                cross(mesh, (t.a, t.b, edges.x), (t.c, t.a, edges.z))
+            } else if a == c {
+                cross(mesh, (t.a, t.b, edges.x), (t.b, t.c, edges.y))
+            } else {
+                cross(mesh, (t.b, t.c, edges.y), (t.c, t.a, edges.z))
             }
         }
+    }
+
+    /// A piece between two edges, each given by its ends and its number.
+    private mutating func cross(_ mesh: Mesh, _ first: (Int32, Int32, Int32), _ second: (Int32, Int32, Int32)) {
+        func point(_ edge: (Int32, Int32, Int32)) -> SIMD3<Float> {
+            let (i, j) = (Int(edge.0), Int(edge.1))
+            let share = sides[i] / (sides[i] - sides[j])
+            return mesh.positions[i] + (mesh.positions[j] - mesh.positions[i]) * share
+        }
+        pieces.append(
+            LinePiece(a: point(first), b: point(second), keyA: first.2, keyB: second.2, kind: .contour))
     }
 
     private mutating func borders(_ mesh: Mesh) {
@@ -76,18 +84,17 @@ struct ContourFinder {
     }
 
     private mutating func flat(_ mesh: Mesh, eye: SIMD3<Float>) {
-        func faces(_ triangle: Int32) -> Bool {
-            let t = mesh.triangles[Int(triangle)]
+        facing.removeAll(keepingCapacity: true)
+        for t in mesh.triangles {
             let a = mesh.positions[Int(t.a)]
             let normal = (mesh.positions[Int(t.b)] - a).cross(mesh.positions[Int(t.c)] - a)
-            return normal.dot(a - eye) < 0
+            facing.append(normal.dot(a - eye) < 0)
         }
         for edge in mesh.edges {
+            let turns = edge.second >= 0 && facing[Int(edge.first)] != facing[Int(edge.second)]
             switch edge.kind {
-            case .interior:
-                if edge.second >= 0 && faces(edge.first) != faces(edge.second) { append(mesh, edge, .outline) }
-            case .crease:
-                append(mesh, edge, edge.second >= 0 && faces(edge.first) != faces(edge.second) ? .outline : .crease)
+            case .interior: if turns { append(mesh, edge, .outline) }
+            case .crease: append(mesh, edge, turns ? .outline : .crease)
             case .boundary: append(mesh, edge, .boundary)
             case .material: append(mesh, edge, .material)
             }
@@ -108,22 +115,33 @@ struct ContourFinder {
 
 }
 
+/// A line of joined pieces.
+struct Line {
+    /// Where its points lie among all.
+    var points: Range<Int>
+    var kind: LinePiece.Kind
+}
+
 /// Joins pieces into lines.
 struct LineChains {
+    private(set) var lines: [Line] = []
+    /// The points of all lines.
+    private(set) var points: [SIMD3<Float>] = []
     private var links: [SIMD4<Int32>] = []
     private var touched: [Int] = []
     private var used: [Bool] = []
-    private var forward: [SIMD3<Float>] = []
-    private var backward: [SIMD3<Float>] = []
+    private var way: [SIMD3<Float>] = []
 
-    /// Calls `line` with the points of each line that the pieces in `range` make.
+    mutating func removeAll() {
+        lines.removeAll(keepingCapacity: true)
+        points.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds the lines that the pieces in `range` make.
     /// - Parameters:
     ///   - keys: the number of edges or vertices that ends lie on.
     ///   - straightness: the least cosine between one piece and the next.
-    mutating func join(
-        _ pieces: [LinePiece], range: Range<Int>, keys: Int, straightness: Float,
-        line: ([SIMD3<Float>], LinePiece.Kind) -> Void
-    ) {
+    mutating func join(_ pieces: [LinePiece], range: Range<Int>, keys: Int, straightness: Float) {
         guard !range.isEmpty else { return }
         if links.count < keys { links = [SIMD4<Int32>](repeating: SIMD4(0, -1, -1, -1), count: keys) }
         if used.count < pieces.count { used = [Bool](repeating: false, count: pieces.count) }
@@ -135,11 +153,15 @@ struct LineChains {
         for index in range where !used[index] {
             used[index] = true
             let piece = pieces[index]
-            forward.removeAll(keepingCapacity: true)
-            backward.removeAll(keepingCapacity: true)
-            follow(pieces, from: piece.a, to: piece.b, key: piece.keyB, straightness, isForward: true)
-            follow(pieces, from: piece.b, to: piece.a, key: piece.keyA, straightness, isForward: false)
-            line(backward.reversed() + [piece.a, piece.b] + forward, piece.kind)
+            let start = points.count
+            follow(pieces, from: piece.a, to: piece.b, key: piece.keyB, straightness, most: 3000)
+            let forward = way
+            follow(pieces, from: piece.b, to: piece.a, key: piece.keyA, straightness, most: 3000 - forward.count)
+            points += way.reversed()
+            points.append(piece.a)
+            points.append(piece.b)
+            points += forward
+            lines.append(Line(points: start..<points.count, kind: piece.kind))
         }
         for key in touched { links[key] = SIMD4(0, -1, -1, -1) }
         touched.removeAll(keepingCapacity: true)
@@ -153,15 +175,17 @@ struct LineChains {
         links[key].x = count + 1
     }
 
+    /// Puts the points beyond `end` into `way`.
     private mutating func follow(
         _ pieces: [LinePiece], from start: SIMD3<Float>, to end: SIMD3<Float>, key first: Int32, _ straightness: Float,
-        isForward: Bool
+        most: Int
     ) {
+        way.removeAll(keepingCapacity: true)
         var before = start
         var here = end
         var key = Int(first)
-        while forward.count + backward.count < 3000, key >= 0, key < links.count {
-            let way = (here - before).unit
+        while way.count < most, key >= 0, key < links.count {
+            let ahead = (here - before).unit
             var best = -1
             var bestTurn = straightness
             let link = links[key]
@@ -170,7 +194,7 @@ struct LineChains {
                 if candidate < 0 || used[candidate] { continue }
                 let piece = pieces[candidate]
                 let far = Int(piece.keyA) == key ? piece.b : piece.a
-                let turn = way.dot((far - here).unit)
+                let turn = ahead.dot((far - here).unit)
                 if turn > bestTurn {
                     bestTurn = turn
                     best = candidate
@@ -179,11 +203,11 @@ struct LineChains {
             guard best >= 0 else { return }
             used[best] = true
             let piece = pieces[best]
-            let ahead = Int(piece.keyA) == key
+            let isAhead = Int(piece.keyA) == key
             before = here
-            here = ahead ? piece.b : piece.a
-            key = Int(ahead ? piece.keyB : piece.keyA)
-            if isForward { forward.append(here) } else { backward.append(here) }
+            here = isAhead ? piece.b : piece.a
+            key = Int(isAhead ? piece.keyB : piece.keyA)
+            way.append(here)
         }
     }
 }

@@ -18,7 +18,7 @@ struct LineContext {
     let unit: Float
 
     /// True where a point at this depth is not covered, at its pixel or at two of its neighbours.
-    @inline(__always)
+    @inline(always)
     func isOpen(_ x: Float, _ y: Float, _ z: Float, tolerance: Float) -> Bool {
         let ix = Int(x)
         let iy = Int(y)
@@ -34,38 +34,28 @@ struct LineContext {
     }
 
     /// True where a pixel of this mesh is within two pixels.
-    @inline(__always)
+    @inline(always)
     func touches(mesh: Int, _ x: Float, _ y: Float) -> Bool {
-        let key = UInt32(mesh + 1)
-        let ix = Int(x)
-        let iy = Int(y)
-        if ix >= 0, iy >= 0, ix < buffers.width, iy < buffers.height,
-            buffers.ids[iy * buffers.width + ix] >> 20 == key
-        {
-            return true
+        let key = SIMD8(repeating: UInt32(mesh + 1))
+        let left = max(0, min(Int(x) - 2, buffers.width - 5))
+        var hits = Lanes()
+        for row in max(0, Int(y) - 2)...max(0, min(buffers.height - 1, Int(y) + 2)) {
+            let isHit = (buffers.ids + row * buffers.width + left).load8() &>> 20 .== key
+            hits = hits.replacing(with: Lanes(repeating: 1), where: isHit)
         }
-        for dy in -2...2 {
-            let py = iy + dy
-            guard py >= 0, py < buffers.height else { continue }
-            for dx in -2...2 {
-                let px = ix + dx
-                guard px >= 0, px < buffers.width else { continue }
-                if buffers.ids[py * buffers.width + px] >> 20 == key { return true }
-            }
-        }
-        return false
+        return any(hits .> 0 .& Lanes.ramp .< 5)
     }
 
     /// The object at a pixel; -1 for the sky, nil outside the picture.
-    @inline(__always)
+    @inline(always)
     func object(_ x: Int, _ y: Int) -> Int? {
         guard x >= 0, y >= 0, x < buffers.width, y < buffers.height else { return nil }
         let id = buffers.ids[y * buffers.width + x]
-        return id == 0 ? -1 : table.objects[Int(id >> 20) - 1]
+        return id == 0 ? -1 : table.objects[Int(PixelID.mesh(id)) - 1]
     }
 
     /// True where the line borders on something else: an outline.
-    @inline(__always)
+    @inline(always)
     func isOutline(_ x: Float, _ y: Float, object own: Int) -> Bool {
         let ix = Int(x)
         let iy = Int(y)
@@ -74,14 +64,14 @@ struct LineContext {
             || differs(ix, iy + d, own)
     }
 
-    @inline(__always)
+    @inline(always)
     private func differs(_ x: Int, _ y: Int, _ own: Int) -> Bool {
         guard let other = object(x, y) else { return false }
         return other != own
     }
 
     /// True within five pixels of a person who is nearer: lines behind stop short of figures.
-    @inline(__always)
+    @inline(always)
     func inHalo(_ x: Float, _ y: Float, _ z: Float, person: UInt16) -> Bool {
         let limit = 1 / max(0.02, z - 0.15 - z * 0.05)
         let reach = Int(5 * unit)
@@ -89,18 +79,17 @@ struct LineContext {
             || haloAt(Int(x), Int(y) + reach, limit, person) || haloAt(Int(x), Int(y) - reach, limit, person)
     }
 
-    @inline(__always)
+    @inline(always)
     private func haloAt(_ x: Int, _ y: Int, _ limit: Float, _ person: UInt16) -> Bool {
         guard x >= 0, y >= 0, x < buffers.width, y < buffers.height else { return false }
         let at = y * buffers.width + x
         let id = buffers.ids[at]
-        guard id != 0, buffers.depth[at] > limit else { return false }
-        let owner = table.persons[Int(id >> 20) - 1]
-        return owner != 0 && owner != person
+        guard buffers.depth[at] > limit else { return false }
+        return id & PixelID.person != 0 && table.persons[Int(PixelID.mesh(id)) - 1] != person
     }
 
     /// The tone around a point, the darker side counting double: what a line is seen against.
-    @inline(__always)
+    @inline(always)
     func ground(_ x: Float, _ y: Float) -> Float {
         let ix = min(buffers.width - 1, max(0, Int(x)))
         let iy = min(buffers.height - 1, max(0, Int(y)))

@@ -16,38 +16,40 @@ struct LineDrawing {
     }
 
     mutating func draw(_ meshes: [Mesh], pen: inout Pen) {
-        for (number, mesh) in meshes.enumerated() where mesh.drawsLines {
+        for (number, mesh) in meshes.enumerated().prefix(FrameBuffers.mostMeshes)
+        where mesh.drawsLines && context.buffers.seen[number + 1] {
             let smoothCount = finder.find(mesh, eye: context.camera.position)
             let pieces = finder.pieces
             guard !pieces.isEmpty else { continue }
-            var lines: [([SIMD3<Float>], LinePiece.Kind)] = []
-            chains.join(pieces, range: 0..<smoothCount, keys: mesh.edges.count, straightness: -0.2) {
-                lines.append(($0, $1))
-            }
-            chains.join(
-                pieces, range: smoothCount..<pieces.count, keys: mesh.positions.count, straightness: 0.5
-            ) { lines.append(($0, $1)) }
-            for (index, line) in lines.enumerated() {
-                trace(line.0, kind: line.1, mesh: mesh, number: number, line: index, pen: &pen)
+            chains.removeAll()
+            chains.join(pieces, range: 0..<smoothCount, keys: mesh.edges.count, straightness: -0.2)
+            chains.join(pieces, range: smoothCount..<pieces.count, keys: mesh.positions.count, straightness: 0.5)
+            let points = chains.points
+            for (index, line) in chains.lines.enumerated() {
+                trace(points[line.points], kind: line.kind, mesh: mesh, number: number, line: index, pen: &pen)
             }
         }
     }
 
     /// Walks along a line in steps of two or three pixels and draws its visible runs.
     private mutating func trace(
-        _ points: [SIMD3<Float>], kind: LinePiece.Kind, mesh: Mesh, number: Int, line: Int, pen: inout Pen
+        _ points: ArraySlice<SIMD3<Float>>, kind: LinePiece.Kind, mesh: Mesh, number: Int, line: Int,
+        pen: inout Pen
     ) {
         begin()
         let camera = context.camera
         let person = context.table.persons[number]
         let tolerance: Float = mesh.smooth ? 0.0035 : 0.02
         var hidden = 0
+        var next = camera.axes(points[points.startIndex])
         for index in 0..<points.count - 1 {
+            let here = next
+            next = camera.axes(points[points.startIndex + index + 1])
             if isBreak(mesh, index, number) {
                 flush(mesh, person, number, line, pen: &pen)
                 continue
             }
-            guard let ends = clip(camera.inCamera(points[index]), camera.inCamera(points[index + 1])) else {
+            guard let ends = clip(here, next) else {
                 flush(mesh, person, number, line, pen: &pen)
                 continue
             }
@@ -180,32 +182,33 @@ struct LineDrawing {
     }
 
     /// Cuts a piece to what is before the lens and near the picture, in pixels.
-    private func clip(_ p: SIMD3<Float>, _ q: SIMD3<Float>) -> (SIMD3<Float>, SIMD3<Float>)? {
+    private func clip(_ p: SIMD4<Float>, _ q: SIMD4<Float>) -> (SIMD3<Float>, SIMD3<Float>)? {
         let near: Float = 0.06
         if p.z < near && q.z < near { return nil }
-        let first = p.z < near ? q + (p - q) * ((q.z - near) / (q.z - p.z)) : p
-        let second = q.z < near ? p + (q - p) * ((p.z - near) / (p.z - q.z)) : q
-        let a = context.camera.onScreen(first)
-        let b = context.camera.onScreen(second)
-        var low: Float = 0
-        var high: Float = 1
-        let right = Float(context.buffers.width) + 8
-        let bottom = Float(context.buffers.height) + 8
-        for (move, room) in [
-            (a.x - b.x, a.x + 8), (b.x - a.x, right - a.x), (a.y - b.y, a.y + 8), (b.y - a.y, bottom - a.y),
-        ] {
-            if move == 0 {
-                if room < 0 { return nil }
-            } else if move < 0 {
-                low = max(low, room / move)
-            } else {
-                high = min(high, room / move)
-            }
+        let a = context.camera.onScreen(p.z < near ? q + (p - q) * ((q.z - near) / (q.z - p.z)) : p)
+        let b = context.camera.onScreen(q.z < near ? p + (q - p) * ((p.z - near) / (p.z - q.z)) : q)
+        let margin: Float = 8
+        let size = SIMD2(Float(context.buffers.width) + margin, Float(context.buffers.height) + margin)
+        // Most lie inside.
+        if min(a.x, b.x) >= -margin, min(a.y, b.y) >= -margin, max(a.x, b.x) <= size.x, max(a.y, b.y) <= size.y {
+            return (a, b)
         }
-        guard low < high else { return nil }
+        var from: Float = 0
+        var to: Float = 1
+        for axis in 0..<2 {
+            let move = b[axis] - a[axis]
+            if move == 0 {
+                if a[axis] < -margin || a[axis] > size[axis] { return nil }
+                continue
+            }
+            let ends = ((-margin - a[axis]) / move, (size[axis] - a[axis]) / move)
+            from = max(from, min(ends.0, ends.1))
+            to = min(to, max(ends.0, ends.1))
+        }
+        guard from < to else { return nil }
         func at(_ t: Float) -> SIMD3<Float> {
             SIMD3(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, 1 / mixed(1 / a.z, 1 / b.z, t))
         }
-        return (at(low), at(high))
+        return (at(from), at(to))
     }
 }

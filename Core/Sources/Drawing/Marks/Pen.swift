@@ -34,6 +34,7 @@ struct Pen {
     var random: StrokeRandom
     private var even: [StrokePoint] = []
     private var drawn: [StrokePoint] = []
+    private var along: [Float] = []
 
     init(buffers: FrameBuffers, grain: Float, paper: PaperGrain, seed: UInt64) {
         width = buffers.width
@@ -146,35 +147,55 @@ struct Pen {
     }
 
     private mutating func pass(_ hand: StrokeHand, seed: UInt32) {
-        let length = pathLength()
+        let length = measure()
         guard length > 0.8 else { return }
-        let phase = Float(seed & 0xFF) * 0.4
-        let wander = hand.jitter * min(1, length / 60)
         drawn.removeAll(keepingCapacity: true)
-        var along: Float = 0
-        for index in even.indices {
-            let before = even[max(0, index - 1)]
-            let after = even[min(even.count - 1, index + 1)]
-            let here = even[index]
-            if index > 0 {
-                let (dx, dy) = (here.x - before.x, here.y - before.y)
-                along += (dx * dx + dy * dy).squareRoot()
+        for start in stride(from: 0, to: even.count, by: 8) {
+            let (off, width) = wander(from: start, of: length, hand, seed: seed)
+            for lane in 0..<min(8, even.count - start) {
+                let index = start + lane
+                let before = even[max(0, index - 1)]
+                let after = even[min(even.count - 1, index + 1)]
+                let way = SIMD2(after.x - before.x, after.y - before.y).unit * off[lane]
+                let here = even[index]
+                drawn.append(StrokePoint(x: here.x - way.y, y: here.y + way.x, width: here.width * width[lane]))
             }
-            let slow = Grain.value(along * 0.022 + phase, 1.5, seed) - 0.5
-            let quick = Grain.value(along * 0.09 + phase, 7.5, seed) - 0.5
-            let off = (slow * 2 + quick * 0.7) * wander
-            let way = SIMD2(after.x - before.x, after.y - before.y).unit
-            let pressure = 0.74 + 0.52 * Grain.value(along * 0.018 + phase, 3.3, seed)
-            let end = min(along, length - along)
-            let thin = min(1, end / max(1, min(hand.taper, length * 0.45)) * (1 - hand.tip) + hand.tip)
-            drawn.append(
-                StrokePoint(
-                    x: here.x - way.y * off, y: here.y + way.x * off, width: here.width * pressure * thin))
         }
         let plane = hand.white ? white : ink
         for index in 1..<drawn.count {
             stamp(drawn[index - 1], drawn[index], darkness: hand.darkness, on: plane)
         }
+    }
+
+    /// Fills `along` with how far each point lies along the stroke, in whole eights.
+    /// - Returns: the length of the stroke.
+    private mutating func measure() -> Float {
+        along.removeAll(keepingCapacity: true)
+        var length: Float = 0
+        for index in even.indices {
+            if index > 0 {
+                let (dx, dy) = (even[index].x - even[index - 1].x, even[index].y - even[index - 1].y)
+                length += (dx * dx + dy * dy).squareRoot()
+            }
+            along.append(length)
+        }
+        while along.count % 8 != 0 { along.append(length) }
+        return length
+    }
+
+    /// How far eight points of a stroke lie beside it, and what their width is multiplied by.
+    private func wander(
+        from start: Int, of length: Float, _ hand: StrokeHand, seed: UInt32
+    ) -> (off: Lanes, width: Lanes) {
+        let along = self.along.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: start * 4, as: Lanes.self) }
+        let phase = Float(seed & 0xFF) * 0.4
+        let slow = Grain.value(along * 0.022 + phase, Lanes(repeating: 1.5), seed) - 0.5
+        let quick = Grain.value(along * 0.09 + phase, Lanes(repeating: 7.5), seed) - 0.5
+        let pressure = 0.74 + 0.52 * Grain.value(along * 0.018 + phase, Lanes(repeating: 3.3), seed)
+        let end = least(along, length - along)
+        let taper = (1 - hand.tip) / max(1, min(hand.taper, length * 0.45))
+        let thin = least(end * taper + hand.tip, Lanes(repeating: 1))
+        return ((slow * 2 + quick * 0.7) * (hand.jitter * min(1, length / 60)), pressure * thin)
     }
 
     /// A capsule between two points; a place takes the darkest that touches it.
@@ -192,23 +213,25 @@ struct Pen {
         let square = dx * dx + dy * dy
         let inverse = square > 1e-6 ? 1 / square : 0
         for y in top...bottom {
-            let row = plane + y * width
             let py = Float(y) + 0.5 - a.y
-            for x in left...right {
-                let px = Float(x) + 0.5 - a.x
+            for x in stride(from: left, through: right, by: 8) {
+                let px = Lanes.ramp + (Float(x) + 0.5 - a.x)
                 let t = clamped((px * dx + py * dy) * inverse, 0, 1)
                 let qx = px - t * dx
                 let qy = py - t * dy
-                let radius = ra + (rb - ra) * t
+                let radius = ra + t * (rb - ra)
                 let limit = radius + 0.5
                 let away = qx * qx + qy * qy
-                if away >= limit * limit { continue }
-                var cover = min(1, limit - away.squareRoot())
-                if radius < 0.5 { cover *= max(0.25, radius * 2) }
-                var value = cover * darkness
-                if grain > 0 { value *= 1 - grain * paper[x, y] }
-                let level = UInt8(value * 255)
-                if level > row[x] { row[x] = level }
+                let isIn = away .< limit * limit .& Lanes.ramp .<= Float(right - x)
+                guard any(isIn) else { continue }
+                var cover = least(limit - away * most(away, Lanes(repeating: 1e-12)).inverseRoot, Lanes(repeating: 1))
+                // What is thinner than a pixel is lighter.
+                cover *= clamped(radius * 2, 0.25, 1)
+                if grain > 0 { cover *= 1 - grain * paper.lanes(x, y) }
+                let level = Lanes().replacing(with: cover * (darkness * 255), where: isIn).bytes
+                let place = plane + (y * width + x)
+                let old = place.load8()
+                place.store8(old.replacing(with: level, where: level .> old))
             }
         }
     }
@@ -216,17 +239,23 @@ struct Pen {
 
 /// The tooth of the paper: 256 × 256, wrapping.
 struct PaperGrain: Sendable {
+    /// Rows are eight longer, for vectors.
     private let cells: [Float]
+    private static let pitch = 264
 
-    init(seed: UInt32) {
-        var cells = [Float](repeating: 0, count: 65536)
+    /// The paper that everything is drawn on.
+    static let house = PaperGrain(seed: 7)
+
+    private init(seed: UInt32) {
+        var cells = [Float](repeating: 0, count: Self.pitch * 256)
         for y in 0..<256 {
             for x in 0..<256 {
                 var value = 0.6 * Grain.point(Int32(x), Int32(y), seed)
                 value += 0.4 * Self.wrapping(x, y, cell: 2, seed)
                 value += 0.3 * Self.wrapping(x, y, cell: 4, seed)
-                cells[y * 256 + x] = clamped((value / 1.3 - 0.5) * 1.7 + 0.5, 0, 1)
+                cells[y * Self.pitch + x] = clamped((value / 1.3 - 0.5) * 1.7 + 0.5, 0, 1)
             }
+            for x in 256..<Self.pitch { cells[y * Self.pitch + x] = cells[y * Self.pitch + x - 256] }
         }
         self.cells = cells
     }
@@ -243,6 +272,13 @@ struct PaperGrain: Sendable {
             mixed(at(ix, iy), at(ix + 1, iy), fx), mixed(at(ix, iy + 1), at(ix + 1, iy + 1), fx), fy)
     }
 
-    @inline(__always)
-    subscript(x: Int, y: Int) -> Float { cells[(y & 255) << 8 | (x & 255)] }
+    @inline(always)
+    subscript(x: Int, y: Int) -> Float { cells[(y & 255) * Self.pitch + (x & 255)] }
+
+    /// Eight places of a row.
+    @inline(always)
+    func lanes(_ x: Int, _ y: Int) -> Lanes {
+        let offset = ((y & 255) * Self.pitch + (x & 255)) * 4
+        return cells.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: offset, as: Lanes.self) }
+    }
 }

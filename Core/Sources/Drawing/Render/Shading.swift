@@ -1,6 +1,4 @@
 internal import Bodies
-internal import Scenery
-internal import Story
 
 /// What the shading pass is given.
 struct ShadingPlan {
@@ -12,6 +10,8 @@ struct ShadingPlan {
     /// People take cast shadows only where they are small in the frame.
     let shadowsOnPeople: Bool
     let isInterior: Bool
+    /// Whether hatching will ask how much a place is in shade.
+    let keepsShade: Bool
 }
 
 /// Gives every pixel the value of its surface in its light, eight pixels at a time.
@@ -26,12 +26,8 @@ struct ShadingPass {
     /// Gives every pixel its value.
     static func run(_ plan: ShadingPlan, buffers: FrameBuffers, sampler: ShadowSampler, table: SurfaceTable) {
         table.surfaces.withUnsafeBufferPointer { surfaces in
-            plan.pools.withUnsafeBufferPointer { pools in
-                let reach = ReachRow(
-                    plan: plan, buffers: buffers, sampler: sampler, surfaces: surfaces, pools: pools)
-                var pass = Self(plan, buffers, surfaces, reach)
-                for y in 0..<buffers.height { pass.shade(row: y) }
-            }
+            var pass = Self(plan, buffers, surfaces, ReachRow(plan: plan, buffers: buffers, sampler: sampler))
+            for y in 0..<buffers.height { pass.shade(row: y) }
         }
     }
 
@@ -52,23 +48,22 @@ struct ShadingPass {
         for x in stride(from: 0, to: buffers.width, by: 8) {
             let at = y * buffers.width + x
             let ids = (buffers.ids + at).load8()
-            let isWhole = isAll(ids, ids[0])
+            let reach = reach.values(x, ids)
             var last: UInt32 = .max
             for lane in 0..<8 where ids[lane] != last {
                 last = ids[lane]
-                buffers.seen[Int(last >> 20)] = true
-                let surface = last == 0 ? Surface.sky : surfaces[Int(last & 0xFFFFF)]
-                let isSky = surface.kind == .sky
+                buffers.seen[Int(PixelID.mesh(last))] = true
+                let surface = last == 0 ? Surface.sky : surfaces[PixelID.surface(last)]
                 let (tone, shade) =
-                    isSky ? (sky.values(x, y), Lanes()) : values(at, surface, reach.values(x, ids, isWhole: isWhole))
-                if isWhole {
+                    surface.kind == .sky ? (sky.values(x, y), Lanes()) : values(at, surface, reach)
+                if lane == 0 && isAll(ids, last) {
                     (buffers.tone + at).store8(tone)
-                    (buffers.shade + at).store8(shade)
+                    if plan.keepsShade { (buffers.shade + at).store8(shade) }
                     break
                 }
                 let mask = lanes(of: last, in: ids)
                 (buffers.tone + at).store8(tone, where: mask)
-                (buffers.shade + at).store8(shade, where: mask)
+                if plan.keepsShade { (buffers.shade + at).store8(shade, where: mask) }
             }
         }
     }
@@ -76,7 +71,7 @@ struct ShadingPass {
     private func values(_ at: Int, _ surface: Surface, _ reach: Reach) -> (tone: Lanes, shade: Lanes) {
         let cosine = (buffers.light + at).load8()
         let z = 1 / (buffers.depth + at).load8()
-        let isPerson = surface.person > 0
+        let isPerson = surface.isPerson
         // A narrow turn from light to shade: marker has no gradients.
         let turned = isPerson ? ramp(cosine, from: 0.02, 11) : ramp(cosine, from: -0.02, 3.1)
         let lit = least(turned, reach.key)

@@ -126,6 +126,7 @@ struct FillTarget {
         let oy: Float
         let ex: Float
         let ey: Float
+        let inverse: Float
 
         @inline(always)
         init(_ p: ScreenCorner, _ q: ScreenCorner) {
@@ -133,6 +134,7 @@ struct FillTarget {
             oy = p.y
             ex = p.y - q.y
             ey = q.x - p.x
+            inverse = 1 / ex
         }
 
         /// The half-plane at eight pixels, a ten-thousandth of a pixel wider: neighbours leave no gap.
@@ -147,9 +149,9 @@ struct FillTarget {
         func clip(_ y: Float, _ low: inout Float, _ high: inout Float) {
             let r = (y - oy) * ey
             if ex > 1e-12 {
-                low = max(low, ox - r / ex)
+                low = max(low, ox - r * inverse)
             } else if ex < -1e-12 {
-                high = min(high, ox - r / ex)
+                high = min(high, ox - r * inverse)
             } else if r < 0 {
                 high = -1
                 low = 1

@@ -31,8 +31,8 @@ struct ValuePlan {
 
     /// - Parameters:
     ///   - head: the subject's head in the picture; empty where there is none.
-    init(buffers: FrameBuffers, table: SurfaceTable, light: Light, isInterior: Bool, head: PixelRectangle) {
-        let census = Self.count(buffers, table: table, head: head)
+    init(buffers: FrameBuffers, light: Light, isInterior: Bool, head: PixelRectangle) {
+        let census = Self.count(buffers, head: head)
         // Counted in the two darkest values: more than this and a print is mud.
         let dark = Float(min(0.42, max(0.14, light.darkShare)))
         var best: Float = 1e9
@@ -59,7 +59,7 @@ struct ValuePlan {
         foot = !isInterior && isSmall && isBare ? 0.62 : 0
     }
 
-    private static func count(_ buffers: FrameBuffers, table: SurfaceTable, head: PixelRectangle) -> Census {
+    private static func count(_ buffers: FrameBuffers, head: PixelRectangle) -> Census {
         var census = Census()
         let reach = max(10, head.width)
         for y in stride(from: 2, to: buffers.height, by: 5) {
@@ -67,7 +67,7 @@ struct ValuePlan {
                 let at = y * buffers.width + x
                 let id = buffers.ids[at]
                 let value = buffers.tone[at]
-                let isPerson = id != 0 && table.persons[Int(id >> 20) - 1] > 0
+                let isPerson = id & PixelID.person != 0
                 let bin = min(bins - 1, Int(value * Float(bins)))
                 census.total += 1
                 if isPerson { census.people[bin] += 1 } else { census.background[bin] += 1 }
@@ -133,18 +133,16 @@ struct ValuePlan {
     /// - Parameters:
     ///   - focus: where the eye is to rest; falls off around it.
     ///   - lit: the side of the picture that the light comes from: -1 left … 1 right.
-    func apply(to buffers: FrameBuffers, table: SurfaceTable, focus: SIMD2<Float>, lit: Float) {
+    func apply(to buffers: FrameBuffers, focus: SIMD2<Float>, lit: Float) {
         // The shade on a wall has a straight slanting border, as a wash has that is laid along a ruler.
         let slope: Float = lit >= 0 ? 0.42 : -0.42
         let size = SIMD2(Float(buffers.width), Float(buffers.height))
-        table.keepsValue.withUnsafeBufferPointer { isKept in
-            for y in 0..<buffers.height {
-                let start = (focus.y - Float(y)) / size.y + focus.x / size.x * slope - 0.3
-                let dy = (Float(y) - focus.y) / size.y
-                // The shadow before the place has the same border, less steep.
-                let low = Float(y) / size.y - 0.98 - 0.4 * dy
-                take(y, buffers, isKept, over: start, step: -slope / size.x, low: low)
-            }
+        for y in 0..<buffers.height {
+            let start = (focus.y - Float(y)) / size.y + focus.x / size.x * slope - 0.3
+            let dy = (Float(y) - focus.y) / size.y
+            // The shadow before the place has the same border, less steep.
+            let low = Float(y) / size.y - 0.98 - 0.4 * dy
+            take(y, buffers, over: start, step: -slope / size.x, low: low)
         }
     }
 
@@ -152,26 +150,16 @@ struct ValuePlan {
     ///   - start: how far the first pixel of the row lies beyond the border of the shade.
     ///   - step: from pixel to pixel.
     ///   - low: how far the row lies in the shadow before the place, where the border of the shade is.
-    private func take(
-        _ y: Int, _ buffers: FrameBuffers, _ isKept: UnsafeBufferPointer<Bool>, over start: Float, step: Float,
-        low: Float
-    ) {
+    private func take(_ y: Int, _ buffers: FrameBuffers, over start: Float, step: Float, low: Float) {
         for x in stride(from: 0, to: buffers.width, by: 8) {
-            let at = y * buffers.width + x
-            let meshes = (buffers.ids + at).load8() &>> 20
-            let isAlone = isAll(meshes, meshes[0])
-            if isAlone && meshes[0] != 0 && isKept[Int(meshes[0]) - 1] { continue }
+            let place = buffers.tone + (y * buffers.width + x)
             let over = (Lanes.ramp + Float(x)) * step + start
-            let old = (buffers.tone + at).load8()
+            let old = place.load8()
             var gain = background * (1 - falloff * smoothstep(0, 0.02, over)) * (1 - bend + bend * old)
             if foot > 0 { gain *= 1 - foot * smoothstep(0, 0.02, low - over * 0.4) }
-            if isAlone && x + 8 <= buffers.width {
-                (buffers.tone + at).store8(old * gain)
-                continue
-            }
-            for lane in 0..<min(8, buffers.width - x) where meshes[lane] == 0 || !isKept[Int(meshes[lane]) - 1] {
-                buffers.tone[at + lane] = old[lane] * gain[lane]
-            }
+            let ids = (buffers.ids + (y * buffers.width + x)).load8()
+            let isKept = PixelID.having(PixelID.kept, ids) .| Lanes.ramp .>= Float(buffers.width - x)
+            place.store8(old * gain.replacing(with: 1, where: isKept))
         }
     }
 }

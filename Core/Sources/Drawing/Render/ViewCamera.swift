@@ -61,6 +61,9 @@ struct ViewCamera {
         return SIMD3(centre.x + p.x * k, centre.y - p.y * k, p.z)
     }
 
+    @inline(always)
+    func onScreen(_ p: SIMD4<Float>) -> SIMD3<Float> { onScreen(SIMD3(p.x, p.y, p.z)) }
+
     /// Pixels and depth; nil behind the lens.
     func project(_ point: SIMD3<Float>) -> SIMD3<Float>? {
         let p = inCamera(point)

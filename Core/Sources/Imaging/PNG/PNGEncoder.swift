@@ -45,11 +45,7 @@ public final class PNGEncoder {
         let stride = width * colour.channels
         let size = pixels.withUnsafeBufferPointer { buffer -> Int in
             guard let base = buffer.baseAddress else { return 0 }
-            let sample = Array(Swift.stride(from: 0, to: height, by: max(1, height / 40)))
-            let plain = compress(base, stride, colour.channels, rows: sample, paeth: false)
-            let filtered = compress(base, stride, colour.channels, rows: sample, paeth: true)
-            return compress(
-                base, stride, colour.channels, rows: Array(0..<height), paeth: filtered < plain)
+            return compress(base, stride, colour.channels, height)
         }
         var output: [UInt8] = [137, 80, 78, 71, 13, 10, 26, 10]
         output.reserveCapacity(size + palette.count + 80)
@@ -63,17 +59,14 @@ public final class PNGEncoder {
 
     /// Filters and compresses rows into `packed`.
     /// - Returns: the number of bytes there.
-    private func compress(
-        _ pixels: UnsafePointer<UInt8>, _ stride: Int, _ step: Int, rows chosen: [Int], paeth: Bool
-    ) -> Int {
-        let size = (stride + 1) * chosen.count
+    private func compress(_ pixels: UnsafePointer<UInt8>, _ stride: Int, _ step: Int, _ height: Int) -> Int {
+        let size = (stride + 1) * height
         if rows.count < size { rows = [UInt8](repeating: 0, count: size) }
         let bound = libdeflate_zlib_compress_bound(compressor, size)
         if packed.count < bound { packed = [UInt8](repeating: 0, count: bound) }
         rows.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
-            PNGFilter.apply(
-                paeth: paeth, pixels: pixels, stride: stride, step: step, rows: chosen, into: base)
+            PNGFilter.apply(pixels, stride: stride, step: step, height: height, into: base)
         }
         return libdeflate_zlib_compress(compressor, rows, size, &packed, packed.count)
     }

@@ -23,22 +23,15 @@ enum PNGFilter {
         }
     }
 
-    /// Writes the rows `first ..< last`, each behind its filter byte, all through the Paeth filter or none.
+    /// Writes rows through the Paeth filter, each behind its filter byte.
     static func apply(
-        paeth filtered: Bool, pixels: UnsafePointer<UInt8>, stride: Int, step: Int, rows: [Int],
-        into output: UnsafeMutablePointer<UInt8>
+        _ pixels: UnsafePointer<UInt8>, stride: Int, step: Int, height: Int, into output: UnsafeMutablePointer<UInt8>
     ) {
-        var out = output
-        for row in rows {
+        for row in 0..<height {
             let line = pixels + row * stride
-            out[0] = filtered ? 4 : 0
-            out += 1
-            if !filtered {
-                out.update(from: line, count: stride)
-            } else {
-                apply(line, above: row > 0 ? line - stride : nil, stride: stride, step: step, into: out)
-            }
-            out += stride
+            let out = output + row * (stride + 1)
+            out[0] = 4
+            apply(line, above: row > 0 ? line - stride : nil, stride: stride, step: step, into: out + 1)
         }
     }
 
