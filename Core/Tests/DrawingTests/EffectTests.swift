@@ -27,7 +27,7 @@ struct EffectTests {
     }
 
     private func effects(_ order: PanelOrder) throws -> [Effect] {
-        try PanelArtist(bodies: try BodyCatalogue(), fonts: nil).scene(of: order).effects
+        try PanelArtist(fittingRoom: FittingRoom(bodies: try BodyCatalogue()), fonts: nil).scene(of: order).effects
     }
 
     @Test("Who runs leaves lines and dust outside, and no dust indoors or in the rain")
@@ -60,7 +60,7 @@ struct EffectTests {
 
     @Test("Effects are drawn, and the same bytes every time")
     func drawn() throws {
-        let artist = PanelArtist(bodies: try BodyCatalogue(), fonts: nil)
+        let artist = PanelArtist(fittingRoom: FittingRoom(bodies: try BodyCatalogue()), fonts: nil)
         let running = order(.run)
         var scene = try artist.scene(of: running)
         let with = try FrameRenderer().draw(scene, style: .marker, seed: 3)
@@ -71,7 +71,7 @@ struct EffectTests {
 
     @Test("Rain falls outside, and in a room without windows not at all")
     func rain() throws {
-        let artist = PanelArtist(bodies: try BodyCatalogue(), fonts: nil)
+        let artist = PanelArtist(fittingRoom: FittingRoom(bodies: try BodyCatalogue()), fonts: nil)
         func changed(_ kind: SetKind) throws -> Bool {
             let scene = try artist.scene(of: order(.rest, set: kind, weather: .rain))
             var dry = scene

@@ -160,10 +160,19 @@ struct CutTests {
             if elapsed / total < 0.35 { #expect(shot.size > .closeUp, "\(shot.number) is too close too early") }
             elapsed += Double(shot.durationFrames)
         }
-        #expect(scene.shots.contains { $0.size <= .mediumCloseUp })
-        #expect(
-            scene.shots.contains { $0.framing.contains(.overShoulderLeft) || $0.framing.contains(.overShoulderRight) })
+        #expect(scene.shots.contains { $0.size <= .closeUp && !$0.framing.contains(.insert) })
+        // One at the sink, one in the door: too far for a shoulder, so each has pictures alone.
+        let singles = scene.shots.filter { $0.framing.contains(.clean) }
+        let looked = Set(singles.compactMap { $0.stage.axis?.a })
+        #expect(looked.count == 2)
         #expect(scene.shots.filter { !$0.framing.contains(.insert) }.suffix(6).contains { $0.size >= .medium })
+    }
+
+    @Test("Two at a table are seen over each other's shoulders")
+    func shoulders() async throws {
+        let scene = try #require(try await board("last-train").scenes.first { $0.number == "10" })
+        #expect(scene.shots.contains { $0.framing.contains(.overShoulderLeft) })
+        #expect(scene.shots.contains { $0.framing.contains(.overShoulderRight) })
     }
 
     @Test("Pictures are set off from sound: few cuts fall on the first word, and somebody listens")

@@ -42,7 +42,7 @@ struct SetPictureTests {
     @Test("Every set has dark, middle and light, and is no empty sheet, by day and by night")
     func values() throws {
         let bodies = try BodyCatalogue()
-        let artist = PanelArtist(bodies: bodies, fonts: nil)
+        let artist = PanelArtist(fittingRoom: FittingRoom(bodies: bodies), fonts: nil)
         for kind in SetKind.allCases {
             for (light, isNight) in [(Self.day, false), (Self.night, true)] {
                 let picture = try picture(of: kind, light: light, artist: artist, bodies: bodies)

@@ -59,20 +59,21 @@ struct CutCosts: Sendable {
     }
 
     private func otherSubject(_ p: Vantage, _ q: Vantage, steps: Int, note: (CutRules.Row, Double) -> Void) {
-        let singles = p.composition.subjects.count == 1 && q.composition.subjects.count == 1
-        let isPair =
-            singles && p.axis != nil && q.axis != nil && p.axis?.b == q.composition.main
-            && q.axis?.b == p.composition.main
-        if isPair, p.look != 0, p.look == q.look { note(.eyelineSides, rules.eyelineSides.cost) }
+        let isPair = isPair(p, q)
         if isPair, p.composition.size == q.composition.size, p.composition.sort == .single,
             q.composition.sort == .single, (p.eyesX - 0.5) * (q.eyesX - 0.5) > 0.0004
         {
             note(.screenHalves, rules.screenHalves.cost)
         }
         if isPair, steps > rules.tightenTogether.steps { note(.tightenTogether, rules.tightenTogether.cost) }
-        if singles, steps == 0, abs(p.eyesX - q.eyesX) <= rules.nearSame.across, p.look == q.look {
-            note(.nearSame, rules.nearSame.cost)
-        }
+    }
+
+    /// Singles of two who look at each other.
+    private func isPair(_ p: Vantage, _ q: Vantage) -> Bool {
+        guard let axis = p.axis, let other = q.axis, p.composition.subjects.count == 1,
+            q.composition.subjects.count == 1
+        else { return false }
+        return axis.b == q.composition.main && other.b == p.composition.main
     }
 
     /// What depends on where people are when the cut comes.
@@ -82,11 +83,28 @@ struct CutCosts: Sendable {
             let a = Vector3(before.x, 0, before.z), b = Vector3(now.x, 0, now.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }
+        looks(p, q, moment, note)
         if moment.marks.contains(.moving), let main = q.composition.main, p.composition.main == main,
-            p.across * q.across < 0, abs(p.across) > 0.15, abs(q.across) > 0.15
+            case (let before, let now) = (p.across(at: moment), q.across(at: moment)), before * now < 0,
+            abs(before) > 0.15, abs(now) > 0.15
         {
             note(.screenDirection, rules.screenDirection.cost)
         }
+    }
+
+    /// Two people, each alone in a picture: which way they look across it.
+    private func looks(_ p: Vantage, _ q: Vantage, _ moment: Moment, _ note: (CutRules.Row, Double) -> Void) {
+        guard p.composition.subjects.count == 1, q.composition.subjects.count == 1,
+            p.composition.main != q.composition.main
+        else { return }
+        let isNear =
+            p.composition.size == q.composition.size && abs(p.eyesX - q.eyesX) <= rules.nearSame.across
+        let isPair = isPair(p, q)
+        guard isNear || isPair else { return }
+        let look = p.look(at: moment)
+        guard look == q.look(at: moment) else { return }
+        if isPair, look != 0 { note(.eyelineSides, rules.eyelineSides.cost) }
+        if isNear { note(.nearSame, rules.nearSame.cost) }
     }
 }
 

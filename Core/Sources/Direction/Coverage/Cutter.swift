@@ -53,7 +53,8 @@ struct Cutter {
     /// The cut of least cost. Setups are priced by how often the round before used them, so that coverage is shared.
     mutating func cut() -> [Choice] {
         guard !moments.isEmpty else { return [] }
-        let price = grammar.style.newSetup
+        // What is cut fast is taken from more places (DIRECTION §1): setups are cheaper there.
+        let price = grammar.style.newSetup * min(1, pace)
         let rules = grammar.cut.newSetup
         var prices = [Double](repeating: price * rules.firstRound, count: vantages.count)
         var best: (cost: Double, choices: [Choice])?

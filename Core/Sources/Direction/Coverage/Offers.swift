@@ -128,7 +128,8 @@ struct OfferMaker {
         for old in before where offers.count < grammar.worth.kept {
             guard !offers.contains(where: { $0.vantage == old.vantage }) else { continue }
             let vantage = book.vantages[old.vantage]
-            guard vantage.holds(at: moment) else { continue }
+            guard vantage.holds(at: moment), vantage.keepsLine(at: moment, neutral: grammar.cut.axis.neutralDegrees)
+            else { continue }
             let worth = valuer.worth(vantage.composition, vantage, at: moment).total
             guard worth >= grammar.worth.keep else { continue }
             offers.append(Offer(vantage: old.vantage, worth: worth * valuer.weight(moment), row: nil, composition: nil))

@@ -12,6 +12,8 @@ struct RunThrough {
     private var intercut: Bool
     private var planted: Set<String> = []
     private var lastLine: Line?
+    /// The company is on its feet and going.
+    private var isWalking = false
     private var spokenLines = 0
 
     private struct Spots {
@@ -74,7 +76,7 @@ struct RunThrough {
         let step =
             known.steps.indices.suffix(Spots.memory).last {
                 let mark = known.steps[$0]
-                return mark.posture == figure.posture && mark.position.distanceOnPlan(to: figure.position) <= 0.35
+                return mark.isHeld(as: figure) && mark.position.distanceOnPlan(to: figure.position) <= 0.35
                     && abs(wrapped(degrees: mark.yaw - figure.yaw)) <= 50
             } ?? known.steps.count
         let walk =
@@ -141,7 +143,12 @@ struct RunThrough {
         if moment.beats.contains(where: { [.cross, .run, .vehicle].contains($0.kind) }) { marks.insert(.moving) }
         if moment.beats.contains(where: { $0.kind == .attention }) { marks.insert(.attention) }
         if moment.patient != nil, moment.beats.contains(where: { $0.kind == .look }) { marks.insert(.seesPerson) }
-        if moment.line == nil, moment.agents.count > 1 { marks.insert(.both) }
+        if moment.line == nil {
+            if moment.agents.count > 1 { marks.insert(.both) }
+            let going = moment.beats.compactMap { reading.business[$0.id]?.action }
+            if !going.isEmpty { isWalking = going.contains(.walk) }
+        }
+        if isWalking { marks.insert(.walking) }
         if let line = moment.line { marks.formUnion(self.marks(of: line, moment)) }
         for name in moment.beats.flatMap({ reading.business[$0.id]?.props.map { $0.name.lowercased() } ?? [] })
         where reading.scene.props.contains(where: { $0.planted && $0.name.lowercased() == name }) {
@@ -176,6 +183,30 @@ struct RunThrough {
         for index in moments.indices.dropFirst(last + 1).prefix(grammar.dialogue.releaseMoments) {
             moments[index].marks.insert(.afterTurn)
             if moments[index].line != nil { moments[index].wanted += grammar.dialogue.releaseSteps }
+        }
+    }
+}
+
+extension Figure {
+    /// True where the head is where it was: the same posture, and no pose that moves the whole body.
+    fileprivate func isHeld(as other: Figure) -> Bool {
+        guard posture == other.posture, partner == other.partner else { return false }
+        return action == other.action || partner == nil && action.keepsHead && other.action.keepsHead
+    }
+}
+
+extension Action {
+    fileprivate var keepsHead: Bool {
+        switch self {
+        case .rest, .talk, .listen, .look, .point, .wave, .shrug, .think, .wait, .whisper, .laugh, .weep, .shout,
+            .crossArms, .handsOnHips, .phoneEar, .phoneLook, .read, .write, .type, .drink, .eat, .smoke, .pour, .open,
+            .reach, .give, .hold, .carry, .aim, .shoot, .handsUp, .pray, .cheer, .applaud, .play, .walk, .standUp,
+            .sitDown:
+            true
+        case .cook, .search, .pickUp, .push, .pull, .throw, .run, .climb, .fall, .jump, .dance, .swim, .ride, .drive,
+            .crawl, .punch, .kick, .slap, .block, .recoil, .grapple, .choke, .stab, .embrace, .kiss, .holdHands, .hide,
+            .peek, .sleep, .dead, .wash:
+            false
         }
     }
 }

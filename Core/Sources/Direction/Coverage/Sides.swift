@@ -92,13 +92,13 @@ struct Sides: Sendable {
     }
 
     /// True where a camera stands on the side that the scene keeps, or near enough to the line to be neutral.
-    func keeps(_ axis: Axis, _ a: Figure, _ b: Figure, camera: Camera, neutral degrees: Double) -> Bool {
+    static func keeps(_ axis: Axis, _ a: Figure, _ b: Figure, camera: Camera, neutral degrees: Double) -> Bool {
         let way = Vector3(b.position.x - a.position.x, 0, b.position.z - a.position.z)
         let middle = (a.position + b.position) / 2
         let to = Vector3(camera.position.x - middle.x, 0, camera.position.z - middle.z)
         let size = way.length * to.length
         guard size > 1e-6 else { return true }
-        let along = Self.normal(a, b).dot(to.normalized) * Double(axis.side)
+        let along = normal(a, b).dot(to.normalized) * Double(axis.side)
         return along > -Exact.sin(Exact.radians(degrees))
     }
 }

@@ -31,10 +31,8 @@ final class Vantage: Sendable {
     /// Of the main subject: the height of the head and where the eyes are across the picture.
     let head: Double
     let eyesX: Double
-    /// -1 where the main subject looks to the left of the picture, 1 to the right, 0 to neither.
-    let look: Int
-    /// How much of the way the main subject faces runs across the picture, -1 … 1.
-    let across: Double
+    /// The right hand of the picture, on the plan.
+    let right: Vector3
     /// Metres that the lens is above the eyes.
     let rise: Double
     let isFaceSeen: Bool
@@ -55,8 +53,7 @@ final class Vantage: Sendable {
         self.bearings = bearings
         head = sight.head
         eyesX = sight.eyesX
-        look = sight.look
-        across = sight.across
+        right = sight.right
         rise = sight.rise
         light = sight.light
         self.isFaceSeen = isFaceSeen
@@ -67,13 +64,32 @@ final class Vantage: Sendable {
     struct Sight {
         var head: Double
         var eyesX: Double
-        var look: Int
-        var across: Double
+        var right: Vector3
         var rise: Double
         var light: Double
     }
 
+    /// -1 where the main subject looks to the left of the picture, 1 to the right, 0 to neither.
+    func look(at moment: Moment) -> Int {
+        guard let figure = composition.main.flatMap(moment.figure) else { return 0 }
+        let gaze =
+            figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
+        let along = gaze.normalized.dot(right)
+        return abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
+    }
+
+    /// How much of the way the main subject faces runs across the picture, -1 … 1.
+    func across(at moment: Moment) -> Double {
+        composition.main.flatMap(moment.figure).map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0
+    }
+
     func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
+
+    /// True where the camera is on the scene's side of the line as the two now stand, or near enough to it.
+    func keepsLine(at moment: Moment, neutral degrees: Double) -> Bool {
+        guard let axis, let a = moment.figure(axis.a), let b = axis.b.flatMap(moment.figure) else { return true }
+        return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
+    }
 
     /// True where the same camera still frames the same people.
     func holds(at moment: Moment) -> Bool {
@@ -100,7 +116,8 @@ final class Vantage: Sendable {
 /// The setups that a scene could have, each solved once.
 struct VantageBook {
     private(set) var vantages: [Vantage] = []
-    private var known: [Vantage.Key: Int] = [:]
+    /// One setup for each key, and others where people have walked about so that the first would cross the line.
+    private var known: [Vantage.Key: [Int]] = [:]
     private var sides: Sides
     private let rehearsal: Rehearsal
     private let grammar: Grammar
@@ -142,18 +159,21 @@ struct VantageBook {
     /// The setup of a composition; nil where no camera can be placed for it on the right side of the line.
     mutating func find(_ composition: Composition, at moment: Moment) -> Int? {
         let key = key(composition, moment)
-        if let index = known[key] { return index < 0 ? nil : index }
+        let neutral = grammar.cut.axis.neutralDegrees
+        if let setups = known[key] {
+            if let index = setups.first(where: { vantages[$0].keepsLine(at: moment, neutral: neutral) }) {
+                return index
+            }
+            if setups.isEmpty { return nil }
+        }
         guard let vantage = solve(composition, key, moment) else {
-            known[key] = -1
+            known[key, default: []] += []
             return nil
         }
-        known[key] = vantages.count
+        known[key, default: []].append(vantages.count)
         vantages.append(vantage)
         return vantages.count - 1
     }
-
-    /// The setup of a key, where it has been asked for: nil where it has not, -1 where it has no camera.
-    func index(of key: Vantage.Key) -> Int? { known[key] }
 
     // MARK: Solving
 
@@ -168,7 +188,7 @@ struct VantageBook {
             request.azimuth = wrapped(degrees: straight + aside)
             guard let solution = rehearsal.solve(request) else { return best }
             if let axis, let pair,
-                !sides.keeps(axis, pair.0, pair.1, camera: solution.camera, neutral: grammar.cut.axis.neutralDegrees)
+                !Sides.keeps(axis, pair.0, pair.1, camera: solution.camera, neutral: grammar.cut.axis.neutralDegrees)
             {
                 continue
             }
@@ -239,10 +259,6 @@ struct VantageBook {
         // Looking along +z with +y up, the right hand of the picture is -x.
         let right = Vector3(-view.z, 0, view.x)
         let seen = main.flatMap { main in solution.seen.first { $0.character == main.character } }
-        let gaze = main.map { figure in
-            figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
-        }
-        let look = gaze.map { $0.normalized.dot(right) } ?? 0
         let wanted = composition.people
         let intruder = solution.seen.contains { other in
             guard let seen, composition.size < .extremeWide, !wanted.contains(other.character) else { return false }
@@ -256,8 +272,7 @@ struct VantageBook {
                 moment.figure(person).map { (person, $0.position.yaw(towards: camera.position)) }
             },
             sight: Vantage.Sight(
-                head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, look: abs(look) < 0.08 ? 0 : look > 0 ? 1 : -1,
-                across: main.map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0,
+                head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,
                 rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0,
                 light: Vector3.facing(yaw: lightAzimuth).dot(right)),
             isFaceSeen: !needsFace || seen?.faceVisible ?? false, hasIntruder: intruder)

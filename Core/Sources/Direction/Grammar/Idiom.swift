@@ -83,7 +83,7 @@ struct MomentMarks: OptionSet, Hashable, Sendable, Decodable {
         "opening", "closing", "turn", "after_turn", "new_place", "question", "answer", "first_part", "middle_part",
         "last_part", "plant", "sees_person", "attention", "unseen", "moving", "interior", "exterior", "intercut",
         "montage", "capitals", "held", "short", "strong", "level_gap", "sixth", "has_thing", "interruption", "secret",
-        "both",
+        "both", "walking",
     ]
 
     static let opening = Self(named: "opening")
@@ -115,6 +115,7 @@ struct MomentMarks: OptionSet, Hashable, Sendable, Decodable {
     static let interruption = Self(named: "interruption")
     static let secret = Self(named: "secret")
     static let both = Self(named: "both")
+    static let walking = Self(named: "walking")
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -31,7 +31,7 @@ struct WeatherMarks {
         let id = context.buffers.ids[iy * context.buffers.width + ix]
         guard id != 0 else { return true }
         let surface = context.table.surface(id)
-        return surface.kind == .sky || surface.kind == .glass && surface.role == .set
+        return surface.kind == .sky || surface.kind == .glass && surface.isSet
     }
 
     private func rain(pen: inout Pen) {

@@ -7,8 +7,11 @@ struct Surface {
     var kind: Material.Kind
     var isPerson: Bool
     var isForeground: Bool
+    /// Built into the set: its windows are panes, a wine glass is none.
+    var isSet: Bool
 
-    static let sky = Surface(albedo: 1, emissive: 0, kind: .sky, isPerson: false, isForeground: false)
+    static let sky = Surface(
+        albedo: 1, emissive: 0, kind: .sky, isPerson: false, isForeground: false, isSet: false)
 }
 
 /// What the pixels of the id plane carry; 0 is the sky.
@@ -73,7 +76,8 @@ struct SurfaceTable {
                 surfaces.append(
                     Surface(
                         albedo: material.albedo, emissive: material.emissive, kind: material.kind,
-                        isPerson: isPerson, isForeground: foreground[number] || mesh.role == .foreground))
+                        isPerson: isPerson, isForeground: foreground[number] || mesh.role == .foreground,
+                        isSet: mesh.role == .set))
             }
             if mesh.materials.isEmpty { surfaces.append(.sky) }
         }
