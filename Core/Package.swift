@@ -59,6 +59,7 @@ let stone: [Target] = [
     data("CBodyData"),
     data("CBreakdownData"),
     data("CDirectionData"),
+    data("CSlatingData"),
     data("CFontData", exclude: ["fonts"]),
 ]
 
@@ -69,13 +70,14 @@ let ground = [
     room("Bodies", ["Story", "Imaging", "Poses", "CBodyData"], settings: kernels),
     room("Props", ["Story", "Bodies"]),
     room("Scenery", ["Story", "Bodies", "Props"]),
+    room("Slating", ["Story", "CSlatingData"]),
     room("Breakdown", ["Story", "CBreakdownData"]),
     room("Processes", [.product(name: "Subprocess", package: "swift-subprocess")]),
 ]
 
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
-    room("Direction", ["Story", "Breakdown", "CDirectionData"]),
+    room("Direction", ["Story", "Breakdown", "Slating", "CDirectionData"]),
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),
@@ -85,7 +87,7 @@ let rooms = [
 let hall = room(
     "Production",
     [
-        "Story", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound",
+        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound",
         "Delivery",
     ])
 

@@ -1,4 +1,5 @@
 internal import Breakdown
+public import Slating
 public import Story
 
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.
@@ -31,6 +32,8 @@ public struct Rehearsal {
     public var lightSide: (Camera) -> String
     /// Degrees that the key is turned for a close shot of a person among others, at most 40.
     public var cheat: (Camera, Figure, [Figure], ShotSize) -> Double
+    /// True where a camera sees the face of one of the people there.
+    public var showsFace: (Camera, ID<Character>, [Figure]) -> Bool
     /// A frame in words.
     public var altText: (Stage, Shot, _ seen: [ID<Character>]) -> String
 
@@ -40,6 +43,7 @@ public struct Rehearsal {
         support: @escaping (Camera, Movement) -> String,
         lightSide: @escaping (Camera) -> String,
         cheat: @escaping (Camera, Figure, [Figure], ShotSize) -> Double = { _, _, _, _ in 0 },
+        showsFace: @escaping (Camera, ID<Character>, [Figure]) -> Bool,
         altText: @escaping (Stage, Shot, _ seen: [ID<Character>]) -> String
     ) {
         self.solve = solve
@@ -47,6 +51,7 @@ public struct Rehearsal {
         self.support = support
         self.lightSide = lightSide
         self.cheat = cheat
+        self.showsFace = showsFace
         self.altText = altText
     }
 }
@@ -84,9 +89,10 @@ public let directionStyles = StyleProfile.names
 /// Breaks a screenplay down and plans every shot of it, with its camera solved.
 ///
 /// Pure: the same script, settings and seed give the same board. The seed changes no plan.
+/// - Parameter minutes: what setups take, for the shooting order and its days.
 public func planBoard(
     screenplay: Screenplay, script: ScriptReference, title: String, settings: Settings, seed: UInt64, tool: String,
-    stageCraft: StageCraft
+    minutes: MinutesTable = .standard, stageCraft: StageCraft
 ) -> Board {
     let id = ID<Board>(kind: "board", parent: "", anchor: title, occurrence: 0)
     let breakdown = breakDown(screenplay, settings: settings, seed: seed, parent: id)
@@ -115,5 +121,5 @@ public func planBoard(
         board.diagnostics += plan.diagnostics
     }
     board.diagnostics = breakdown.diagnostics + board.diagnostics
-    return board
+    return board.numbered().scheduled(by: minutes)
 }

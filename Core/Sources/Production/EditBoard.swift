@@ -52,13 +52,17 @@ extension Pipeline {
         let before = Digest(of: try file.json()).description
         var history = try EditHistory(folder: folder, board: before)
         let (kind, operation, of) = try body(file.board, history)
+        guard !operation.edits.isEmpty else { return file.board }
         let changed = try file.board.applying(operation).withStalePicturesCleared(since: file.board)
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
+        let moves = file.board.nameFrames()
         let after = Digest(of: try file.json()).description
         try history.add(
             EditHistory.Entry(kind: kind, operation: operation, of: of, before: before, after: after), to: folder)
+        try folder.move(moves)
         try folder.write(file)
+        if !moves.isEmpty { try renewManifest(of: file.board, folder: folder) }
         return file.board
     }
 }

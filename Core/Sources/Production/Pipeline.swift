@@ -16,13 +16,18 @@ public struct PipelineConfiguration: Sendable {
     public var workers: Int
     /// Panels on a page of the booklet.
     public var panels: Int
+    /// A table of what setups take; nil is the one that is compiled in.
+    public var minutes: String?
 
-    public init(cache: URL, home: URL, build: String, workers: Int, panels: Int = 6) {
+    public init(
+        cache: URL, home: URL, build: String, workers: Int, panels: Int = 6, minutes: String? = nil
+    ) {
         self.cache = cache
         self.home = home
         self.build = build
         self.workers = max(1, workers)
         self.panels = panels
+        self.minutes = minutes
     }
 
     /// Where the compiled-in fonts are laid out for the text library.

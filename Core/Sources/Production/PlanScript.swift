@@ -2,6 +2,7 @@ internal import Bodies
 internal import Direction
 public import Foundation
 internal import Screenplays
+internal import Slating
 internal import Staging
 public import Story
 
@@ -12,6 +13,7 @@ extension Pipeline {
     public func plan(
         script: String, settings: Settings, seed: UInt64, earlier: BoardFolder? = nil
     ) async throws -> (Board, String, Data) {
+        let minutes = try minutesTable()
         report(.read, 0, of: 1)
         var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
         let (retags, lost) = earlier?.retags(carriedTo: screenplay.text) ?? ([], [])
@@ -28,7 +30,7 @@ extension Pipeline {
         var board = planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
-            seed: seed, tool: Self.tool, stageCraft: try stageCraft(settings))
+            seed: seed, tool: Self.tool, minutes: minutes, stageCraft: try stageCraft(settings))
         board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)
         return (board, screenplay.text, bytes)
@@ -49,6 +51,7 @@ extension Pipeline {
                     support: { floor.support(of: $0, movement: $1) },
                     lightSide: { floor.lightSide(of: $0) },
                     cheat: { floor.lightCheat(of: $0, on: $1, among: $2, size: $3) },
+                    showsFace: { floor.showsFace(of: $1, among: $2, to: $0) },
                     altText: { floor.altText(stage: $0, shot: $1, seen: $2) })
             })
     }

@@ -21,6 +21,8 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case noSuchShot(given: String, board: String)
     case notUnderstood(words: [String])
     case noCamera(shot: String)
+    case noSuchScene(given: String, board: String)
+    case badMinutes(path: String, reason: String)
 
     public var description: String {
         switch self {
@@ -61,6 +63,10 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
                 + "low angle, 35 mm, slow push in"
         case .noCamera(let shot):
             "no camera in this set can take shot \(shot) like that; name somebody who is in it, or another size"
+        case .noSuchScene(let given, let board):
+            "there is no scene \(given) in \(board); its scenes are listed by: shotwright export \(board) --format csv"
+        case .badMinutes(let path, let reason):
+            "\(path), as a table of minutes: \(reason); mend it, or leave --minutes out. Docs/Minutes.md shows one"
         case .outOfMemory:
             "there is not enough memory to draw; close other programs, or draw smaller pictures"
         }

@@ -57,6 +57,12 @@ public final class ShootingFloor {
         return Staging.lightCheat(of: camera, facing: facing, size: size, light: scene.light).rounded()
     }
 
+    /// True where the camera sees a face: in the frame, not turned away, nobody before it.
+    public func showsFace(of person: ID<Character>, among figures: [Figure], to camera: Camera) -> Bool {
+        solver.seen(by: camera, figures: figures, landmarks: landmarks(of: figures))
+            .contains { $0.character == person && $0.faceVisible }
+    }
+
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
         Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)

@@ -20,3 +20,5 @@ extension FrameRate: ExpressibleByArgument {
 
 extension AnimaticOptions.Captions: ExpressibleByArgument {}
 extension ExportFormat: ExpressibleByArgument {}
+extension Numbering.Scheme: ExpressibleByArgument {}
+extension Numbering.InsertedScene: ExpressibleByArgument {}

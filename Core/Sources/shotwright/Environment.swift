@@ -7,7 +7,9 @@ extension Pipeline {
     ///
     /// `SHOTWRIGHT_HOME` is the project's folder (the launcher sets it), `XDG_CACHE_HOME` where caches go,
     /// `SHOTWRIGHT_WORKERS` how many frames are drawn side by side.
-    static func standard(panels: Int = 6, progress: @escaping ProgressHandler) throws -> Pipeline {
+    static func standard(panels: Int = 6, minutes: String? = nil, progress: @escaping ProgressHandler) throws
+        -> Pipeline
+    {
         let environment = ProcessInfo.processInfo.environment
         let user = environment["HOME"] ?? "/tmp"
         let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? user + "/.cache"
@@ -17,7 +19,8 @@ extension Pipeline {
         return try Pipeline(
             PipelineConfiguration(
                 cache: URL(fileURLWithPath: caches).appendingPathComponent("shotwright"),
-                home: URL(fileURLWithPath: home), build: build(), workers: workers, panels: panels),
+                home: URL(fileURLWithPath: home), build: build(), workers: workers, panels: panels,
+                minutes: minutes),
             progress: progress)
     }
 

@@ -41,11 +41,24 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: ArgumentHelp("What the script is written in: en, de, fr, es, ar, he …", valueName: "tag"))
     var language = "en"
 
+    @Option(help: "How setups and shots are named: american (12A, 12-3), british, or animation (SQ120_SH0030).")
+    var numbering: Numbering.Scheme = .american
+
+    @Option(help: "Where the letter of a scene stands that is put in later: 10A or A11.")
+    var insertedScene: Numbering.InsertedScene = .suffix
+
+    @Option(help: ArgumentHelp("A table of what setups take, as JSON, for the shooting order.", valueName: "file"))
+    var minutes: String?
+
     /// The settings that these options ask for.
     /// - Throws: `ProductionError` for a style or a direction that does not exist.
     func settings() throws -> Settings {
         try Pipeline.check(style: style, direction: direction)
-        return .standard(rate: fps, aspect: aspect, style: style, direction: direction, language: language)
+        var settings = Settings.standard(
+            rate: fps, aspect: aspect, style: style, direction: direction, language: language)
+        settings.numbering.scheme = numbering
+        settings.numbering.insertedScene = insertedScene
+        return settings
     }
 }
 

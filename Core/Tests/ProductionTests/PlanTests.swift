@@ -37,10 +37,64 @@ struct PlanTests {
                 #expect(shot.panels.allSatisfy { !($0.altText ?? "").isEmpty && ($0.altText ?? "").count <= 160 })
             }
             #expect(scene.shots.map(\.orderKey) == scene.shots.map(\.orderKey).sorted())
-            #expect(Set(scene.shots.compactMap(\.shootOrder)) == Set(1...max(1, scene.shots.count)))
         }
         let numbers = board.shotsInOrder.map(\.shot.number)
         #expect(Set(numbers).count == numbers.count)
+    }
+
+    @Test(
+        "The shooting order holds every shot once, place by place and by the light, in days of ten hours",
+        arguments: examples)
+    func shootingOrder(example: String) async throws {
+        let board = try await Self.board(example)
+        let shots = board.shotsInOrder.sorted { $0.shot.shootOrder ?? 0 < $1.shot.shootOrder ?? 0 }
+        #expect(shots.map(\.shot.shootOrder) == (1...shots.count).map { $0 })
+        var blocks: [[String]] = []
+        var setups: [ID<Setup>] = []
+        for (scene, shot) in shots {
+            let heading = scene.heading
+            let block = [
+                heading.location.uppercased(), heading.subLocation?.uppercased() ?? "", heading.intExt.rawValue,
+                heading.dayPart.rawValue,
+            ]
+            if blocks.last != block { blocks.append(block) }
+            if setups.last != shot.setup { setups.append(shot.setup) }
+        }
+        #expect(Set(blocks).count == blocks.count)
+        #expect(Set(setups).count == setups.count)
+        let all = Dictionary(uniqueKeysWithValues: board.scenes.flatMap(\.setups).map { ($0.id, $0) })
+        let days = Dictionary(grouping: setups.compactMap { all[$0] }, by: \.shootDay)
+        #expect(setups.compactMap { all[$0]?.shootDay } == setups.compactMap { all[$0]?.shootDay }.sorted())
+        for (_, day) in days { #expect(day.count == 1 || day.reduce(0) { $0 + $1.minutes } <= 600) }
+        #expect(all.values.allSatisfy { $0.minutes > 0 })
+    }
+
+    @Test("A setup's line is straight only where its camera has the speaker in the picture", arguments: examples)
+    func coverage(example: String) async throws {
+        let board = try await Self.board(example)
+        var on = 0, off = 0
+        for scene in board.scenes {
+            for setup in scene.setups {
+                let view = Projection(
+                    camera: setup.camera, sensorWidth: board.settings.sensor.widthMM,
+                    aspect: board.settings.aspect.value)
+                for line in scene.lines {
+                    guard let cover = setup.covers.first(where: { $0.span.overlaps(line.span) }) else { continue }
+                    off += cover.onCamera ? 0 : 1
+                    guard cover.onCamera else { continue }
+                    on += 1
+                    let places = scene.shots.compactMap { $0.stage.figure(line.character)?.position }
+                    let isInPicture = places.contains { place in
+                        (3...18).contains { height in
+                            view.project(place + Vector3(0, Double(height) / 10, 0))
+                                .map { (-0.1...1.1).contains($0.x) && (-0.1...1.1).contains($0.y) } ?? false
+                        }
+                    }
+                    #expect(isInPicture, "setup \(setup.plannedName), line \(line.span.line)")
+                }
+            }
+        }
+        #expect(on > 0 && off > 0)
     }
 
     @Test("Setups are shared: there are fewer cameras than shots where people talk")

@@ -49,7 +49,7 @@ struct ScenePlanner {
         let names = Dictionary(cast.map { ($0.id, $0.name) }) { first, _ in first }
         var ids = IDMaker(parent: scene.id)
         let setupWriter = SetupWriter(
-            scene: scene, settings: settings, rehearsal: rehearsal, moments: moments, vantages: vantages, names: names)
+            scene: scene, rehearsal: rehearsal, moments: moments, vantages: vantages, names: names)
         let setups = setupWriter.setups(cut, ids: &ids)
         let writer = ShotWriter(
             scene: scene, grammar: grammar, settings: settings, rehearsal: rehearsal, moments: moments,

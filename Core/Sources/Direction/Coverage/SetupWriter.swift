@@ -1,9 +1,9 @@
 internal import Story
 
-/// Writes the setups of a scene: names, what each is run for, what holds the camera and how long it takes.
+/// Writes the setups of a scene: what each is run for, and what holds the camera. Names and minutes are given when the
+/// whole board is planned.
 struct SetupWriter {
     let scene: Scene
-    let settings: Settings
     let rehearsal: Rehearsal
     let moments: [Moment]
     let vantages: [Vantage]
@@ -29,18 +29,12 @@ struct SetupWriter {
 
     func written(_ setups: [(vantage: Int, id: ID<Setup>)], _ cut: [Cutter.Choice], _ shots: [Shot]) -> [Setup] {
         let total = max(0.1, moments.reduce(0) { $0 + $1.seconds })
-        var turned: Double?
         return setups.enumerated().map { index, setup in
             let vantage = vantages[setup.vantage]
             let taken = cut.filter { $0.vantage == setup.vantage }
             let own = shots.filter { $0.setup == setup.id }
             let moving = own.first { !$0.movement.isStatic }
             let isInsert = vantage.composition.sort == .thing
-            let turns = turned.map { abs(wrapped(degrees: $0 - vantage.camera.yaw)) > 60 } ?? true
-            turned = vantage.camera.yaw
-            var minutes = index == 0 ? (scene.heading.dayPart == .night ? 75 : 50) : isInsert ? 10 : turns ? 30 : 12
-            if moving != nil { minutes += 12 }
-            if vantage.camera.position.y > 2.4 { minutes += 28 }
             let share = taken.reduce(0) { $0 + moments[$1.start..<$1.end].reduce(0) { $0 + $1.seconds } } / total
             let written = own.contains { $0.why.rule == Reasons.scriptCamera }
             let priority: Setup.Priority =
@@ -48,16 +42,16 @@ struct SetupWriter {
                 ? .must : taken.count > 1 || isInsert || share >= 0.08 ? .should : .nice
             return Setup(
                 id: setup.id,
-                plannedName: scene.number + Self.letters(index, skipping: settings.numbering.skipLetters),
+                plannedName: "",
                 camera: vantage.camera, lensMM: vantage.camera.lensMM,
                 support: rehearsal.support(vantage.camera, moving?.movement ?? own.first?.movement ?? Movement()),
                 lightSide: rehearsal.lightSide(vantage.camera), covers: covers(vantage, taken), priority: priority,
-                minutes: minutes, wildWall: vantage.wildWall ? true : nil)
+                minutes: 0, wildWall: vantage.wildWall ? true : nil)
         }
     }
 
     /// A setup is run from the first moment that the cut takes from it to the last, as long as nobody moves: straight
-    /// where who speaks or acts is in the picture, wavy where not.
+    /// where the face of who speaks or acts is in its picture, wavy where not.
     private func covers(_ vantage: Vantage, _ taken: [Cutter.Choice]) -> [Setup.Cover] {
         guard let first = taken.first, let last = taken.last else { return [] }
         var covers: [Setup.Cover] = []
@@ -65,11 +59,11 @@ struct SetupWriter {
             let moment = moments[index]
             let isTaken = taken.contains { $0.start <= index && index < $0.end }
             guard isTaken || vantage.composition.sort != .thing && vantage.holds(at: moment) else { continue }
-            let subjects = vantage.composition.subjects
             let isOn =
                 moment.line != nil
-                ? moment.speaker.map(subjects.contains) ?? false
-                : isTaken || subjects.isEmpty || moment.agents.contains(where: subjects.contains)
+                ? moment.speaker.map { showsFace(of: $0, vantage, moment) } ?? false
+                : isTaken || vantage.composition.subjects.isEmpty
+                    || moment.agents.contains(where: vantage.composition.subjects.contains)
             for span in moment.spans {
                 if let end = covers.last, end.onCamera == isOn, end.span.end == span.start {
                     covers[covers.count - 1].span.end = span.end
@@ -81,13 +75,10 @@ struct SetupWriter {
         return covers
     }
 
-    /// The master has no letter; then A, B … Z, AA, without the letters that slates skip.
-    static func letters(_ index: Int, skipping: String) -> String {
-        guard index > 0 else { return "" }
-        let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".filter { !skipping.contains($0) }.map(String.init)
-        guard !alphabet.isEmpty else { return String(index) }
-        let number = index - 1
-        let last = alphabet[number % alphabet.count]
-        return number < alphabet.count ? last : alphabet[(number / alphabet.count - 1) % alphabet.count] + last
+    /// Those whom a setup is of have not moved since its camera was solved; others have to be looked for again.
+    private func showsFace(of person: ID<Character>, _ vantage: Vantage, _ moment: Moment) -> Bool {
+        vantage.key.people.contains(person)
+            ? vantage.seen.contains { $0.character == person && $0.faceVisible }
+            : rehearsal.showsFace(vantage.camera, person, moment.figures)
     }
 }

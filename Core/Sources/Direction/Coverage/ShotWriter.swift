@@ -1,7 +1,8 @@
 internal import Breakdown
 internal import Story
 
-/// Writes the shots of a cut: numbers, stages, panels, moves, offsets and reasons.
+/// Writes the shots of a cut: stages, panels, moves, offsets and reasons. Numbers and the shooting order are given when
+/// the whole board is planned.
 struct ShotWriter {
     let scene: Scene
     let grammar: Grammar
@@ -35,7 +36,6 @@ struct ShotWriter {
             if pictureOut != 0, !shots.isEmpty { shots[shots.count - 1].pictureOut = pictureOut }
             shots.append(shot)
         }
-        orderForShooting(&shots)
         return shots
     }
 
@@ -61,7 +61,7 @@ struct ShotWriter {
         let movement = self.movement(composition, vantage, first, seconds: seconds)
         let beats = own.flatMap { $0.beats.map(\.id) }
         var shot = Shot(
-            id: id, setup: setup, number: "\(scene.number)-\(number)", orderKey: Self.orderKey(number),
+            id: id, setup: setup, number: "", orderKey: Self.orderKey(number),
             size: vantage.composition.size, framing: framing, angle: vantage.composition.angle,
             level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees, movement: movement,
             lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
@@ -178,18 +178,5 @@ struct ShotWriter {
     private static func orderKey(_ number: Int) -> String {
         let digits = String(number)
         return "a" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
-    // MARK: Shooting order
-
-    /// Within the scene: by camera direction, wide before tight, inserts last.
-    private func orderForShooting(_ shots: inout [Shot]) {
-        let ranks = shots.map { shot in
-            let yaw = shot.stage.camera?.yaw ?? 0
-            let quarter = Int(((yaw + 360) / 90).rounded()) % 4
-            return (shot.framing.contains(.insert) ? 1 : 0, quarter, -shot.size.step, shot.orderKey)
-        }
-        let order = shots.indices.sorted { ranks[$0] < ranks[$1] }
-        for (place, index) in order.enumerated() { shots[index].shootOrder = place + 1 }
     }
 }

@@ -89,9 +89,10 @@ extension BoardEditor {
 
     /// The shot that takes over the words of one that goes.
     func neighbour(of shot: Shot, in scene: Scene) -> Shot? {
-        guard let index = scene.shots.firstIndex(where: { $0.id == shot.id }) else { return nil }
-        if index > 0 { return scene.shots[index - 1] }
-        return scene.shots.count > 1 ? scene.shots[1] : nil
+        let live = scene.shots.filter { !$0.omitted || $0.id == shot.id }
+        guard let index = live.firstIndex(where: { $0.id == shot.id }) else { return nil }
+        if index > 0 { return live[index - 1] }
+        return live.count > 1 ? live[1] : nil
     }
 
     /// The edits that pass words and beats to a shot.
@@ -107,7 +108,7 @@ extension BoardEditor {
     mutating func copy(of shot: Shot, in scene: Scene) -> Shot {
         var new = shot
         new.id = ID(using: &generator)
-        new.number = freeNumber(after: shot)
+        new.number = freeNumber(after: shot, in: scene)
         let next = scene.shots.first { $0.orderKey > shot.orderKey }
         new.orderKey = OrderKey.between(shot.orderKey, next?.orderKey)
         new.spans = []
@@ -126,23 +127,16 @@ extension BoardEditor {
         return new
     }
 
-    /// `12-3A` behind `12-3`, `12-3B` where that is taken.
-    private func freeNumber(after shot: Shot) -> String {
-        let taken = Set(board.scenes.flatMap { $0.shots.map { $0.number.uppercased() } })
-        let stem = shot.number.trimmingLetters
-        return free(stem, besides: taken) ?? stem + "-" + shot.number
-    }
-
-    /// The first free letter of a scene's setups: `12D`.
-    func freeSetupName(in scene: Scene) -> String {
-        let taken = Set(board.scenes.flatMap { $0.setups.map { $0.plannedName.uppercased() } })
-        return free(scene.number, besides: taken) ?? scene.number
-    }
-
-    /// A name with the first letters that no other name has: A to Z, then AA to ZZ.
-    private func free(_ stem: String, besides taken: Set<String>) -> String? {
-        (1...600).lazy.map { stem + SetupWriter.letters($0, skipping: board.settings.numbering.skipLetters) }
-            .first { !taken.contains($0.uppercased()) }
+    /// The edits that take a shot out. Where numbers are locked it stays as omitted, without words of the script.
+    func removal(of shot: Shot, in scene: Scene) throws(EditConflict) -> [Edit] {
+        guard board.settings.numbering.locked else {
+            return [.remove(.shot(shot.id), from: .scene(scene.id), try encoded(shot, shot))]
+                + (try setupRemoval(after: shot, in: scene))
+        }
+        return [
+            try change(shot, "omitted", to: .bool(true)), try change(shot, "spans", to: .array([])),
+            try change(shot, "beats", to: .array([])),
+        ]
     }
 
     /// The edit that takes out the setup of a shot that goes, where no other shot is taken from it.
@@ -151,14 +145,5 @@ extension BoardEditor {
             let setup = scene.setups.first(where: { $0.id == shot.setup })
         else { return [] }
         return [.remove(.setup(setup.id), from: .scene(scene.id), try encoded(setup, shot))]
-    }
-}
-
-extension String {
-    /// `12-3` of `12-3A`.
-    fileprivate var trimmingLetters: String {
-        var text = self[...]
-        while let last = text.last, last.isLetter { text = text.dropLast() }
-        return text.isEmpty ? self : String(text)
     }
 }

@@ -4,8 +4,8 @@ public import Story
 /// camera closer here only.
 ///
 /// Nothing is changed: each call gives an operation for `Board.applying`. The script stays covered: words pass from a
-/// shot that goes to the one before it. Numbers that exist never change; a new shot is numbered after the one before it
-/// (`12-3A`). New ids come from the generator.
+/// shot that goes to the one before it. Numbers that exist change only when that is asked for; a new shot is numbered
+/// after the one before it (`12-3A`). New ids come from the generator.
 public struct BoardEditor<Generator: RandomNumberGenerator> {
     let board: Board
     var generator: Generator
@@ -86,12 +86,12 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         guard let heir = neighbour(of: shot, in: scene) else {
             throw conflict(shot, "it is the only shot of its scene: omit the scene instead")
         }
-        var edits = [Edit.remove(.shot(shot.id), from: .scene(scene.id), try encoded(shot, shot))]
+        guard !shot.omitted else { throw conflict(shot, "it is omitted already") }
+        var edits = try removal(of: shot, in: scene)
         if !shot.spans.isEmpty {
             edits += try give(shot.spans, beats: shot.beats, to: heir)
         }
-        edits += try setupRemoval(after: shot, in: scene)
-        return operation(edits)
+        return operation(edits.filter { $0.from != $0.to })
     }
 
     /// Puts a new shot behind another: the same setup and stage, no words of the script, half a second at least.
@@ -149,11 +149,12 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
     /// key panels of the first.
     public mutating func merge(_ shot: ID<Shot>) throws(EditConflict) -> EditOperation {
         let (scene, first) = try found(shot)
-        guard let index = scene.shots.firstIndex(where: { $0.id == shot }), index + 1 < scene.shots.count else {
+        let live = scene.shots.filter { !$0.omitted }
+        guard let index = live.firstIndex(where: { $0.id == shot }), index + 1 < live.count else {
             throw conflict(first, "no shot follows it in its scene")
         }
-        let second = scene.shots[index + 1]
-        var edits = [Edit.remove(.shot(second.id), from: .scene(scene.id), try encoded(second, first))]
+        let second = live[index + 1]
+        var edits = try removal(of: second, in: scene)
         var label = first.panels.compactMap { Int($0.label) }.max() ?? first.panels.count
         for var panel in second.panels {
             panel.id = ID(using: &generator)
@@ -174,7 +175,6 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
                 to: .string([first.description, second.description].filter { !$0.isEmpty }.joined(separator: " "))),
         ]
         edits += try give(second.spans, beats: second.beats, to: first)
-        edits += try setupRemoval(after: second, in: scene)
         return operation(edits.filter { $0.from != $0.to })
     }
 

@@ -35,6 +35,8 @@ public struct Setup: Codable, Hashable, Sendable {
     public var priority: Priority
     /// To prepare and shoot.
     public var minutes: Int
+    /// The day of the shoot that it falls on, from 1.
+    public var shootDay: Int?
     /// Blank until the set fills it.
     public var slate: String?
     /// True where a wall has to be taken out for the camera.
@@ -43,7 +45,7 @@ public struct Setup: Codable, Hashable, Sendable {
     public init(
         id: ID<Setup>, plannedName: String, camera: Camera, lensMM: Double, support: String,
         lightSide: String,
-        covers: [Cover], priority: Priority, minutes: Int, slate: String? = nil,
+        covers: [Cover], priority: Priority, minutes: Int, shootDay: Int? = nil, slate: String? = nil,
         wildWall: Bool? = nil
     ) {
         self.id = id
@@ -55,6 +57,7 @@ public struct Setup: Codable, Hashable, Sendable {
         self.covers = covers
         self.priority = priority
         self.minutes = minutes
+        self.shootDay = shootDay
         self.slate = slate
         self.wildWall = wildWall
     }
@@ -64,6 +67,7 @@ public struct Setup: Codable, Hashable, Sendable {
         case plannedName = "planned_name"
         case lensMM = "lens_mm"
         case lightSide = "light_side"
+        case shootDay = "shoot_day"
         case wildWall = "wild_wall"
     }
 }
@@ -113,7 +117,7 @@ public struct Shot: Codable, Hashable, Sendable {
     public var transition: String
     public var why: Why
     public var omitted: Bool
-    /// The place in the shooting order of the scene, from 1.
+    /// The place in the shooting order of the whole board, from 1.
     public var shootOrder: Int?
     public var changed: [Change]
     public var panels: [Panel]

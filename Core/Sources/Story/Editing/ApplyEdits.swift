@@ -24,6 +24,13 @@ extension Board {
 
     private mutating func set(_ edit: Edit, touched: inout Set<ID<Scene>>) throws(EditConflict) {
         guard let field = edit.field, !field.isEmpty else { throw EditConflict(edit.target, "which field?") }
+        switch edit.target {
+        case .shot(let id):
+            if try setPlain(edit, id, \.shots, Shot.plainFields[field], touched: &touched) { return }
+        case .setup(let id):
+            if try setPlain(edit, id, \.setups, Setup.plainFields[field], touched: &touched) { return }
+        default: break
+        }
         try update(edit.target, touched: &touched) { (json) throws(EditConflict) in
             let path = field.split(separator: ".")[...]
             guard path.first != "id", path.last != "id" else {
@@ -39,6 +46,28 @@ extension Board {
             }
             return changed
         }
+    }
+
+    /// - Returns: false where the field, or the value, is none that is set like this.
+    private mutating func setPlain<Child: BoardItem>(
+        _ edit: Edit, _ id: ID<Child>, _ children: WritableKeyPath<Scene, [Child]>, _ field: PlainField<Child>?,
+        touched: inout Set<ID<Scene>>
+    ) throws(EditConflict) -> Bool {
+        guard let field else { return false }
+        for index in scenes.indices {
+            guard let at = scenes[index][keyPath: children].firstIndex(where: { $0.id == id }) else { continue }
+            let there = field.read(scenes[index][keyPath: children][at])
+            guard there.present == edit.from?.present else {
+                throw EditConflict(
+                    edit.target, field: edit.field, mine: edit.from, theirs: there.present,
+                    "it has been changed meanwhile")
+            }
+            guard field.write(&scenes[index][keyPath: children][at], edit.to ?? .null) else { return false }
+            touched.insert(scenes[index].id)
+            scenes[index][keyPath: children].sort(by: Child.isOrdered)
+            return true
+        }
+        return false
     }
 
     /// Changes one thing through its JSON, so that every field of the schema can be named.

@@ -16,6 +16,10 @@ struct Edit: AsyncParsableCommand {
               shotwright edit boards/draft 12-3 "closer on Mara, low angle, 35 mm, slow push in"
               shotwright edit boards/draft 12-4 "hold 3 seconds"
               shotwright edit boards/draft --op change.json
+              shotwright edit boards/draft --renumber --scheme british
+              shotwright edit boards/draft --lock-numbers
+              shotwright edit boards/draft --omit 14
+              shotwright edit boards/draft --schedule --minutes our-crew.json
             """)
 
     @Argument(help: "A board's folder or its board.json.")
@@ -30,16 +34,60 @@ struct Edit: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The operation: a file, or - for standard input.", valueName: "path"))
     var op: String?
 
+    @Flag(help: "Number setups and shots anew. What is slated, locked or omitted keeps its number.")
+    var renumber = false
+
+    @Option(help: "The scheme to number by: american, british or animation.")
+    var scheme: Numbering.Scheme?
+
+    @Flag(help: "Lock the numbers, as when a script goes out; deleted shots then stay as omitted.")
+    var lockNumbers = false
+
+    @Flag(help: "Unlock the numbers.")
+    var unlockNumbers = false
+
+    @Flag(help: "Work the shooting order, minutes and days out anew.")
+    var schedule = false
+
+    @Option(help: ArgumentHelp("A table of what setups take, as JSON.", valueName: "file"))
+    var minutes: String?
+
+    @Option(help: ArgumentHelp("Take a scene out; its number stays with it.", valueName: "scene"))
+    var omit: String?
+
+    @Option(help: ArgumentHelp("Bring an omitted scene back.", valueName: "scene"))
+    var restore: String?
+
+    /// What is asked of the whole board.
+    private var changes: [BoardChange] {
+        var changes: [BoardChange] = []
+        if renumber { changes.append(.renumber(scheme)) }
+        if lockNumbers { changes.append(.lockNumbers(true)) }
+        if unlockNumbers { changes.append(.lockNumbers(false)) }
+        if schedule { changes.append(.schedule) }
+        if let omit { changes.append(.omit(scene: omit)) }
+        if let restore { changes.append(.restore(scene: restore)) }
+        return changes
+    }
+
     func validate() throws {
-        guard (op == nil) == (shot != nil && !words.isEmpty) else {
-            throw ValidationError("give a shot and words, or an operation with --op")
+        guard changes.count + (op == nil ? 0 : 1) + (shot == nil ? 0 : 1) == 1, (shot == nil) == words.isEmpty else {
+            throw ValidationError(
+                "give one thing to do: a shot and words, an operation with --op, or one of --renumber, --lock-numbers, "
+                    + "--unlock-numbers, --schedule, --omit and --restore")
         }
+        guard scheme == nil || renumber else { throw ValidationError("--scheme belongs to --renumber") }
+        guard minutes == nil || schedule else { throw ValidationError("--minutes belongs to --schedule") }
     }
 
     mutating func run() async throws {
-        let pipeline = try Pipeline.standard { _ in }
+        let pipeline = try Pipeline.standard(minutes: minutes) { _ in }
         let folder = BoardFolder(board)
-        if let op {
+        if let change = changes.first {
+            let edited = try await pipeline.edit(
+                folder: folder, change: change, generator: SystemRandomNumberGenerator())
+            summarise(edited, at: board)
+        } else if let op {
             summarise(try await pipeline.edit(folder: folder, operation: try operation(op)), at: board)
         } else if let shot {
             let words = words.joined(separator: " ")

@@ -29,7 +29,7 @@ struct Make: AsyncParsableCommand {
 
     mutating func run() async throws {
         let reporter = progress.handler()
-        let pipeline = try Pipeline.standard(panels: panels) { reporter.report($0) }
+        let pipeline = try Pipeline.standard(panels: panels, minutes: settings.minutes) { reporter.report($0) }
         let board = try await pipeline.make(
             script: script, settings: try settings.settings(), seed: settings.seed, out: out)
         reporter.finish()

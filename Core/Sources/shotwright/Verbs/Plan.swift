@@ -26,7 +26,7 @@ struct Plan: AsyncParsableCommand {
 
     mutating func run() async throws {
         let reporter = progress.handler()
-        let pipeline = try Pipeline.standard { reporter.report($0) }
+        let pipeline = try Pipeline.standard(minutes: settings.minutes) { reporter.report($0) }
         let wanted = try settings.settings()
         if let json {
             let (board, _, _) = try await pipeline.plan(script: script, settings: wanted, seed: settings.seed)

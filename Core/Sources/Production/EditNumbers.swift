@@ -1,0 +1,90 @@
+internal import Direction
+internal import Foundation
+internal import Slating
+public import Story
+
+/// What is asked of a whole board: its numbers, its shooting order, a scene in or out.
+public enum BoardChange: Sendable, Hashable {
+    /// Number setups and shots anew, by another scheme where one is given.
+    case renumber(Numbering.Scheme?)
+    case lockNumbers(Bool)
+    /// Work the shooting order and the minutes out anew, by the pipeline's table.
+    case schedule
+    /// Take a scene out, by its number or its id; its number stays with it.
+    case omit(scene: String)
+    case restore(scene: String)
+}
+
+extension Pipeline {
+    /// Changes a whole board folder; frames take the names of new numbers.
+    /// - Throws: `ProductionError.noSuchScene` and `.badMinutes`; `EditConflict` where the board's numbers are locked.
+    @discardableResult
+    public func edit(
+        folder: BoardFolder, change: BoardChange, generator: some RandomNumberGenerator
+    ) async throws -> Board {
+        try await edit(folder: folder) { board in
+            var editor = BoardEditor(board: board, generator: generator)
+            switch change {
+            case .renumber(let scheme): return try editor.renumber(scheme: scheme)
+            case .lockNumbers(let locked): return editor.lockNumbers(locked)
+            case .schedule: return try editor.schedule(by: try minutesTable())
+            case .omit(let name): return try editor.omit(try board.scene(named: name, in: folder))
+            case .restore(let name): return try editor.omit(try board.scene(named: name, in: folder), false)
+            }
+        }
+    }
+
+    /// The user's table of minutes, or the one that is compiled in.
+    func minutesTable() throws -> MinutesTable {
+        guard let path = configuration.minutes else { return .standard }
+        let limit = 1 << 20
+        let bytes: Data
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? file.close() }  // It was only read.
+            bytes = try file.read(upToCount: limit + 1) ?? Data()
+        } catch {
+            throw ProductionError.badMinutes(path: path, reason: BoardFolder.reason(error) ?? "\(error)")
+        }
+        guard bytes.count <= limit else { throw ProductionError.badMinutes(path: path, reason: "it is beyond 1 MiB") }
+        do {
+            return try MinutesTable(json: [UInt8](bytes))
+        } catch {
+            throw ProductionError.badMinutes(path: path, reason: error.description)
+        }
+    }
+}
+
+extension Board {
+    fileprivate func scene(named name: String, in folder: BoardFolder) throws -> ID<Scene> {
+        let id = ID<Scene>(name)
+        guard let scene = scenes.first(where: { $0.id == id || $0.number.uppercased() == name.uppercased() }) else {
+            throw ProductionError.noSuchScene(given: name, board: folder.url.path)
+        }
+        return scene.id
+    }
+
+    /// Gives drawn frames the names that their shots' numbers ask for.
+    /// - Returns: the files that have to move.
+    mutating func nameFrames() -> [(from: String, to: String)] {
+        var moves: [(from: String, to: String)] = []
+        changeShots { scene, shot in
+            for index in shot.panels.indices {
+                let name = shot.panels[index].frameFile(scene: scene, shot: shot)
+                guard let file = shot.panels[index].file, file != name else { continue }
+                moves.append((file, name))
+                shot.panels[index].file = name
+            }
+        }
+        return moves
+    }
+}
+
+extension BoardFolder {
+    /// Moves files all at once: a name may pass from one to another. What is not there is passed over.
+    func move(_ moves: [(from: String, to: String)]) throws {
+        let there = moves.filter { FileManager.default.fileExists(atPath: file($0.from).path) }
+        for (index, move) in there.enumerated() { try settle(move.from, as: "frames/.moving-\(index)") }
+        for (index, move) in there.enumerated() { try settle("frames/.moving-\(index)", as: move.to) }
+    }
+}
