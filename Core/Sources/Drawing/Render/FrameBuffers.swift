@@ -46,7 +46,7 @@ final class FrameBuffers {
         tone = plane(0)
         shade = plane(0)
         scratch = plane(0)
-        shadows = plane(0, ShadowMap.side * ShadowMap.side)
+        shadows = plane(0, ShadowMap.side * ShadowMap.side + 8)
         seen = plane(false, Self.mostMeshes + 2)
         ink = plane(0)
         white = plane(0)
