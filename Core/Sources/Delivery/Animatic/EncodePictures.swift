@@ -1,4 +1,5 @@
 public import Story
+internal import Synchronization
 
 /// A stretch of an animatic between two cuts of the picture: a still that is held, or a move.
 public struct AnimaticPart: Sendable {
@@ -23,7 +24,7 @@ public struct AnimaticPart: Sendable {
 public struct AnimaticFormat: Sendable {
     public var rate: FrameRate
     public var size: PictureSize
-    /// x264's constant rate factor: lower is better and larger. 18 cannot be told from the frames on a screen.
+    /// x264's constant rate factor of stills: lower is better and larger. 18 cannot be told from the frame on a screen.
     public var quality: Int
     /// BCP 47.
     public var language: String
@@ -46,7 +47,7 @@ public struct CodedPictures: Sendable {
     var frames: Int { parts.reduce(0) { $0 + $1.frames } }
 
     /// Takes what an encoder wrote for parts in a row.
-    mutating func append(_ stream: [UInt8], of coded: ArraySlice<AnimaticPart>) throws(AnimaticError) {
+    fileprivate mutating func append(_ stream: [UInt8], of coded: ArraySlice<AnimaticPart>) throws(AnimaticError) {
         var slices: [ArraySlice<UInt8>] = []
         for unit in units(ofAnnexB: stream) {
             switch unit[unit.startIndex] & 31 {
@@ -65,14 +66,28 @@ public struct CodedPictures: Sendable {
             parts.append((Array(own), part.frames))
         }
     }
+
+    /// Stills and moves, coded apart, in the order of the film.
+    fileprivate init(of film: [AnimaticPart], stills: CodedPictures, moves: CodedPictures) throws(AnimaticError) {
+        let sets = [stills, moves].filter { !$0.parts.isEmpty }
+        guard let first = sets.first,
+            sets.allSatisfy({ $0.sequence == first.sequence && $0.picture == first.picture })
+        else { throw .unknownStream }
+        (sequence, picture) = (first.sequence, first.picture)
+        var still = stills.parts.makeIterator(), move = moves.parts.makeIterator()
+        parts = film.compactMap { $0.moves ? move.next() : still.next() }
+    }
+
+    fileprivate init() {}
 }
 
 /// Codes the pictures of parts as H.264, by x264 inside ffmpeg.
 ///
 /// Only intra pictures and those that follow from the one before, one slice each, quality by the picture alone: the
-/// film can begin anywhere, and a still costs the same bytes wherever it stands.
+/// film can begin anywhere, and a still costs the same bytes wherever it stands. The eye does not rest on a move: its
+/// pictures are five steps coarser, and half the size.
 /// - Parameters:
-///   - parts: in order; asked for their pictures as the coding goes on.
+///   - parts: in order, at least one; asked for their pictures as the coding goes on.
 ///   - progress: called with the frames that were handed over.
 /// - Throws: `AnimaticError`, and what `picture` throws.
 public func encodePictures(
@@ -81,30 +96,52 @@ public func encodePictures(
     guard format.size.width % 2 == 0, format.size.height % 2 == 0, format.size.width > 0, format.size.height > 0 else {
         throw AnimaticError.oddSize(width: format.size.width, height: format.size.height)
     }
+    let count = FrameCount()
+    let done: @Sendable (Int) -> Void = { progress(count.add($0)) }
+    async let stills = encode(parts.filter { !$0.moves }, format, quality: format.quality, done: done)
+    async let moves = encode(parts.filter(\.moves), format, quality: format.quality + 5, done: done)
+    return try await CodedPictures(of: parts, stills: stills, moves: moves)
+}
+
+/// Codes parts in a row.
+/// - Parameter done: called with the frames of each part that was handed over.
+private func encode(
+    _ parts: [AnimaticPart], _ format: AnimaticFormat, quality: Int, done: @escaping @Sendable (Int) -> Void
+) async throws -> CodedPictures {
+    let pixels = format.size.width * format.size.height
     var coded = CodedPictures()
     // The cuts of a batch are named on the command line, which has a limit.
     for start in stride(from: 0, to: parts.count, by: 4000) {
         let batch = parts[start..<min(start + 4000, parts.count)]
-        let before = coded.frames
-        let stream = try await ffmpeg(arguments(format, cuts: cuts(of: batch))) { write in
-            var handed = before
+        let stream = try await ffmpeg(arguments(format, quality: quality, cuts: cuts(of: batch))) { write in
             for part in batch {
                 for frame in 0..<part.pictures {
                     try Task.checkCancellation()
                     let picture = try await part.picture(frame)
-                    guard picture.count == format.size.width * format.size.height else {
-                        throw AnimaticError.pictureSize(
-                            expected: format.size.width * format.size.height, found: picture.count)
+                    guard picture.count == pixels else {
+                        throw AnimaticError.pictureSize(expected: pixels, found: picture.count)
                     }
                     try await write(picture)
                 }
-                handed += part.frames
-                progress(handed)
+                done(part.frames)
             }
         }
         try coded.append(stream, of: batch)
     }
     return coded
+}
+
+/// Frames done by both encoders.
+private final class FrameCount: Sendable {
+    private let frames = Mutex(0)
+
+    /// - Returns: the frames so far.
+    func add(_ more: Int) -> Int {
+        frames.withLock {
+            $0 += more
+            return $0
+        }
+    }
 }
 
 /// The pictures that parts begin with.
@@ -116,7 +153,7 @@ private func cuts(of parts: ArraySlice<AnimaticPart>) -> [Int] {
     }
 }
 
-private func arguments(_ format: AnimaticFormat, cuts: [Int]) -> [String] {
+private func arguments(_ format: AnimaticFormat, quality: Int, cuts: [Int]) -> [String] {
     // Microseconds decide the picture: no rate comes near a million.
     let times = cuts.map { cut in
         let micro = cut * format.rate.den * 1_000_000 / format.rate.num
@@ -124,16 +161,17 @@ private func arguments(_ format: AnimaticFormat, cuts: [Int]) -> [String] {
         return "\(micro / 1_000_000)." + String(repeating: "0", count: 6 - fraction.count) + fraction
     }
     // Grain in the flat parts of a drawing is drawn on purpose: the second mode of adaptive quantisation keeps it.
+    // Stills and moves are stitched together: they need the same parameter sets.
     let rules = [
         "bframes=0", "ref=1", "weightp=0", "keyint=infinite", "scenecut=0", "mbtree=0", "rc-lookahead=0", "qcomp=1",
-        "aq-mode=2", "slices=1",
+        "aq-mode=2", "slices=1", "stitchable=1",
     ]
     let colours =
         ["-color_range", "tv"] + ["-colorspace", "-color_primaries", "-color_trc"].flatMap { [$0, "bt709"] }
     return [
         "-f", "rawvideo", "-pix_fmt", "gray", "-s", "\(format.size.width)x\(format.size.height)", "-r",
         "\(format.rate.num)/\(format.rate.den)", "-i", "-", "-vf", "scale=in_range=pc:out_range=tv,format=yuv420p",
-        "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", String(format.quality), "-threads",
+        "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", String(quality), "-threads",
         "2",
         "-forced-idr", "1", "-force_key_frames", times.joined(separator: ","), "-x264-params",
         rules.joined(separator: ":"), "-flags:v", "+bitexact", "-f", "h264",
