@@ -17,6 +17,8 @@ public final class FrameRenderer {
     private let fonts: FontLibrary?
     /// What the last picture spent in each stage, seconds by the clock that is given; empty without one.
     public private(set) var stages: [(name: String, seconds: Double)] = []
+    /// Where the last picture has its black, grey and paper.
+    private(set) var values: ValuePlan?
     private let clock: (() -> Double)?
 
     /// - Parameters:
@@ -114,8 +116,10 @@ public final class FrameRenderer {
             shadowsOnPeople: job.shadowsOnPeople, isInterior: isInterior, keepsShade: style.hatching > 0)
         ShadingPass.run(plan, buffers: buffers, sampler: shadows.sampler(), table: table)
         note("tone", &lap)
-        let values = ValuePlan(
-            buffers: buffers, light: job.scene.light, isInterior: isInterior, head: job.headFrame)
+        let values =
+            job.scene.values
+            ?? ValuePlan(buffers: buffers, light: job.scene.light, isInterior: isInterior, head: job.headFrame)
+        self.values = values
         values.apply(to: buffers, focus: job.focusOnScreen, lit: job.light.key.dot(job.camera.right))
         note("values", &lap)
         Smoothing.tone(buffers)

@@ -20,11 +20,13 @@ public struct PanelOrder: Sendable {
     public var movement: Movement
     /// Varies the strokes and the dressing of the set: the same for every panel of a scene keeps the set as it is.
     public var seed: UInt64
+    /// What the pictures of a move keep of the one they begin with.
+    public var kept: KeptComposition?
 
     public init(
         stage: Stage, set: SetPlan, characters: [Character], storyDay: String, settings: Settings,
         size: ShotSize = .medium, subjects: [ID<Character>] = [], foreground: ID<Character>? = nil,
-        movement: Movement = Movement(), seed: UInt64
+        movement: Movement = Movement(), seed: UInt64, kept: KeptComposition? = nil
     ) {
         self.stage = stage
         self.set = set
@@ -36,6 +38,20 @@ public struct PanelOrder: Sendable {
         self.foreground = foreground
         self.movement = movement
         self.seed = seed
+        self.kept = kept
+    }
+}
+
+/// What is chosen for a picture as a whole, and must not change while the camera moves.
+public struct KeptComposition: Sendable, Hashable, Codable {
+    /// Where the camera stood.
+    public var camera: Camera
+    /// Where black, grey and paper went.
+    public var values: ValuePlan?
+
+    public init(camera: Camera, values: ValuePlan?) {
+        self.camera = camera
+        self.values = values
     }
 }
 
@@ -86,6 +102,14 @@ public final class PanelArtist {
 
     /// The by-products of the last picture.
     public func controlMaps() -> ControlMaps? { renderer.controlMaps() }
+
+    /// What is chosen for a panel's picture as a whole.
+    /// - Throws: `PanelError`.
+    public func composition(of order: PanelOrder) throws(PanelError) -> KeptComposition {
+        guard let camera = order.stage.camera else { throw .noCamera }
+        _ = try draw(order)
+        return KeptComposition(camera: camera, values: renderer.values)
+    }
 
     /// Draws a panel.
     /// - Parameter overlays: the layers that are wanted with it; the picture is the same with and without.
@@ -147,7 +171,7 @@ public final class PanelArtist {
         return PictureScene(
             meshes: meshes, people: people, texts: texts, projection: projection, picture: order.settings.picture,
             light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools,
-            effects: effects(cast, in: order))
+            effects: effects(cast, in: order), values: order.kept?.values)
     }
 
     /// The set, kept from panel to panel of a scene.

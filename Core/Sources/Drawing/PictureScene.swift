@@ -40,11 +40,13 @@ public struct PictureScene: Sendable {
     public var pools: [LightPool]
     /// What deeds leave in the air.
     public var effects: [Effect]
+    /// Where black, grey and paper go; nil lets the picture decide.
+    public var values: ValuePlan?
 
     public init(
         meshes: [Mesh], people: [Person], texts: [MeshText] = [], projection: Projection, picture: PictureSize,
         light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = [],
-        effects: [Effect] = []
+        effects: [Effect] = [], values: ValuePlan? = nil
     ) {
         self.meshes = meshes
         self.people = people
@@ -56,6 +58,7 @@ public struct PictureScene: Sendable {
         self.size = size
         self.pools = pools
         self.effects = effects
+        self.values = values
     }
 }
 

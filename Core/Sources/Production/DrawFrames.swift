@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Foundation
 internal import Imaging
 internal import Story
@@ -26,6 +27,14 @@ extension Pipeline {
             return (request.panel.id, Digest(of: png).description)
         }
         return board.withFrames(Dictionary(digests) { first, _ in first })
+    }
+
+    /// What is chosen for a frame as a whole, for those that follow from it.
+    func composition(of request: PictureRequest, easel: Easel) async throws -> KeptComposition {
+        let kept = try await cache.data(cache.key("composition", request.inputs)) {
+            try JSONEncoder().encode(await easel.composition(of: request))
+        }
+        return try JSONDecoder().decode(KeptComposition.self, from: kept)
     }
 
     /// One frame as PNG, from the cache where it was drawn before.

@@ -1,21 +1,23 @@
+internal import Drawing
 internal import Foundation
 internal import Imaging
 internal import Story
 
 /// The pictures of an animatic's stretches: frames from the folder, and moves.
 ///
-/// A move is drawn from the stage, with true parallax, eight times a second. The frames between two drawings are bent
-/// from both as the subject's plane is seen by the camera at that moment: motion is smooth at the film's own rate, and
-/// costs a third of drawing it.
+/// A move is drawn from the stage, with true parallax, eight times a second, or more often where near and far part
+/// faster. The frames between two drawings are bent from both as the subject's plane is seen by the camera at that
+/// moment: motion is smooth at the film's own rate, and costs a third of drawing it. What is chosen for a picture as a
+/// whole, who stands in its foreground and where its black and paper go, is chosen once for a move.
 struct MovePictures: Sendable {
-    private let folder: BoardFolder
+    private let stills: StillShelf
     private let pipeline: Pipeline
     private let studio: PictureStudio?
     private let moves: [ID<Shot>: MoveArtist]
 
     /// - Throws: `FontError`, `BodyPackError`.
     init(reel: Reel, pipeline: Pipeline) throws {
-        folder = reel.folder
+        stills = StillShelf(folder: reel.folder)
         self.pipeline = pipeline
         let moving = reel.stretches.filter(\.moves)
         // A board whose cameras all stand still needs no easel.
@@ -35,8 +37,9 @@ struct MovePictures: Sendable {
             else { continue }
             artists[stretch.shot] = MoveArtist(
                 path, easel: studio.easels[0], pipeline: pipeline
-            ) { panel, camera in
-                PictureRequest(board: reel.board, scene: scene, shot: shot, panel: panel, camera: camera)
+            ) { camera, kept in
+                PictureRequest(
+                    board: reel.board, scene: scene, shot: shot, panel: path.panel, camera: camera, kept: kept)
             }
         }
         moves = artists
@@ -45,17 +48,32 @@ struct MovePictures: Sendable {
     /// Makes every drawing of every move, on all easels.
     func draw() async throws {
         guard let studio else { return }
-        let requests = moves.values.flatMap(\.requests)
-        try await studio.each(of: requests) { easel, request, number in
-            _ = try await pipeline.frame(request, easel: easel)
-            pipeline.report(.animatic, number, of: requests.count)
+        let wanted = moves.values.flatMap { artist in artist.drawingFrames.map { (artist: artist, frame: $0) } }
+        try await studio.each(of: wanted) { easel, next, number in
+            _ = try await next.artist.png(at: next.frame, on: easel)
+            pipeline.report(.animatic, number, of: wanted.count)
         }
     }
 
     /// The picture of a stretch, some frames after its first.
     func picture(of stretch: Reel.Stretch, at frame: Int) async throws -> Raster {
         if stretch.moves, let artist = moves[stretch.shot] { return try await artist.picture(at: frame) }
-        return try PNGFile([UInt8](Data(contentsOf: folder.file(stretch.file)))).decoded()
+        return try await stills.picture(stretch.file)
+    }
+}
+
+/// Reads frames from the folder; the last is at hand, because words over a still ask for it again and again.
+private actor StillShelf {
+    private let folder: BoardFolder
+    private var last: (file: String, picture: Raster)?
+
+    init(folder: BoardFolder) { self.folder = folder }
+
+    func picture(_ file: String) throws -> Raster {
+        if let last, last.file == file { return last.picture }
+        let picture = try PNGFile([UInt8](Data(contentsOf: folder.file(file)))).decoded()
+        last = (file, picture)
+        return picture
     }
 }
 
@@ -64,12 +82,13 @@ private actor MoveArtist {
     private let path: MovePath
     private let easel: Easel
     private let pipeline: Pipeline
-    private let request: @Sendable (Panel, Camera) -> PictureRequest
+    private let request: @Sendable (Camera, KeptComposition?) -> PictureRequest
+    private var kept: KeptComposition?
     private var drawings: [Int: Raster] = [:]
 
     init(
         _ path: MovePath, easel: Easel, pipeline: Pipeline,
-        request: @escaping @Sendable (Panel, Camera) -> PictureRequest
+        request: @escaping @Sendable (Camera, KeptComposition?) -> PictureRequest
     ) {
         self.path = path
         self.easel = easel
@@ -77,14 +96,27 @@ private actor MoveArtist {
         self.request = request
     }
 
-    /// All drawings of the move.
-    nonisolated var requests: [PictureRequest] { path.drawings.map { request(path.panel, path.camera(at: $0)) } }
+    /// The frames that are drawn.
+    nonisolated var drawingFrames: [Int] { path.drawings }
+
+    /// One drawing.
+    func png(at frame: Int, on easel: Easel) async throws -> Data {
+        try await pipeline.frame(request(path.camera(at: frame), composition(on: easel)), easel: easel)
+    }
+
+    /// What the move keeps of its first picture.
+    private func composition(on easel: Easel) async throws -> KeptComposition {
+        if let kept { return kept }
+        let chosen = try await pipeline.composition(of: request(path.camera(at: 0), nil), easel: easel)
+        kept = chosen
+        return chosen
+    }
 
     func picture(at frame: Int) async throws -> Raster {
         let (before, after) = path.drawings(around: frame)
         drawings = drawings.filter { $0.key == before || $0.key == after }
         let first = try await drawing(before)
-        guard frame > before else { return first }
+        guard after > before else { return first }
         let second = try await drawing(after)
         return Raster.between(
             first, by: path.map(from: before, at: frame), second, by: path.map(from: after, at: frame),
@@ -93,8 +125,7 @@ private actor MoveArtist {
 
     private func drawing(_ frame: Int) async throws -> Raster {
         if let drawn = drawings[frame] { return drawn }
-        let png = try await pipeline.frame(request(path.panel, path.camera(at: frame)), easel: easel)
-        let raster = try PNGFile([UInt8](png)).decoded()
+        let raster = try await PNGFile([UInt8](png(at: frame, on: easel))).decoded()
         drawings[frame] = raster
         return raster
     }

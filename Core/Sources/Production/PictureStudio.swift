@@ -24,10 +24,17 @@ struct PictureRequest: Sendable {
         var subjects: [ID<Character>]
         var foreground: ID<Character>?
         var seed: UInt64
+        /// A picture of a move has nothing in its foreground.
+        var isStatic: Bool
+        var kept: KeptComposition?
     }
 
-    /// - Parameter camera: another camera than the panel's own, for a moment of a move.
-    init(board: Board, scene: Scene, shot: Shot, panel: Panel, camera: Camera? = nil) {
+    /// - Parameters:
+    ///   - camera: another camera than the panel's own, for a moment of a move.
+    ///   - kept: what such a moment keeps of the move's beginning.
+    init(
+        board: Board, scene: Scene, shot: Shot, panel: Panel, camera: Camera? = nil, kept: KeptComposition? = nil
+    ) {
         self.panel = panel
         file = panel.frameFile(scene: scene, shot: shot)
         movement = shot.movement
@@ -35,18 +42,18 @@ struct PictureRequest: Sendable {
         if let camera { stage.camera = camera }
         let present = Set(stage.figures.map(\.character))
         let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
-        let order = Self.byDepth(stage)
+        let order = Self.byDepth(stage, from: kept?.camera ?? stage.camera)
         inputs = Inputs(
             stage: stage, set: scene.set, cast: board.characters.filter { present.contains($0.id) },
             storyDay: scene.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
             aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
             subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
-            seed: SeededRandom.seed(board.seed, for: scene.id))
+            seed: SeededRandom.seed(board.seed, for: scene.id), isStatic: shot.movement.isStatic, kept: kept)
     }
 
     /// The people of a stage, nearest to the camera first.
-    private static func byDepth(_ stage: Stage) -> [ID<Character>] {
-        guard let camera = stage.camera else { return stage.figures.map(\.character) }
+    private static func byDepth(_ stage: Stage, from camera: Camera?) -> [ID<Character>] {
+        guard let camera else { return stage.figures.map(\.character) }
         return stage.figures.map { ($0.character, ($0.position - camera.position).length) }
             .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
     }
@@ -56,7 +63,7 @@ struct PictureRequest: Sendable {
         PanelOrder(
             stage: inputs.stage, set: inputs.set, characters: inputs.cast, storyDay: inputs.storyDay,
             settings: settings, size: inputs.size, subjects: inputs.subjects, foreground: inputs.foreground,
-            movement: movement, seed: inputs.seed)
+            movement: movement, seed: inputs.seed, kept: inputs.kept)
     }
 }
 
@@ -99,20 +106,20 @@ struct PictureStudio: Sendable {
     }
 
     /// Hands pictures to the easels, each picture once, several side by side. Cancellation stops between two.
-    /// - Parameter work: gets an easel, the picture, and its number from 1 in the order of handing out.
+    /// - Parameter work: gets an easel, what is wanted, and its number from 1 in the order of handing out.
     /// - Returns: what `work` gave, in no particular order.
     @discardableResult
-    func each<Made: Sendable>(
-        of requests: [PictureRequest], _ work: @escaping @Sendable (Easel, PictureRequest, Int) async throws -> Made
+    func each<Wanted: Sendable, Made: Sendable>(
+        of pictures: [Wanted], _ work: @escaping @Sendable (Easel, Wanted, Int) async throws -> Made
     ) async throws -> [Made] {
-        let queue = Queue(requests)
+        let queue = Queue(pictures)
         return try await withThrowingTaskGroup(of: [Made].self) { group in
             for easel in easels {
                 group.addTask {
                     var made: [Made] = []
-                    while let (request, number) = await queue.next() {
+                    while let (wanted, number) = await queue.next() {
                         try Task.checkCancellation()
-                        made.append(try await work(easel, request, number))
+                        made.append(try await work(easel, wanted, number))
                     }
                     return made
                 }
@@ -150,6 +157,11 @@ actor Easel {
         guard let encoder = PNGEncoder() else { throw ProductionError.outOfMemory }
         self.encoder = encoder
         self.settings = settings
+    }
+
+    /// What is chosen for a picture as a whole.
+    func composition(of request: PictureRequest) throws -> KeptComposition {
+        try artist.composition(of: request.order(settings: settings))
     }
 
     /// A picture as PNG.

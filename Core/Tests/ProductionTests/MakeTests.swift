@@ -130,6 +130,16 @@ struct MakeTests {
                 folder.file("animatic.mp4").path,
             ])
         #expect(film.contains("nb_read_packets=\(frames)"))
+        // One frame of tone two seconds before the picture, and nothing else before it.
+        let sound = try run(
+            "ffmpeg",
+            ["-v", "error", "-i", folder.file("animatic.mp4").path, "-map", "0:a", "-t", "8", "-f", "s16le", "-"])
+        let loudness = sound.withUnsafeBytes { raw in raw.bindMemory(to: Int16.self).map { abs(Int($0)) } }
+        func loudest(_ frames: Range<Int>) -> Int {
+            loudness[(frames.lowerBound * 2000)..<(frames.upperBound * 2000)].max() ?? 0
+        }
+        #expect(loudest(144..<145) > 2500)
+        #expect(loudest(0..<143) < 100 && loudest(146..<192) < 100)
     }
 
     @Test("Cancelled in the middle, a board leaves nothing behind")

@@ -6,7 +6,7 @@ internal import Story
 /// Three patterns: dark on light, light on dark, and a rim. The background is taken darker or lighter as a whole, and
 /// its middle down or up, until the shares of the picture fit what the light asks for and the background near the head
 /// stands off from it.
-struct ValuePlan {
+public struct ValuePlan: Sendable, Hashable, Codable {
     /// Multiplies the value of everything that is not a person.
     var background: Float = 1
     /// How far the middle values of the background are taken down (towards 1) or up (towards -1); black and paper stay.
