@@ -45,12 +45,13 @@ extension Pipeline {
             rate: board.settings.rate, size: board.settings.picture, language: board.settings.language)
         do {
             // The sound is mixed and coded by other processes while the pictures are.
-            async let aac = cache.data(cache.key("aac", sound.inputs)) { Data(try await sound.aac()) }
+            async let aac =
+                sound.isEmpty ? nil : cache.data(cache.key("aac", sound.inputs)) { Data(try await sound.aac()) }
             let pictures = try await encodePictures(reel.parts(pipeline: self), format: format) {
                 report(.animatic, $0, of: reel.frames)
             }
             try await writeAnimatic(
-                to: folder.file(".animatic.mp4"), format: format, pictures: pictures, aac: [UInt8](aac),
+                to: folder.file(".animatic.mp4"), format: format, pictures: pictures, aac: aac.map { [UInt8]($0) },
                 captions: options.captions == .track ? board.captions : [],
                 startFrame: board.settings.startFrame - reel.leaderFrames)
             try folder.settle(".animatic.mp4", as: "animatic.mp4")

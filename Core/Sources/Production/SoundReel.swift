@@ -22,6 +22,9 @@ struct SoundReel: Sendable {
             + zip(mix.files, mix.starts).map { "\($0) \($1)" } + digests.sorted()
     }
 
+    /// True for a board that was never spoken and has no leader.
+    var isEmpty: Bool { mix.sampleCount == 0 && reel.leaderFrames == 0 }
+
     /// The sound as an AAC stream; it is mixed while it is encoded.
     func aac() async throws -> [UInt8] {
         try await encodeAAC(rate: Waveform.houseRate) { write in
