@@ -26,14 +26,15 @@ struct Reasons {
         costs = CutCosts(grammar: grammar)
     }
 
-    /// The offer that speaks for a shot: of its moments' own offers the one that is worth most.
+    /// The offer that speaks for a shot: the camera that the script writes, else of its moments' own offers the one
+    /// that is worth most.
     func spokesman(of choice: Cutter.Choice) -> (offer: Offer, moment: Moment)? {
         var best: (offer: Offer, moment: Moment, worth: Double)?
         for index in choice.start..<choice.end {
             guard let offer = offers[index].first(where: { $0.vantage == choice.vantage }) else { continue }
-            let own = offer.row != nil || offer.isWritten
+            let own = offer.isWritten ? 20.0 : offer.row != nil ? 10 : 0
             // The moment that a shot is cut to says best why.
-            let worth = (own ? 10 : 0) + offer.worth + (index == choice.start ? 0.6 : 0)
+            let worth = own + offer.worth + (index == choice.start ? 0.6 : 0)
             if worth > best?.worth ?? -.infinity { best = (offer, moments[index], worth) }
         }
         return best.map { ($0.offer, $0.moment) }
