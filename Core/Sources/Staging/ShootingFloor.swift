@@ -47,7 +47,7 @@ public final class ShootingFloor {
 
     /// The side of the picture that the key comes from.
     public func lightSide(of camera: Camera) -> String {
-        Staging.lightSide(of: camera, light: scene.light)
+        scene.light.side(seenBy: camera)
     }
 
     /// How far the key is turned for a close shot of someone; the set's own light where nobody is of the shot.

@@ -97,9 +97,9 @@ struct WordsTests {
     @Test("The key's side is told as the picture has it")
     func lightSides() {
         let camera = Camera(position: Vector3(0, 1.6, 3), yaw: 180, pitch: 0, roll: 0, lensMM: 35)
-        #expect(lightSide(of: camera, light: light(.day, azimuth: 90)) == "right")
-        #expect(lightSide(of: camera, light: light(.day, azimuth: -90)) == "left")
-        #expect(lightSide(of: camera, light: light(.day, azimuth: 180)) == "back")
-        #expect(lightSide(of: camera, light: light(.day, azimuth: 10)) == "front")
+        #expect(light(.day, azimuth: 90).side(seenBy: camera) == "right")
+        #expect(light(.day, azimuth: -90).side(seenBy: camera) == "left")
+        #expect(light(.day, azimuth: 180).side(seenBy: camera) == "back")
+        #expect(light(.day, azimuth: 10).side(seenBy: camera) == "front")
     }
 }

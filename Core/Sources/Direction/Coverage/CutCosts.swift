@@ -111,26 +111,3 @@ struct CutCosts: Sendable {
 extension Composition {
     var isStatic: Bool { movement == [.static] }
 }
-
-extension MovementKind {
-    /// The move that would undo this one; nil where there is none.
-    var opposite: MovementKind? {
-        switch self {
-        case .dollyIn: .dollyOut
-        case .dollyOut: .dollyIn
-        case .truckLeft: .truckRight
-        case .truckRight: .truckLeft
-        case .panLeft: .panRight
-        case .panRight: .panLeft
-        case .tiltUp: .tiltDown
-        case .tiltDown: .tiltUp
-        case .zoomIn: .zoomOut
-        case .zoomOut: .zoomIn
-        case .craneUp: .craneDown
-        case .craneDown: .craneUp
-        case .pedestalUp: .pedestalDown
-        case .pedestalDown: .pedestalUp
-        case .static, .roll, .arc, .trackingSide, .trackingLead, .trackingFollow, .whipPan, .rackFocus, .dollyZoom: nil
-        }
-    }
-}

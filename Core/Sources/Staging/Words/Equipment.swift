@@ -39,11 +39,3 @@ public func lightCheat(of camera: Camera, facing: Double, size: ShotSize, light:
     }
     return goals.min { cost($0) < cost($1) } ?? 0
 }
-
-/// The side of the picture that the key comes from: `left`, `right`, `back` (towards the lens) or `front`.
-public func lightSide(of camera: Camera, light: Light) -> String {
-    let from = wrapped(degrees: light.azimuth + light.cheatDegrees - camera.yaw)
-    if abs(from) < 45 { return "back" }
-    if abs(from) > 135 { return "front" }
-    return from < 0 ? "right" : "left"
-}

@@ -20,12 +20,14 @@ public struct Board: Codable, Hashable, Sendable {
     public var cut: [CutItem]?
     public var captions: [Caption]
     public var diagnostics: [Diagnostic]
+    /// The findings of the linter that may stay.
+    public var accepted: [Acceptance]
 
     public init(
         id: ID<Board>, title: String, seed: UInt64, tool: String, settings: Settings,
         script: ScriptReference,
         assets: [Asset] = [], characters: [Character] = [], scenes: [Scene] = [], cut: [CutItem]? = nil,
-        captions: [Caption] = [], diagnostics: [Diagnostic] = []
+        captions: [Caption] = [], diagnostics: [Diagnostic] = [], accepted: [Acceptance] = []
     ) {
         schema = Self.currentSchema
         self.id = id
@@ -40,6 +42,26 @@ public struct Board: Codable, Hashable, Sendable {
         self.cut = cut
         self.captions = captions
         self.diagnostics = diagnostics
+        self.accepted = accepted
+    }
+
+    /// Reads a board; one written before findings could be accepted has none that are.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        schema = try container.decode(String.self, forKey: .schema)
+        id = try container.decode(ID<Board>.self, forKey: .id)
+        title = try container.decode(String.self, forKey: .title)
+        seed = try container.decode(UInt64.self, forKey: .seed)
+        tool = try container.decode(String.self, forKey: .tool)
+        settings = try container.decode(Settings.self, forKey: .settings)
+        script = try container.decode(ScriptReference.self, forKey: .script)
+        assets = try container.decode([Asset].self, forKey: .assets)
+        characters = try container.decode([Character].self, forKey: .characters)
+        scenes = try container.decode([Scene].self, forKey: .scenes)
+        cut = try container.decodeIfPresent([CutItem].self, forKey: .cut)
+        captions = try container.decode([Caption].self, forKey: .captions)
+        diagnostics = try container.decode([Diagnostic].self, forKey: .diagnostics)
+        accepted = try container.decodeIfPresent([Acceptance].self, forKey: .accepted) ?? []
     }
 
     /// The character of this id.

@@ -14,6 +14,7 @@ struct BoardBounds {
             ("characters", board.characters.map(\.id.description)), ("scenes", board.scenes.map(\.id.description)),
             ("shots", shots.map(\.id.description)), ("panels", shots.flatMap { $0.panels.map(\.id.description) }),
             ("lines", board.scenes.flatMap { $0.lines.map(\.id.description) }),
+            ("acceptances", board.accepted.map(\.id.description)),
             ("places in the cut", (board.cut ?? []).map(\.shot.description)),
         ] where Set(ids).count != ids.count {
             tell("two \(what) have one id")

@@ -77,10 +77,9 @@ extension Board {
         switch target {
         case .board(let id):
             guard id == self.id else { throw EditConflict(target, "it is another board") }
-            let (scenes, characters) = (self.scenes, self.characters)
-            self.scenes = []
-            self.characters = []
-            defer { (self.scenes, self.characters) = (scenes, characters) }
+            let (scenes, characters, accepted) = (self.scenes, self.characters, self.accepted)
+            (self.scenes, self.characters, self.accepted) = ([], [], [])
+            defer { (self.scenes, self.characters, self.accepted) = (scenes, characters, accepted) }
             self = try changed(self, target, body)
         case .character(let id):
             let index = try place(of: id, in: characters, target)
@@ -102,6 +101,9 @@ extension Board {
             let index = try place(of: id, in: scenes[scene].shots[shot].panels, target)
             scenes[scene].shots[shot].panels[index] = try changed(
                 scenes[scene].shots[shot].panels[index], target, body)
+        case .acceptance(let id):
+            let index = try place(of: id, in: accepted, target)
+            accepted[index] = try changed(accepted[index], target, body)
         }
     }
 
@@ -124,6 +126,7 @@ extension Board {
     private mutating func insert(_ edit: Edit, touched: inout Set<ID<Scene>>) throws(EditConflict) {
         switch (edit.target, edit.parent) {
         case (.character(let id), .board?): try Self.insert(edit, id, into: &characters)
+        case (.acceptance(let id), .board?): try Self.insert(edit, id, into: &accepted)
         case (.scene(let id), .board?):
             try Self.insert(edit, id, into: &scenes)
             touched.insert(id)
@@ -149,6 +152,7 @@ extension Board {
     private mutating func remove(_ edit: Edit, touched: inout Set<ID<Scene>>) throws(EditConflict) {
         switch (edit.target, edit.parent) {
         case (.character(let id), .board?): try Self.remove(edit, id, from: &characters)
+        case (.acceptance(let id), .board?): try Self.remove(edit, id, from: &accepted)
         case (.scene(let id), .board?): try Self.remove(edit, id, from: &scenes)
         case (.beat(let id), .scene(let scene)?):
             try Self.remove(edit, id, from: &scenes[touch(scene, edit, &touched)].beats)

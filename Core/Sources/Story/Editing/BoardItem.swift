@@ -53,6 +53,10 @@ extension Scene: BoardItem {
     }
 }
 
+extension Acceptance: BoardItem {
+    static func isOrdered(_ left: Acceptance, _ right: Acceptance) -> Bool { left.id < right.id }
+}
+
 extension Beat: BoardItem {
     static func isOrdered(_ left: Beat, _ right: Beat) -> Bool {
         (left.span.start, left.id) < (right.span.start, right.id)

@@ -105,6 +105,7 @@ public enum EditTarget: Hashable, Sendable {
     case setup(ID<Setup>)
     case shot(ID<Shot>)
     case panel(ID<Panel>)
+    case acceptance(ID<Acceptance>)
 }
 
 extension EditTarget: Codable, CustomStringConvertible {
@@ -118,6 +119,7 @@ extension EditTarget: Codable, CustomStringConvertible {
         case .setup(let id): "setup/\(id)"
         case .shot(let id): "shot/\(id)"
         case .panel(let id): "panel/\(id)"
+        case .acceptance(let id): "acceptance/\(id)"
         }
     }
 
@@ -133,6 +135,7 @@ extension EditTarget: Codable, CustomStringConvertible {
         "scene": { ID($0).map(EditTarget.scene) }, "beat": { ID($0).map(EditTarget.beat) },
         "line": { ID($0).map(EditTarget.line) }, "setup": { ID($0).map(EditTarget.setup) },
         "shot": { ID($0).map(EditTarget.shot) }, "panel": { ID($0).map(EditTarget.panel) },
+        "acceptance": { ID($0).map(EditTarget.acceptance) },
     ]
 
     public init(from decoder: any Decoder) throws {

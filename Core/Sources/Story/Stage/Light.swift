@@ -48,6 +48,16 @@ public struct Light: Codable, Hashable, Sendable {
     }
 }
 
+extension Light {
+    /// The side of a camera's picture that the key comes from: `left`, `right`, `back` (towards the lens) or `front`.
+    public func side(seenBy camera: Camera) -> String {
+        let from = wrapped(degrees: azimuth + cheatDegrees - camera.yaw)
+        if abs(from) < 45 { return "back" }
+        if abs(from) > 135 { return "front" }
+        return from < 0 ? "right" : "left"
+    }
+}
+
 /// The resolved part of the day.
 public enum DayPart: String, Codable, Sendable, CaseIterable {
     case dawn, morning, day, afternoon, sunset, dusk, night

@@ -66,6 +66,29 @@ public enum MovementKind: String, Codable, Sendable, CaseIterable {
     case craneDown = "crane_down"
 }
 
+extension MovementKind {
+    /// The move that would undo this one; nil where there is none.
+    public var opposite: MovementKind? {
+        switch self {
+        case .dollyIn: .dollyOut
+        case .dollyOut: .dollyIn
+        case .truckLeft: .truckRight
+        case .truckRight: .truckLeft
+        case .panLeft: .panRight
+        case .panRight: .panLeft
+        case .tiltUp: .tiltDown
+        case .tiltDown: .tiltUp
+        case .zoomIn: .zoomOut
+        case .zoomOut: .zoomIn
+        case .craneUp: .craneDown
+        case .craneDown: .craneUp
+        case .pedestalUp: .pedestalDown
+        case .pedestalDown: .pedestalUp
+        case .static, .roll, .arc, .trackingSide, .trackingLead, .trackingFollow, .whipPan, .rackFocus, .dollyZoom: nil
+        }
+    }
+}
+
 /// How still the camera is held.
 public enum Steadiness: String, Codable, Sendable, CaseIterable {
     case locked, smooth, floating, handheld
