@@ -51,7 +51,8 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-/// C libraries and packs of data, each imported by one Swift target.
+/// C libraries and packs of data, each imported by one Swift target; the tables of film grammar by the two that plan
+/// and judge by them.
 let stone: [Target] = [
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     library("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
@@ -78,6 +79,7 @@ let ground = [
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
     room("Direction", ["Story", "Breakdown", "Slating", "CDirectionData"]),
+    room("Continuity", ["Story", "CDirectionData"]),
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),
@@ -87,8 +89,8 @@ let rooms = [
 let hall = room(
     "Production",
     [
-        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Staging", "Drawing", "Sound",
-        "Delivery",
+        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Continuity", "Staging",
+        "Drawing", "Sound", "Delivery",
     ])
 
 let door: [Target] = [

@@ -1,6 +1,9 @@
 #include "CDirectionData.h"
 #include <string.h>
 
+static const unsigned char continuity[] = {
+#embed "continuity.json"
+};
 static const unsigned char cut_rules[] = {
 #embed "cut-rules.json"
 };
@@ -40,6 +43,7 @@ static const struct {
     const unsigned char *bytes;
     size_t count;
 } tables[] = {
+    {"continuity", continuity, sizeof continuity},
     {"cut-rules", cut_rules, sizeof cut_rules},
     {"dialogue", dialogue, sizeof dialogue},
     {"direction-action", direction_action, sizeof direction_action},

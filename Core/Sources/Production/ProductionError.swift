@@ -23,6 +23,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case noCamera(shot: String)
     case noSuchScene(given: String, board: String)
     case badMinutes(path: String, reason: String)
+    case noSuchFinding(given: String, board: String, isShared: Bool)
 
     public var description: String {
         switch self {
@@ -61,6 +62,9 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
         case .notUnderstood(let words):
             "these words say nothing about a shot: \(words.joined(separator: ", ")); say for example: closer on Mara, "
                 + "low angle, 35 mm, slow push in"
+        case .noSuchFinding(let given, let board, let isShared):
+            "\(isShared ? "several findings begin" : "no finding begins") with \(given) in \(board); its findings are listed "
+                + "by: shotwright lint \(board)"
         case .noCamera(let shot):
             "no camera in this set can take shot \(shot) like that; name somebody who is in it, or another size"
         case .noSuchScene(let given, let board):

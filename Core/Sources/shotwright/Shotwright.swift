@@ -15,15 +15,15 @@ struct Shotwright: AsyncParsableCommand {
               shotwright make draft.fdx --out boards/draft --aspect 2.39 --fps 25
               shotwright read draft.pdf --json draft.json
               shotwright export boards/draft --format csv
+              shotwright lint boards/draft
 
             Every verb that takes a BOARD takes its folder or its board.json.
             Exit codes: 0 done, 1 findings, 2 failed (the message says why), 64 wrong usage, 130 interrupted.
             """,
         version: Pipeline.tool,
         subcommands: [
-            Make.self, Read.self, Plan.self, Draw.self, Speak.self, AnimaticVerb.self, Export.self, Edit.self,
-            Undo.self,
-            Redo.self,
+            Make.self, Read.self, Plan.self, Draw.self, Speak.self, AnimaticVerb.self, Export.self, Lint.self,
+            Edit.self, Undo.self, Redo.self,
         ])
 }
 

@@ -53,7 +53,7 @@ public struct Finding: Codable, Hashable, Sendable {
 
 /// A finding that somebody looked at and wants to keep, with the reason.
 ///
-/// It stands in the board: an edit brings it in and takes it out, and it outlives every plan that leaves its shots alone.
+/// It stands in the board: an edit brings it in and takes it out, and it outlives plans that leave its shots alone.
 public struct Acceptance: Codable, Hashable, Sendable {
     /// The bits of the finding's id.
     public var id: ID<Acceptance>

@@ -1,0 +1,64 @@
+internal import Continuity
+internal import Foundation
+public import Story
+
+/// A board as the linter saw it, and what it found.
+public struct LintReport: Sendable {
+    public let board: Board
+    public let findings: [Finding]
+
+    /// What nobody has accepted, of one severity.
+    public func count(_ severity: Finding.Severity) -> Int {
+        findings.count { $0.severity == severity && $0.accepted == nil }
+    }
+}
+
+extension Pipeline {
+    /// Judges a board by the rules of continuity.
+    /// - Parameter path: a board's folder, its board.json, or a board alone in a file of any name; without the folder's
+    ///   script its words are not known, and what only they can tell is not judged.
+    /// - Throws: `ProductionError.notABoardFolder`, `BoardFileError`.
+    public static func lint(_ path: String, withFixes: Bool = true) throws -> LintReport {
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let folder = BoardFolder(path)
+        let file = exists && !isFolder.boolValue ? URL(fileURLWithPath: path) : folder.file("board.json")
+        guard let json = FileManager.default.contents(atPath: file.path) else {
+            throw ProductionError.notABoardFolder(path: path)
+        }
+        let board = try BoardFile(json: json).board
+        let text = FileManager.default.contents(
+            atPath: file.deletingLastPathComponent().appendingPathComponent(board.script.textFile).path)
+        let script = text.map { String(decoding: $0, as: UTF8.self) }
+        return LintReport(
+            board: board, findings: Linter().findings(in: board, script: script, withFixes: withFixes))
+    }
+
+    /// Keeps a finding in the board as accepted, with the reason, as an edit that can be taken back.
+    /// - Parameter finding: its id, or as much of the beginning as no other finding shares.
+    /// - Throws: `ProductionError.noSuchFinding`; `EditConflict`.
+    /// - Returns: the finding.
+    @discardableResult
+    public func accept(folder: BoardFolder, finding: String, because reason: String) async throws -> Finding {
+        let report = try Self.lint(folder.url.path, withFixes: false)
+        let named = report.findings.filter { $0.id.description.hasPrefix(finding.lowercased()) }
+        guard let found = named.first, named.count == 1 else {
+            throw ProductionError.noSuchFinding(given: finding, board: folder.url.path, isShared: named.count > 1)
+        }
+        let acceptance = Acceptance(of: found.id, because: reason)
+        try await edit(folder: folder) { board in
+            let target = EditTarget.acceptance(acceptance.id)
+            let edit: Edit
+            if let old = board.accepted.first(where: { $0.id == acceptance.id }) {
+                edit = .set(target, "because", from: .string(old.because), to: .string(reason))
+            } else {
+                edit = .insert(target, into: .board(board.id), try JSONValue(encoding: acceptance))
+            }
+            return EditOperation(
+                id: ID(
+                    kind: "accept", parent: found.id.description, anchor: reason, occurrence: board.accepted.count),
+                edits: [edit])
+        }
+        return found
+    }
+}
