@@ -35,8 +35,22 @@ struct Blocking: Sendable {
         open(after: before)
     }
 
-    /// Everyone in the set, leads first.
-    var present: [Figure] { order.compactMap { figures[$0] } }
+    /// Everyone in the set, leads first, with their eyes on where others are by now.
+    var present: [Figure] { order.compactMap { figures[$0].map(following) } }
+
+    /// Eyes stay on one who moves, as far as a neck turns; past that they are let go.
+    private func following(_ figure: Figure) -> Figure {
+        guard let gaze = figure.gaze, let other = ID<Character>(gaze.at).flatMap({ figures[$0] }) else { return figure }
+        var figure = figure
+        let eyes = Self.eyes(of: other)
+        let turn = abs(wrapped(degrees: figure.position.yaw(towards: eyes) - figure.yaw))
+        let isBeside = figure.position.distanceOnPlan(to: eyes) < 0.3
+        figure.gaze = turn > Self.furthestTurn && !isBeside ? nil : Gaze(at: gaze.at, point: eyes)
+        return figure
+    }
+
+    /// Degrees that head and eyes turn against the hips.
+    private static let furthestTurn = 130.0
 
     func figure(_ id: ID<Character>) -> Figure? { figures[id] }
 
