@@ -7,6 +7,18 @@ import Testing
 
 @Suite("Boards under the linter")
 struct LintTests {
+    private static let examples = ["last-train", "le-feu-de-septembre", "the-two-bakers", "a-penguin-called-kevin"]
+
+    @Test("A board of ours has no error", arguments: examples)
+    func ours(example: String) async throws {
+        let board = try await PlanTests.board(example)
+        let script = try String(
+            contentsOf: project.appendingPathComponent("Examples/\(example).fountain"), encoding: .utf8)
+        let findings = Linter().findings(in: board, script: script, withFixes: false)
+        #expect(findings.filter { $0.severity == .error }.map(\.reason) == [])
+        #expect(findings.count { $0.severity == .warning } <= 6)
+    }
+
     @Test("Every operation that is offered cures its finding and adds no error")
     func fixes() async throws {
         var board = try await PlanTests.board("le-feu-de-septembre")

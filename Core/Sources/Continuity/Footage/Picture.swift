@@ -39,9 +39,9 @@ struct Picture {
     /// True where the picture comes by a plain cut, and so is compared with the one before.
     var comesByCut: Bool { ["", "cut", "smash_cut", "hard_cut"].contains(shot.transition) }
 
-    /// The kinds of beats in which somebody acts; beats that name nobody may be anybody's.
-    func acts(_ character: ID<Character>, besides stills: Set<Beat.Kind>) -> Bool {
-        beats.contains { !stills.contains($0.kind) && ($0.agents.isEmpty || $0.agents.contains(character)) }
+    /// True where somebody acts, or something is done to them; beats that name nobody may be anybody's.
+    func acts(_ person: Person, besides stills: Set<Beat.Kind>) -> Bool {
+        beats.contains { !stills.contains($0.kind) && $0.isAbout(person) }
     }
 
     func sighting(of character: ID<Character>) -> Sighting? { people.first { $0.character == character } }
@@ -121,6 +121,18 @@ extension Picture {
     }
 }
 
+/// Somebody as beats name them: as one who acts by id, as one who is acted on by name.
+struct Person {
+    let id: ID<Character>
+    let names: Set<String>
+}
+
+extension Beat {
+    func isAbout(_ person: Person) -> Bool {
+        agents.isEmpty || agents.contains(person.id) || objects.contains { person.names.contains($0.uppercased()) }
+    }
+}
+
 /// What measuring needs of the board: its people's heights and the shape of its picture.
 struct Crew {
     let sensorWidth: Double
@@ -140,6 +152,12 @@ struct Crew {
     func height(of character: ID<Character>) -> Double { people[character]?.look.heightM ?? Anatomy.usualHeight }
     func knows(_ character: ID<Character>) -> Bool { people[character] != nil }
     func person(_ character: ID<Character>) -> Character? { people[character] }
+
+    /// As beats name them.
+    func named(_ character: ID<Character>) -> Person {
+        let names = people[character].map { [$0.name] + $0.aliases } ?? []
+        return Person(id: character, names: Set(names.map { $0.uppercased() }))
+    }
 
     /// `Mara`, as a person is spoken of; capitals are the script's.
     func name(_ character: ID<Character>) -> String {

@@ -77,7 +77,7 @@ extension SceneJudge {
             guard let stage = panel.stage else { continue }
             for now in stage.figures {
                 guard let before = shot.stage.figure(now.character), Set(before.holds) != Set(now.holds),
-                    !picture.acts(now.character, besides: rules.words.stills), now.action != .phoneEar,
+                    !picture.acts(reel.crew.named(now.character), besides: rules.words.stills), now.action != .phoneEar,
                     before.action != .phoneEar
                 else { continue }
                 let held =

@@ -20,6 +20,10 @@ extension SceneJudge {
         else { return }
         let least = rules[.screenDirection]["across"]
         guard before.across * now.across < 0, abs(before.across) > least, abs(now.across) > least else { return }
+        // Who fights, falls or embraces is turned about by it.
+        let person = reel.crew.named(now.character)
+        guard !(p.beats + q.beats).contains(where: { [.blow, .fall, .union].contains($0.kind) && $0.isAbout(person) })
+        else { return }
         let ways = before.across > 0 ? ("right", "left") : ("left", "right")
         var cures = [backToSetup(q)]
         if before.figure.yaw != now.figure.yaw {
@@ -80,11 +84,10 @@ extension SceneJudge {
     func explains(
         _ character: ID<Character>, _ p: Picture, _ q: Picture, comesBack: Bool, strong: Set<Beat.Kind>
     ) -> Bool {
+        let person = reel.crew.named(character)
         let stills = rules.words.stills
-        guard comesBack else { return p.acts(character, besides: stills) || q.acts(character, besides: stills) }
-        return (p.beats + q.beats).contains {
-            strong.contains($0.kind) && ($0.agents.isEmpty || $0.agents.contains(character))
-        }
+        guard comesBack else { return p.acts(person, besides: stills) || q.acts(person, besides: stills) }
+        return (p.beats + q.beats).contains { strong.contains($0.kind) && $0.isAbout(person) }
     }
 
     private static let moving: Set<Beat.Kind> = [
@@ -180,8 +183,7 @@ extension SceneJudge {
     }
 
     private func goes(_ character: ID<Character>, _ kinds: Set<Beat.Kind>, _ p: Picture, _ q: Picture) -> Bool {
-        (p.beats + q.beats).contains {
-            kinds.contains($0.kind) && ($0.agents.isEmpty || $0.agents.contains(character))
-        }
+        let person = reel.crew.named(character)
+        return (p.beats + q.beats).contains { kinds.contains($0.kind) && $0.isAbout(person) }
     }
 }
