@@ -3,24 +3,24 @@ public import Slating
 public import Story
 
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.
-///
-/// Belongs to one plan and one thread: what is worked out once may be kept.
-public struct StageCraft {
+public struct StageCraft: Sendable {
     /// The plan of a kind of place.
-    public var plan: (SetKind) -> SetPlan
-    /// Prepares a scene: its people in the clothes of a story day, in a set, under a light.
-    public var rehearse: (_ cast: [Character], _ scene: Scene) -> Rehearsal
+    public var plan: @Sendable (SetKind) -> SetPlan
+    /// Prepares a scene: its people in the clothes of a story day, in a set, under a light. Asked for by several scenes
+    /// at a time.
+    public var rehearse: @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
 
     public init(
-        plan: @escaping (SetKind) -> SetPlan,
-        rehearse: @escaping (_ cast: [Character], _ scene: Scene) -> Rehearsal
+        plan: @escaping @Sendable (SetKind) -> SetPlan,
+        rehearse: @escaping @Sendable (_ cast: [Character], _ scene: Scene) -> Rehearsal
     ) {
         self.plan = plan
         self.rehearse = rehearse
     }
 }
 
-/// A scene's company in its set: answers compositions, moves and words about them.
+/// A scene's company in its set: answers compositions, moves and words about them. Belongs to one scene and one thread:
+/// what is worked out once may be kept.
 public struct Rehearsal {
     /// The camera of a composition; nil where nothing that it is of has a place.
     public var solve: (CameraRequest) -> CameraSolution?
@@ -88,38 +88,69 @@ public let directionStyles = StyleProfile.names
 
 /// Breaks a screenplay down and plans every shot of it, with its camera solved.
 ///
-/// Pure: the same script, settings and seed give the same board. The seed changes no plan.
-/// - Parameter minutes: what setups take, for the shooting order and its days.
+/// Pure: the same script, settings and seed give the same board, however many work at it. The seed changes no plan.
+/// - Parameters:
+///   - minutes: what setups take, for the shooting order and its days.
+///   - workers: so many scenes are planned at a time.
 public func planBoard(
     screenplay: Screenplay, script: ScriptReference, title: String, settings: Settings, seed: UInt64, tool: String,
-    minutes: MinutesTable = .standard, stageCraft: StageCraft
-) -> Board {
+    minutes: MinutesTable = .standard, stageCraft: StageCraft, workers: Int = 1
+) async -> Board {
     let id = ID<Board>(kind: "board", parent: "", anchor: title, occurrence: 0)
     let breakdown = breakDown(screenplay, settings: settings, seed: seed, parent: id)
     var board = Board(
         id: id, title: title, seed: seed, tool: tool,
         settings: settings, script: script, characters: breakdown.characters)
     let grammar = Grammar(direction: settings.direction)
+    let played = play(breakdown, screenplay, stageCraft, grammar)
+    let plans = await inOrder(played.indices, workers: workers) { index in
+        let scene = played[index].reading.scene
+        let cast = breakdown.characters.filter { scene.cast.contains($0.id) }
+        let rehearsal = stageCraft.rehearse(cast, scene)
+        let planner = ScenePlanner(
+            played: played[index], cast: cast, settings: settings, rehearsal: rehearsal, grammar: grammar)
+        var plan = planner.plan(transition: index > 0 ? played[index - 1].leaving : nil)
+        for shot in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[shot]) }
+        return plan
+    }
+    board.scenes = plans.map(\.scene)
+    board.diagnostics = breakdown.diagnostics + plans.flatMap(\.diagnostics)
+    return board.numbered().scheduled(by: minutes)
+}
+
+/// Runs through all scenes in the order of the script, for each begins as the ones before leave it.
+private func play(
+    _ breakdown: Breakdown, _ screenplay: Screenplay, _ stageCraft: StageCraft, _ grammar: Grammar
+) -> [PlayedScene] {
     let text = ScriptWords(screenplay.text)
     var seen: Set<String> = []
-    var transition: String?
     var continuity = Continuity()
-    for reading in breakdown.readings {
+    return breakdown.readings.map { reading in
         var reading = reading
         reading.scene.set = stageCraft.plan(reading.setKind)
-        let cast = breakdown.characters.filter { reading.scene.cast.contains($0.id) }
-        let isNew = seen.insert(reading.scene.heading.location.uppercased()).inserted
-        let rehearsal = stageCraft.rehearse(cast, reading.scene)
-        let planner = ScenePlanner(
-            reading: reading, cast: cast, settings: settings, isNewPlace: isNew, before: continuity,
-            rehearsal: rehearsal, grammar: grammar, text: text)
-        var plan = planner.plan(transition: transition)
-        for index in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[index]) }
-        transition = plan.transition
-        continuity = plan.after
-        board.scenes.append(plan.scene)
-        board.diagnostics += plan.diagnostics
+        return PlayedScene(
+            reading, cast: breakdown.characters.filter { reading.scene.cast.contains($0.id) },
+            isNewPlace: seen.insert(reading.scene.heading.location.uppercased()).inserted,
+            continuity: &continuity, grammar: grammar, text: text)
     }
-    board.diagnostics = breakdown.diagnostics + board.diagnostics
-    return board.numbered().scheduled(by: minutes)
+}
+
+/// What `work` makes of each index, in their order; so many at a time as there are workers.
+private func inOrder<Made: Sendable>(
+    _ indices: Range<Int>, workers: Int, _ work: @escaping @Sendable (Int) -> Made
+) async -> [Made] {
+    await withTaskGroup(of: (Int, Made).self) { group in
+        var waiting = indices.makeIterator()
+        func start() {
+            guard let index = waiting.next() else { return }
+            group.addTask { (index, work(index)) }
+        }
+        for _ in 0..<max(1, workers) { start() }
+        var made: [(Int, Made)] = []
+        while let one = await group.next() {
+            made.append(one)
+            start()
+        }
+        return made.sorted { $0.0 < $1.0 }.map(\.1)
+    }
 }

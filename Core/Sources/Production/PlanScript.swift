@@ -27,10 +27,11 @@ extension Pipeline {
             file: "script.\(screenplay.format.rawValue)", sha256: Digest(of: bytes).description,
             format: screenplay.format, textFile: "script.txt", retags: retags)
         let title = screenplay.title("title").joined(separator: " ").nonEmpty
-        var board = planBoard(
+        var board = await planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
-            seed: seed, tool: Self.tool, minutes: minutes, stageCraft: try stageCraft(settings))
+            seed: seed, tool: Self.tool, minutes: minutes, stageCraft: try stageCraft(settings),
+            workers: configuration.workers)
         board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)
         return (board, screenplay.text, bytes)
@@ -73,7 +74,7 @@ extension BoardFolder {
     /// for each whose words are gone.
     fileprivate func retags(carriedTo text: String) -> ([Retag], lost: [Diagnostic]) {
         // No board, or none of ours: `replace` says so where it matters.
-        guard let script = try? read().board.script, !script.retags.isEmpty,
+        guard hasRetags, let script = try? read().board.script,
             let bytes = FileManager.default.contents(
                 atPath: file(URL(fileURLWithPath: script.textFile).lastPathComponent).path)
         else { return ([], []) }
@@ -87,6 +88,11 @@ extension BoardFolder {
                         + "\(retag.type.rawValue), are no longer there; the retag was dropped.")
             }
         )
+    }
+
+    private var hasRetags: Bool {
+        let json = FileManager.default.contents(atPath: file("board.json").path)
+        return json.flatMap { try? BoardFile.script(json: $0) }?.retags.isEmpty == false
     }
 
     /// The board, its script as given, and the text that its spans count in.

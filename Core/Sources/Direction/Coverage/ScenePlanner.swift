@@ -1,40 +1,50 @@
 internal import Breakdown
 internal import Story
 
-/// Plans one scene: cuts its script into moments, runs through them with its people, gathers the pictures that idioms
-/// offer, and chooses the cut.
+/// A scene as it plays on its set, before any camera: cut into moments and run through with its people.
+struct PlayedScene: Sendable {
+    /// With the set's plan, and how everyone comes and leaves.
+    var reading: SceneReading
+    var moments: [Moment]
+    /// How the next scene comes in.
+    var leaving: String?
+
+    /// - Parameter continuity: what the scenes before left; then with what this one leaves.
+    init(
+        _ reading: SceneReading, cast: [Character], isNewPlace: Bool, continuity: inout Continuity, grammar: Grammar,
+        text: ScriptWords
+    ) {
+        self.reading = reading
+        var reader = MomentReader(reading, grammar: grammar, text: text)
+        (moments, leaving) = reader.read()
+        var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, before: continuity, grammar: grammar)
+        self.reading.scene.entryState = run.blocking.states(reading.scene.entryState)
+        run.play(&moments)
+        self.reading.scene.exitState = run.blocking.states(reading.scene.exitState)
+        continuity.leave(reading, run.blocking)
+    }
+}
+
+/// Plans the shots of one scene: gathers the pictures that idioms offer, and chooses the cut. Scenes need nothing of
+/// each other here: they may be planned side by side.
 struct ScenePlanner {
-    let reading: SceneReading
+    let played: PlayedScene
     let cast: [Character]
     let settings: Settings
-    let isNewPlace: Bool
-    let before: Continuity
     let rehearsal: Rehearsal
     let grammar: Grammar
-    let text: ScriptWords
 
-    struct Plan {
+    struct Plan: Sendable {
         /// The scene with its setups and shots.
         var scene: Scene
-        /// What the scene leaves to those after it.
-        var after: Continuity
-        /// How the next scene comes in.
-        var transition: String?
         var diagnostics: [Diagnostic]
     }
 
     /// - Parameter transition: how the scene before ends.
     func plan(transition: String?) -> Plan {
-        var scene = reading.scene
-        var reader = MomentReader(reading, grammar: grammar, text: text)
-        var (moments, leaving) = reader.read()
-        var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, before: before, grammar: grammar)
-        scene.entryState = run.blocking.states(scene.entryState)
-        run.play(&moments)
-        scene.exitState = run.blocking.states(scene.exitState)
-        var after = before
-        after.leave(reading, run.blocking)
-        var maker = OfferMaker(reading: reading, rehearsal: rehearsal, grammar: grammar)
+        var scene = played.reading.scene
+        let moments = played.moments
+        var maker = OfferMaker(reading: played.reading, rehearsal: rehearsal, grammar: grammar)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
         var cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
@@ -62,6 +72,6 @@ struct ScenePlanner {
             transition: transition)
         scene.setups = setupWriter.written(setups, cut, scene.shots)
         scene.runtimeFrames = scene.shots.reduce(0) { $0 + $1.durationFrames }
-        return Plan(scene: scene, after: after, transition: leaving, diagnostics: diagnostics)
+        return Plan(scene: scene, diagnostics: diagnostics)
     }
 }

@@ -1,18 +1,18 @@
 public import Bodies
 public import Story
+internal import Synchronization
 
 /// The people of a board, dressed once for each wardrobe and waiting for their scenes.
 ///
-/// A body costs some 150 µs to build and is the same in every scene it wears the same clothes in. Belongs to one plan
-/// and one thread.
-public final class GreenRoom {
+/// A body costs some 150 µs to build and is the same in every scene it wears the same clothes in.
+public final class GreenRoom: Sendable {
     private struct Dressed: Hashable {
         var look: Look
         var clothes: Wardrobe
     }
 
     private let bodies: BodyCatalogue
-    private var physiques: [Dressed: Physique] = [:]
+    private let physiques = Mutex<[Dressed: Physique]>([:])
 
     /// - Parameter bodies: load it once for a whole board.
     public init(bodies: BodyCatalogue) {
@@ -28,9 +28,10 @@ public final class GreenRoom {
     }
 
     private func physique(_ dressed: Dressed) -> Physique {
-        if let known = physiques[dressed] { return known }
+        if let known = physiques.withLock({ $0[dressed] }) { return known }
+        // Two scenes may build one body at a time: they build the same.
         let physique = bodies.physique(look: dressed.look, clothes: dressed.clothes)
-        physiques[dressed] = physique
+        physiques.withLock { $0[dressed] = physique }
         return physique
     }
 }
