@@ -91,8 +91,9 @@ extension BoardFolder {
     }
 
     private var hasRetags: Bool {
+        // No board, or none of ours, has none.
         let json = FileManager.default.contents(atPath: file("board.json").path)
-        return json.flatMap { try? BoardFile.script(json: $0) }?.retags.isEmpty == false
+        return json.flatMap { try? BoardFile.script(json: $0) }?.retags.isEmpty == false  // As above.
     }
 
     /// The board, its script as given, and the text that its spans count in.

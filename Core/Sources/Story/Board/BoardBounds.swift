@@ -7,7 +7,7 @@ struct BoardBounds {
 
     /// - Parameter tree: The board as JSON, without the keys that it does not know.
     init(_ board: Board, tree: JSONValue) {
-        check(tree, path: "", key: "")
+        fault = Self.fault(in: tree, key: "")
         check(board.settings)
         let shots = board.scenes.flatMap(\.shots)
         for (what, ids) in [
@@ -36,36 +36,37 @@ struct BoardBounds {
         if !(1...240).contains(settings.rate.nominal) { tell(".settings.rate lies between 1 and 240 frames a second") }
     }
 
-    private mutating func check(_ value: JSONValue, path: String, key: String) {
-        guard fault == nil else { return }
+    /// The first fault of a value that stands under a key, with the way to it from there.
+    private static func fault(in value: JSONValue, key: String) -> String? {
         switch value {
-        case .integer(let number):
-            check(Double(number), path, key)
-        case .number(let number):
-            check(number, path, key)
+        case .integer(let number): return fault(in: Double(number), key)
+        case .unsigned(let number): return fault(in: Double(number), key)
+        case .number(let number): return fault(in: number, key)
         case .string(let text):
-            let isName = ["file", "text_file", "audio_file", "label"].contains(key)
-            if isName, text.hasPrefix("/") || text.split(separator: "/").contains("..") || text.utf8.contains(0) {
-                tell("\(path) is “\(text.prefix(60))”; it is a name in the board's folder")
+            guard Self.names.contains(key) else { return nil }
+            if text.hasPrefix("/") || text.split(separator: "/").contains("..") || text.utf8.contains(0) {
+                return " is “\(text.prefix(60))”; it is a name in the board's folder"
             }
-            if key == "label", text.contains("/") { tell("\(path) holds a slash") }
+            return key == "label" && text.contains("/") ? " holds a slash" : nil
         case .array(let values):
-            for (index, value) in values.enumerated() { check(value, path: "\(path)[\(index)]", key: key) }
-        case .object(let members):
-            for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-                check(value, path: "\(path).\(key)", key: key)
+            for (index, value) in values.enumerated() {
+                if let fault = fault(in: value, key: key) { return "[\(index)]" + fault }
             }
-        case .null, .bool:
-            return
+        case .object(let members):
+            let faults = members.compactMap { key, value in fault(in: value, key: key).map { (key, $0) } }
+            return faults.min { $0.0 < $1.0 }.map { ".\($0.0)\($0.1)" }
+        case .null, .bool: break
         }
+        return nil
     }
 
-    private mutating func check(_ number: Double, _ path: String, _ key: String) {
-        guard key != "seed" else { return }
-        let range = Self.ranges[key] ?? (key.hasSuffix("_value") ? 0...1 : -1e8...1e8)
-        if !range.contains(number) {
-            tell("\(path) is \(number); it lies between \(range.lowerBound) and \(range.upperBound)")
-        }
+    private static let names: Set<String> = ["file", "text_file", "audio_file", "label"]
+
+    private static func fault(in number: Double, _ key: String) -> String? {
+        guard key != "seed" else { return nil }
+        let range = ranges[key] ?? (key.hasSuffix("_value") ? 0...1 : -1e8...1e8)
+        return range.contains(number)
+            ? nil : " is \(number); it lies between \(range.lowerBound) and \(range.upperBound)"
     }
 
     /// Metres, degrees, millimetres, frames: wide of anything that is drawn or shot.

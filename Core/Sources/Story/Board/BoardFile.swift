@@ -27,8 +27,8 @@ public struct BoardFile: Sendable, Equatable {
         }
         do {
             board = try JSONDecoder().decode(Board.self, from: json)
-            let raw = try JSONDecoder().decode(JSONValue.self, from: json)
-            let known = try JSONDecoder().decode(JSONValue.self, from: Self.encoder.encode(board))
+            let raw = try JSONValue(json: json)
+            let known = try JSONValue(encoding: board)
             kept = KeptKey.difference(from: known, to: raw)
             if let fault = BoardBounds(board, tree: known).fault { throw BoardFileError.notABoard(reason: fault) }
         } catch let error as BoardFileError {
@@ -38,26 +38,27 @@ public struct BoardFile: Sendable, Equatable {
         }
     }
 
+    /// Which script a board is of, without reading all of it.
+    /// - Throws: `DecodingError` where it is no board.
+    public static func script(json: Data) throws -> ScriptReference {
+        try JSONDecoder().decode(Outline.self, from: json).script
+    }
+
+    private struct Outline: Decodable {
+        var script: ScriptReference
+    }
+
     /// The one form in which boards are written: sorted keys, UTF-8, LF, two spaces, a final line break.
     public func json() throws -> Data {
-        var data = try Self.encoder.encode(board)
-        if !kept.isEmpty {
-            var tree = try JSONDecoder().decode(JSONValue.self, from: data)
-            for key in kept { key.insert(into: &tree) }
-            data = try Self.encoder.encode(tree)
-        }
-        return data + [UInt8(ascii: "\n")]
+        guard !kept.isEmpty else { return try Self.json(board) }
+        var tree = try JSONValue(encoding: board)
+        for key in kept { key.insert(into: &tree) }
+        return tree.json + [UInt8(ascii: "\n")]
     }
 
     /// Writes any part of a board in the canonical form.
     public static func json(_ value: some Encodable) throws -> Data {
-        try encoder.encode(value) + [UInt8(ascii: "\n")]
-    }
-
-    private static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        return encoder
+        try JSONValue.json(encoding: value) + [UInt8(ascii: "\n")]
     }
 
     private struct Envelope: Decodable {
@@ -115,24 +116,27 @@ private struct KeptKey: Sendable, Equatable {
     var value: JSONValue
 
     /// Nulls are no loss: an absent value and a null read the same.
-    static func difference(from known: JSONValue, to raw: JSONValue, at path: [Step] = [])
-        -> [KeptKey]
-    {
+    static func difference(from known: JSONValue, to raw: JSONValue) -> [KeptKey] {
         switch (known, raw) {
         case (.object(let known), .object(let raw)):
-            return raw.keys.sorted().flatMap { key -> [KeptKey] in
-                guard let value = raw[key], value != .null else { return [] }
-                guard let there = known[key] else { return [KeptKey(path: path, key: key, value: value)] }
-                return difference(from: there, to: value, at: path + [.key(key)])
+            let lost = raw.compactMap { key, value -> (key: String, kept: [KeptKey])? in
+                guard value != .null else { return nil }
+                guard let there = known[key] else { return (key, [KeptKey(path: [], key: key, value: value)]) }
+                let below = difference(from: there, to: value)
+                return below.isEmpty ? nil : (key, below.map { $0.under(.key(key)) })
             }
+            return lost.sorted { $0.key < $1.key }.flatMap(\.kept)
         case (.array(let known), .array(let raw)) where known.count == raw.count:
             return zip(known, raw).enumerated().flatMap { index, pair in
-                difference(from: pair.0, to: pair.1, at: path + [step(to: pair.1, index: index)])
+                let below = difference(from: pair.0, to: pair.1)
+                return below.isEmpty ? [] : below.map { $0.under(step(to: pair.1, index: index)) }
             }
         default:
             return []
         }
     }
+
+    private func under(_ step: Step) -> KeptKey { KeptKey(path: [step] + path, key: key, value: value) }
 
     private static func step(to element: JSONValue, index: Int) -> Step {
         if case .object(let object) = element, case .string(let id)? = object["id"] { return .id(id) }

@@ -270,15 +270,3 @@ private func decoded<Item: Decodable>(_ json: JSONValue, _ target: EditTarget) t
         throw EditConflict(target, "the value does not fit: \(error)")
     }
 }
-
-extension JSONValue {
-    /// A value as its JSON.
-    public init(encoding value: some Encodable) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(value))
-    }
-
-    /// The value that this JSON is of.
-    public func decoded<Value: Decodable>(as _: Value.Type = Value.self) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(self))
-    }
-}

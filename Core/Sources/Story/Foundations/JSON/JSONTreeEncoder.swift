@@ -1,0 +1,144 @@
+/// Makes a tree of any value that can be encoded, without going through text.
+struct JSONTreeEncoder: Encoder {
+    /// Where a container puts what it holds: a place for one value, or for the members or elements of one.
+    final class Node {
+        var value: JSONValue?
+        /// In the order of encoding; of two under one key the last counts.
+        var members: [(key: String, node: Node)] = []
+        var elements: [Node] = []
+        var kind = Kind.single
+
+        enum Kind { case single, keyed, unkeyed }
+
+        var tree: JSONValue {
+            switch kind {
+            case .single: value ?? .object([:])
+            case .keyed: .object(Dictionary(members.map { ($0.key, $0.node.tree) }) { _, last in last })
+            case .unkeyed: .array(elements.map(\.tree))
+            }
+        }
+    }
+
+    fileprivate let node: Node
+    let codingPath: [any CodingKey] = []
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+
+    /// - Throws: what the value throws; a number that is none.
+    static func tree(of value: some Encodable) throws -> JSONValue { try node(of: value).tree }
+
+    /// The same without making dictionaries of it: for writing.
+    static func node(of value: some Encodable) throws -> Node {
+        let node = Node()
+        try fill(node, with: value)
+        return node
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        node.kind = .keyed
+        return KeyedEncodingContainer(Members<Key>(node: node))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        node.kind = .unkeyed
+        return Elements(node: node)
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { Single(node: node) }
+
+    fileprivate static func fill(_ node: Node, with value: some Encodable) throws {
+        switch value {
+        case let value as String: node.value = .string(value)
+        case let value as Double: node.value = try number(value)
+        case let value as Int: node.value = .integer(value)
+        case let value as Bool: node.value = .bool(value)
+        case let value as JSONValue: node.value = value
+        case let value as Float: node.value = try number(Double(value.description) ?? .nan)
+        case let value as any BinaryInteger: node.value = integer(value)
+        default: try value.encode(to: JSONTreeEncoder(node: node))
+        }
+    }
+
+    fileprivate static func number(_ value: Double) throws -> JSONValue {
+        guard value.isFinite else {
+            throw EncodingError.invalidValue(
+                value, EncodingError.Context(codingPath: [], debugDescription: "JSON has no number for \(value)."))
+        }
+        return JSONValue(value)
+    }
+
+    private static func integer(_ value: some BinaryInteger) -> JSONValue {
+        Int(exactly: value).map(JSONValue.integer) ?? .unsigned(UInt64(clamping: value))
+    }
+}
+
+private struct Single: SingleValueEncodingContainer {
+    let node: JSONTreeEncoder.Node
+    let codingPath: [any CodingKey] = []
+
+    mutating func encodeNil() throws { node.value = .null }
+    mutating func encode(_ value: String) throws { node.value = .string(value) }
+    mutating func encode(_ value: some Encodable) throws { try JSONTreeEncoder.fill(node, with: value) }
+}
+
+private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let node: JSONTreeEncoder.Node
+    let codingPath: [any CodingKey] = []
+
+    private func member(_ key: some CodingKey) -> JSONTreeEncoder.Node {
+        let member = JSONTreeEncoder.Node()
+        node.members.append((key.stringValue, member))
+        return member
+    }
+
+    mutating func encodeNil(forKey key: Key) throws { member(key).value = .null }
+    // The commonest by type, so that nothing has to be asked what it is.
+    mutating func encode(_ value: String, forKey key: Key) throws { member(key).value = .string(value) }
+    mutating func encode(_ value: Int, forKey key: Key) throws { member(key).value = .integer(value) }
+    mutating func encode(_ value: Bool, forKey key: Key) throws { member(key).value = .bool(value) }
+    mutating func encode(_ value: Double, forKey key: Key) throws {
+        member(key).value = try JSONTreeEncoder.number(value)
+    }
+
+    mutating func encode(_ value: some Encodable, forKey key: Key) throws {
+        try JSONTreeEncoder.fill(member(key), with: value)
+    }
+
+    mutating func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+        JSONTreeEncoder(node: member(key)).container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        JSONTreeEncoder(node: member(key)).unkeyedContainer()
+    }
+
+    mutating func superEncoder() -> any Encoder { JSONTreeEncoder(node: node) }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { JSONTreeEncoder(node: member(key)) }
+}
+
+private struct Elements: UnkeyedEncodingContainer {
+    let node: JSONTreeEncoder.Node
+    let codingPath: [any CodingKey] = []
+    var count: Int { node.elements.count }
+
+    private func element() -> JSONTreeEncoder.Node {
+        let element = JSONTreeEncoder.Node()
+        node.elements.append(element)
+        return element
+    }
+
+    mutating func encodeNil() throws { element().value = .null }
+    mutating func encode(_ value: Double) throws { element().value = try JSONTreeEncoder.number(value) }
+    mutating func encode(_ value: some Encodable) throws { try JSONTreeEncoder.fill(element(), with: value) }
+
+    mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+        JSONTreeEncoder(node: element()).container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        JSONTreeEncoder(node: element()).unkeyedContainer()
+    }
+
+    mutating func superEncoder() -> any Encoder { JSONTreeEncoder(node: element()) }
+}

@@ -1,0 +1,90 @@
+/// Writes a tree in the one form that boards have: sorted keys, two spaces a level, `"key" : value`, as Foundation's
+/// encoder writes it with the same choices, to the byte.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ value: JSONValue, indent: Int = 0) {
+        switch value {
+        case .null: text("null")
+        case .bool(let value): text(value ? "true" : "false")
+        case .integer(let value): text(String(value))
+        case .unsigned(let value): text(String(value))
+        case .number(let value): text(value.description)
+        case .string(let value): string(value)
+        case .array(let elements):
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in elements.enumerated() {
+                line(indent + 1, first: index == 0)
+                write(element, indent: indent + 1)
+            }
+            close(indent, UInt8(ascii: "]"), isEmpty: elements.isEmpty)
+        case .object(let members):
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                line(indent + 1, first: index == 0)
+                string(member.key)
+                text(" : ")
+                write(member.value, indent: indent + 1)
+            }
+            close(indent, UInt8(ascii: "}"), isEmpty: members.isEmpty)
+        }
+    }
+
+    /// What was encoded, before it is a tree.
+    mutating func write(_ node: JSONTreeEncoder.Node, indent: Int = 0) {
+        switch node.kind {
+        case .single:
+            write(node.value ?? .object([:]), indent: indent)
+        case .unkeyed:
+            bytes.append(UInt8(ascii: "["))
+            for (index, element) in node.elements.enumerated() {
+                line(indent + 1, first: index == 0)
+                write(element, indent: indent + 1)
+            }
+            close(indent, UInt8(ascii: "]"), isEmpty: node.elements.isEmpty)
+        case .keyed:
+            bytes.append(UInt8(ascii: "{"))
+            for (index, member) in node.members.sorted(by: { $0.key < $1.key }).enumerated() {
+                line(indent + 1, first: index == 0)
+                string(member.key)
+                text(" : ")
+                write(member.node, indent: indent + 1)
+            }
+            close(indent, UInt8(ascii: "}"), isEmpty: node.members.isEmpty)
+        }
+    }
+
+    private mutating func line(_ indent: Int, first: Bool) {
+        if !first { bytes.append(UInt8(ascii: ",")) }
+        bytes.append(0x0A)
+        bytes.append(contentsOf: repeatElement(0x20, count: 2 * indent))
+    }
+
+    private mutating func close(_ indent: Int, _ bracket: UInt8, isEmpty: Bool) {
+        // Foundation leaves an empty line in what is empty.
+        if isEmpty { bytes.append(0x0A) }
+        line(indent, first: true)
+        bytes.append(bracket)
+    }
+
+    private mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    private mutating func string(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x08: text("\\b")
+            case 0x0C: text("\\f")
+            case 0x0A: text("\\n")
+            case 0x0D: text("\\r")
+            case 0x09: text("\\t")
+            case 0..<0x20: text("\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16))
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}
