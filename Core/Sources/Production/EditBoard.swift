@@ -62,7 +62,8 @@ extension Pipeline {
             EditHistory.Entry(kind: kind, operation: operation, of: of, before: before, after: after), to: folder)
         try folder.move(moves)
         try folder.write(file)
-        if !moves.isEmpty { try renewManifest(of: file.board, folder: folder) }
+        try folder.writePlans(of: file.board)
+        try renewManifest(of: file.board, folder: folder)
         return file.board
     }
 }

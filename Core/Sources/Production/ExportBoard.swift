@@ -2,6 +2,7 @@ internal import Delivery
 internal import Drawing
 internal import Foundation
 internal import Imaging
+internal import Screenplays
 internal import Story
 
 /// What can be exported alone.
@@ -30,6 +31,17 @@ public enum BookletOptions {
     public static func has(panels: Int) -> Bool { BookletLayout.counts.contains(panels) }
 }
 
+extension BoardFolder {
+    /// The script that a board was made of, read again; nil where it is no longer beside the board, or is another.
+    func screenplay(of board: Board) async throws -> Screenplay? {
+        let name = board.script.file
+        guard let bytes = FileManager.default.contents(atPath: file(name).path),
+            Digest(of: bytes).description == board.script.sha256
+        else { return nil }
+        return try await readScreenplay(bytes: [UInt8](bytes), fileName: name, retags: board.script.retags).0
+    }
+}
+
 extension Pipeline {
     /// Writes one deliverable of a board folder.
     /// - Returns: the path of the file.
@@ -40,16 +52,18 @@ extension Pipeline {
         if format == .zip {
             try archive(file.board, folder: folder, to: target)
         } else {
-            let data = try bytes(of: file, folder: folder, format: format)
+            let script = format == .pdf ? try await folder.screenplay(of: file.board) : nil
+            let data = try bytes(of: file, folder: folder, format: format, script: script)
             try place.write(data, to: target.lastPathComponent)
         }
         return target.path
     }
 
     /// The bytes of a deliverable that is one document.
-    func bytes(of file: BoardFile, folder: BoardFolder, format: ExportFormat) throws -> Data {
+    /// - Parameter script: for the booklet's lined script; nil leaves that out.
+    func bytes(of file: BoardFile, folder: BoardFolder, format: ExportFormat, script: Screenplay?) throws -> Data {
         switch format {
-        case .pdf: try pdf(file.board, folder: folder)
+        case .pdf: try pdf(file.board, folder: folder, script: script)
         case .csv: Data(shotListCSV(file.board).utf8)
         case .json: try file.json()
         case .srt: Data(subRip(file.board).utf8)
@@ -58,13 +72,13 @@ extension Pipeline {
         }
     }
 
-    private func pdf(_ board: Board, folder: BoardFolder) throws -> Data {
+    private func pdf(_ board: Board, folder: BoardFolder, script: Screenplay?) throws -> Data {
         let layout = BookletLayout(panels: configuration.panels) ?? BookletLayout(panels: 6)
         guard let layout else { return Data() }
         let fonts = try FontLibrary(cache: configuration.fontFolder)
         let total = board.shotsInOrder.reduce(0) { $0 + $1.shot.panels.count }
         let pdf = try booklet(
-            board, layout: layout, fonts: fonts, marks: Self.arrows(of: board),
+            board, layout: layout, fonts: fonts, script: script, marks: Self.arrows(of: board),
             frames: { panel in
                 guard let path = panel.file, let bytes = FileManager.default.contents(atPath: folder.file(path).path)
                 else { return nil }

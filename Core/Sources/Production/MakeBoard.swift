@@ -6,11 +6,11 @@ extension Pipeline {
     /// - Returns: the board.
     public func make(script: String, settings: Settings, seed: UInt64, out: String?) async throws -> Board {
         let url = URL(fileURLWithPath: out ?? Self.defaultFolder(for: script))
-        let (planned, text, bytes) = try await plan(
+        let (planned, screenplay, bytes) = try await plan(
             script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         defer { cache.prune() }
         return try await BoardFolder.replace(at: url) { folder in
-            try folder.writePlan(planned, text: text, script: bytes)
+            try folder.writePlan(planned, text: screenplay.text, script: bytes)
             // The voices are another program, the frames are this one's: both processors have work.
             async let spoken = speak(planned, into: folder)
             async let drawn = draw(planned, into: folder)
@@ -20,7 +20,8 @@ extension Pipeline {
             let file = BoardFile(board)
             let documents: [ExportFormat] = [.pdf, .csv, .srt, .vtt]
             for format in documents {
-                try folder.write(try self.bytes(of: file, folder: folder, format: format), to: format.fileName)
+                try folder.write(
+                    try self.bytes(of: file, folder: folder, format: format, script: screenplay), to: format.fileName)
             }
             try archive(board, folder: folder, to: folder.file("board.zip"))
             return board

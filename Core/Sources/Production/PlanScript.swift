@@ -1,4 +1,5 @@
 internal import Bodies
+internal import Delivery
 internal import Direction
 public import Foundation
 internal import Screenplays
@@ -9,10 +10,10 @@ public import Story
 extension Pipeline {
     /// A board with every shot planned and its camera solved, not yet drawn.
     /// - Parameter earlier: The folder that the board will stand in; what people retagged in it holds.
-    /// - Returns: the board, the script's text, and the script's own bytes.
+    /// - Returns: the board, the script as it was read, and the script's own bytes.
     public func plan(
         script: String, settings: Settings, seed: UInt64, earlier: BoardFolder? = nil
-    ) async throws -> (Board, String, Data) {
+    ) async throws -> (Board, Screenplay, Data) {
         let minutes = try minutesTable()
         report(.read, 0, of: 1)
         var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
@@ -34,7 +35,7 @@ extension Pipeline {
             workers: configuration.workers)
         board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)
-        return (board, screenplay.text, bytes)
+        return (board, screenplay, bytes)
     }
 
     /// Staging's places and cameras, as direction asks for them.
@@ -60,10 +61,10 @@ extension Pipeline {
     /// A board folder that holds the plan, the script and its text.
     public func planFolder(script: String, settings: Settings, seed: UInt64, out: String?) async throws -> Board {
         let url = URL(fileURLWithPath: out ?? Self.defaultFolder(for: script))
-        let (board, text, bytes) = try await plan(
+        let (board, screenplay, bytes) = try await plan(
             script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         try await BoardFolder.replace(at: url) { folder in
-            try folder.writePlan(board, text: text, script: bytes)
+            try folder.writePlan(board, text: screenplay.text, script: bytes)
         }
         return board
     }
@@ -101,6 +102,17 @@ extension BoardFolder {
         try write(script, to: board.script.file)
         try write(Data(text.utf8), to: board.script.textFile)
         try write(BoardFile(board))
+        try writePlans(of: board)
+    }
+
+    /// The plan of every scene from above: `plans/012.svg`.
+    func writePlans(of board: Board) throws {
+        let files = board.planFiles
+        try remove("plans")
+        for scene in board.scenes where !scene.omitted {
+            guard let file = files[scene.id] else { continue }
+            try write(Data(overheadPlan(of: scene, in: board).utf8), to: file)
+        }
     }
 }
 

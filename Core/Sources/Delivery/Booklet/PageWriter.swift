@@ -41,6 +41,14 @@ struct PageWriter {
         canvas.endPage()
     }
 
+    /// A page of the shooting order.
+    func write(_ order: ShootingPages, page: Int, number: Int, of count: Int) throws {
+        canvas.beginPage(width: layout.pageWidth, height: layout.pageHeight)
+        try header(BookletPage(rows: []), number: number, of: count, middle: "Shooting order")
+        try order.write(page: page, number: number, on: canvas, fonts: fonts)
+        canvas.endPage()
+    }
+
     private func words(_ text: String, size: Double, bold: Bool = false, width: Double? = nil, lines: Int? = nil)
         throws -> TextLayout
     {
@@ -48,12 +56,12 @@ struct PageWriter {
             text, style: TextStyle(size: size, bold: bold, width: width, maximumLines: lines), fonts: fonts)
     }
 
-    private func header(_ page: BookletPage, number: Int, of count: Int) throws {
+    private func header(_ page: BookletPage, number: Int, of count: Int, middle: String? = nil) throws {
         let right = layout.pageWidth - layout.margin
         canvas.setGrey(0)
         let title = try words(board.title, size: 10, bold: true, width: layout.pageWidth / 2, lines: 1)
         let place = try words("\(number) / \(count)", size: 8.5)
-        let scenes = Self.range(page.rows.map(\.scene.number))
+        let scenes = middle ?? Self.range(page.rows.map(\.scene.number))
         let middle = try words(scenes, size: 8.5)
         canvas.draw(title, x: layout.margin, y: layout.margin - 6)
         canvas.draw(middle, x: right - 60 - middle.width, y: layout.margin - 5)
@@ -76,6 +84,7 @@ struct PageWriter {
     private func footer(_ page: BookletPage) -> String {
         let frames = page.rows.map(\.scene.id).uniqued().reduce(0) { $0 + runningTime[$1, default: 0] }
         let time = PanelText.seconds(frames, rate: board.settings.rate)
+        guard frames > 0 else { return "\(board.tool) · \(board.settings.direction)" }
         let shape = "\(board.settings.aspect.num):\(board.settings.aspect.den)"
         return "\(board.tool) · \(board.settings.style) · \(board.settings.direction) · \(shape) · running time \(time)"
     }
@@ -87,12 +96,13 @@ struct PageWriter {
         canvas.setGrey(0.93)
         canvas.fill(PDFRectangle(x: layout.margin, y: y, width: width, height: height), radius: 2)
         let planWidth = height * 2.2
-        let plan = OverheadPlan(scene: scene, settings: board.settings, fonts: fonts)
+        let frame = PDFRectangle(
+            x: layout.margin + width - planWidth - 3, y: y + 3, width: planWidth, height: height - 6)
+        let plan = OverheadPlan(
+            scene: scene, board: board,
+            frame: PlanBox(x: frame.x, y: frame.y, width: frame.width, height: frame.height), isFull: false)
         try canvas.figure("Plan of the set with its cameras and people") {
-            try plan.draw(
-                on: canvas,
-                in: PDFRectangle(
-                    x: layout.margin + width - planWidth - 3, y: y + 3, width: planWidth, height: height - 6))
+            try plan.draw(on: canvas, fonts: fonts, in: frame)
         }
         let textWidth = width - planWidth - 70
         let number = try words(scene.number, size: 20, bold: true)

@@ -1,18 +1,20 @@
 public import Imaging
 public import Story
 
-/// Makes the working book: scene strips, and under each panel its name, action, dialogue, camera and time.
+/// Makes the working book: scene strips, and under each panel its name, action, dialogue, camera and time; then the
+/// shooting order, and the script with a line for each setup.
 ///
 /// Text is set as written, flows on into a second cell of the same column, and is never cut. Picture data is passed
 /// through. The document says nothing of the clock: its date is the fixed one of the archive.
 /// - Parameters:
+///   - script: what the board was made of, for the lined script; nil leaves it out.
 ///   - marks: what lies over the picture of a panel: the arrows of people and camera.
 ///   - frames: the PNG of a panel by its `file`; nil draws a card with the script's words instead of a hole.
 ///   - progress: called with the panels done.
 /// - Returns: a PDF.
 /// - Throws: `FontError` where a script needs fonts that are not installed, `PDFError`, and what `frames` throws.
 public func booklet(
-    _ board: Board, layout: BookletLayout, fonts: FontLibrary,
+    _ board: Board, layout: BookletLayout, fonts: FontLibrary, script: Screenplay? = nil,
     marks: [ID<Panel>: [PictureMark]] = [:], frames: (Panel) throws -> PNGFile?,
     progress: (Int) -> Void = { _ in }
 ) throws -> [UInt8] {
@@ -22,15 +24,24 @@ public func booklet(
     // The number of pages is known when all is laid out: it is laid out twice, the first time into a count.
     let rows = try BookletRows(board: board, layout: layout, fonts: fonts)
     let pages = rows.pages()
-    let writer = PageWriter(board: board, layout: layout, fonts: fonts, canvas: PDFCanvas(information))
+    let canvas = PDFCanvas(information)
+    let writer = PageWriter(board: board, layout: layout, fonts: fonts, canvas: canvas)
+    let order = ShootingPages(board, layout: layout)
+    let lined = script.map { LinedScript($0, board: board, layout: layout, fonts: fonts, canvas: canvas) }
+    let boards = max(1, pages.count)
+    let count = boards + order.count + (lined?.pages.count ?? 0)
     var done = 0
     for (index, page) in pages.enumerated() {
-        try writer.write(page, number: index + 1, of: pages.count, marks: marks, frames: frames)
+        try writer.write(page, number: index + 1, of: count, marks: marks, frames: frames)
         done += page.rows.reduce(0) { $0 + $1.cells.count { !$0.isContinuation } }
         progress(done)
     }
-    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: 1, marks: marks, frames: frames) }
-    return try writer.canvas.finish()
+    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: count, marks: marks, frames: frames) }
+    for page in 0..<order.count { try writer.write(order, page: page, number: boards + page + 1, of: count) }
+    for page in 0..<(lined?.pages.count ?? 0) {
+        try lined?.write(page: page, number: boards + order.count + page + 1, of: count)
+    }
+    return try canvas.finish()
 }
 
 /// A filled area over a picture.

@@ -30,9 +30,12 @@ struct ShotRow {
     /// Frames from the programme's first.
     let start: Int
     let duration: Int
+    /// The scene's plan from above, in the board's folder.
+    let planFile: String
 
     static func all(of board: Board) -> [ShotRow] {
         let cut = Dictionary(uniqueKeysWithValues: (board.cut ?? []).map { ($0.shot, $0) })
+        let plans = board.planFiles
         var at = board.settings.startFrame
         return board.shotsInOrder.map { scene, shot in
             let item = cut[shot.id]
@@ -41,7 +44,7 @@ struct ShotRow {
             at = start + duration
             return ShotRow(
                 board: board, scene: scene, shot: shot, setup: scene.setups.first { $0.id == shot.setup }, start: start,
-                duration: duration)
+                duration: duration, planFile: plans[scene.id] ?? "")
         }
     }
 
@@ -136,6 +139,9 @@ private struct Column: Sendable {
         Column("camera_dir") { compass($0.shot.stage.camera?.yaw) },
         Column("light_side") { $0.setup?.lightSide ?? "" },
         Column("minutes") { ($0.setup?.minutes).map(String.init) ?? "" },
+        Column("shoot_day") { ($0.setup?.shootDay).map(String.init) ?? "" },
+        Column("wild_wall") { $0.setup?.wildWall == true ? "yes" : "" },
+        Column("plan") { $0.planFile },
         Column("why") { $0.shot.why.sentence },
         Column("notes") { $0.shot.notes },
         Column("status") { $0.shot.status.rawValue },
@@ -146,7 +152,7 @@ private struct Column: Sendable {
 }
 
 /// The way the camera looks, by the plan's compass: upstage is north.
-private func compass(_ yaw: Double?) -> String {
+func compass(_ yaw: Double?) -> String {
     guard let yaw else { return "" }
     // Yaw 0 faces +z, downstage, which is south; +x is east.
     let names = ["S", "SE", "E", "NE", "N", "NW", "W", "SW"]
