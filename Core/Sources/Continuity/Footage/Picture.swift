@@ -140,6 +140,8 @@ struct Crew {
     let rate: FrameRate
     let direction: String
     private let people: [ID<Character>: Character]
+    /// The people of the board by their ids as looks name them: quicker than reading an id for every look.
+    private let byGaze: [String: ID<Character>]
 
     init(_ board: Board) {
         sensorWidth = board.settings.sensor.widthMM
@@ -147,9 +149,13 @@ struct Crew {
         rate = board.settings.rate
         direction = board.settings.direction
         people = Dictionary(board.characters.map { ($0.id, $0) }) { first, _ in first }
+        byGaze = Dictionary(board.characters.map { ($0.id.description, $0.id) }) { first, _ in first }
     }
 
     func height(of character: ID<Character>) -> Double { people[character]?.look.heightM ?? Anatomy.usualHeight }
+    /// The person whom a look is at; nil for a thing, a place and somebody unknown.
+    func person(at gaze: Gaze?) -> ID<Character>? { gaze.flatMap { byGaze[$0.at] } }
+
     func knows(_ character: ID<Character>) -> Bool { people[character] != nil }
     func person(_ character: ID<Character>) -> Character? { people[character] }
 

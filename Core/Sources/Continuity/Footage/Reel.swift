@@ -60,6 +60,15 @@ struct ScriptText {
         return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
     }
 
+    /// True where a text has these words, byte by byte: comparing characters is slow, and most texts have none of them.
+    static func has(_ words: String, in text: [UInt8]) -> Bool {
+        let words = Array(words.utf8)
+        guard let first = words.first, words.count <= text.count else { return false }
+        return (0...(text.count - words.count)).contains { at in
+            text[at] == first && text[at..<(at + words.count)].elementsEqual(words)
+        }
+    }
+
     func isBlank(_ range: Range<Int>) -> Bool {
         guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return false }
         return bytes[range].allSatisfy { $0 <= 32 }

@@ -14,7 +14,7 @@ extension SceneJudge {
     private mutating func judgeLook(of one: Sighting, in picture: Picture, at index: Int) {
         guard let gaze = one.figure.gaze else { return }
         let who = name(one.character)
-        if gaze.at == one.character.description {
+        if reel.crew.person(at: gaze) == one.character {
             note(
                 .eyelinePlace, [index], one.character.description,
                 "\(who) is to look at themselves in \(number(index)).", line: OverheadLine(a: one.character, b: nil),
@@ -22,7 +22,7 @@ extension SceneJudge {
                     setFigure(picture, one.character, "gaze", from: gaze, to: earlierGaze(of: one.character, index))))
             return
         }
-        if let id = ID<Character>(gaze.at), let target = picture.shot.stage.figure(id) {
+        if let id = reel.crew.person(at: gaze), let target = picture.shot.stage.figure(id) {
             let eyes = Anatomy.eyes(of: target, height: reel.crew.height(of: id))
             let rule = rules[.eyelinePlace]
             // Who stoops or lies down is looked at anywhere between the feet and where the eyes would be.
@@ -50,14 +50,14 @@ extension SceneJudge {
             note(
                 .headTurn, [index], one.character.description,
                 "\(who) would have to turn the head by \(said(turn, 0))° to look there in \(number(index)).",
-                line: OverheadLine(a: one.character, b: ID<Character>(gaze.at)),
+                line: OverheadLine(a: one.character, b: reel.crew.person(at: gaze)),
                 cures: cure(setFigure(picture, one.character, "yaw", from: one.figure.yaw, to: bearing.rounded())))
         }
     }
 
     private mutating func judgeLens(_ picture: Picture, at index: Int) {
         guard picture.sort == .single || picture.sort == .over, let main = picture.main, main.showsFace,
-            picture.shot.size <= .medium, let gaze = main.figure.gaze, ID<Character>(gaze.at) != nil,
+            picture.shot.size <= .medium, let gaze = main.figure.gaze, reel.crew.person(at: gaze) != nil,
             let camera = picture.camera
         else { return }
         let off = Self.degrees(between: gaze.point - main.eyes, and: camera.position - main.eyes)

@@ -3,8 +3,9 @@ internal import Story
 /// What a shot says of itself against what it is: setups, labels, references.
 extension SceneJudge {
     mutating func judgeNames() {
+        let beats = Set(reel.scene.beats.map(\.id))
         for (index, picture) in reel.pictures.enumerated() {
-            judgeReferences(picture, at: index)
+            judgeReferences(picture, at: index, beats: beats)
             judgeLabels(picture, at: index)
             judgeSetup(picture, at: index)
         }
@@ -24,7 +25,7 @@ extension SceneJudge {
         }
     }
 
-    private mutating func judgeReferences(_ picture: Picture, at index: Int) {
+    private mutating func judgeReferences(_ picture: Picture, at index: Int, beats: Set<ID<Beat>>) {
         let shot = picture.shot
         if picture.setup == nil {
             let same = reel.scene.setups.first { $0.camera == picture.camera }
@@ -48,11 +49,13 @@ extension SceneJudge {
                         .shot(shot.id), "stage.figures", from: shot.stage.figures,
                         to: shot.stage.figures.filter { $0.character != figure.character })))
         }
-        let doubles = Dictionary(grouping: shot.stage.figures, by: \.character).filter { $0.value.count > 1 }
-        for person in doubles.keys.sorted() {
+        var there: Set<ID<Character>> = []
+        for person in shot.stage.figures.map(\.character) where !there.insert(person).inserted {
             note(.dangling, [index], "twice \(person)", "\(name(person)) stands in \(shot.number) twice.")
         }
-        let gazes = shot.stage.figures.compactMap { figure in figure.gaze.flatMap { ID<Character>($0.at) } }
+        let gazes = shot.stage.figures.compactMap { figure in
+            reel.crew.person(at: figure.gaze) == nil ? figure.gaze.flatMap { ID<Character>($0.at) } : nil
+        }
         for person in Set(gazes).sorted() where !reel.crew.knows(person) {
             note(
                 .dangling, [index], "gaze \(person)",
@@ -65,7 +68,6 @@ extension SceneJudge {
                     "The line of \(shot.number) runs to one whom the board does not know.")
             }
         }
-        let beats = Set(reel.scene.beats.map(\.id))
         if shot.beats.contains(where: { !beats.contains($0) }) {
             note(.dangling, [index], "beat", "\(shot.number) names a beat that its scene does not have.")
         }

@@ -164,8 +164,11 @@ extension SceneJudge {
     /// Camera words stand in capitals at the start of a paragraph, after a name in the genitive at most.
     private func order(in paragraph: String) -> (WordLists.CameraOrder, String)? {
         let head = paragraph.trimmingPrefix { !$0.isLetter }
+        // Small letters at the beginning are no camera words.
+        guard head.prefix(3).allSatisfy({ !$0.isLowercase }) else { return nil }
+        let bytes = Array(head.utf8)
         for order in rules.words.cameraOrders {
-            for words in order.words {
+            for words in order.words where ScriptText.has(words, in: bytes) {
                 guard let range = head.firstRange(of: words) else { continue }
                 let before = head[..<range.lowerBound], after = head[range.upperBound...].first
                 let isAlone = after.map { !$0.isLetter } ?? true
@@ -188,7 +191,8 @@ extension SceneJudge {
     private mutating func judgeUnseen() {
         guard let script = reel.script else { return }
         let text = script.words(reel.scene.span).lowercased()
-        for phrase in rules.words.unseen {
+        let bytes = Array(text.utf8)
+        for phrase in rules.words.unseen where ScriptText.has(phrase, in: bytes) {
             guard let found = text.firstRange(of: phrase), let person = person(near: found, in: text, phrase) else {
                 continue
             }

@@ -43,7 +43,7 @@ extension SceneJudge {
         if let axis = picture.shot.stage.axis, let b = axis.b { return (axis.a, b) }
         guard picture.sort != .place, let main = picture.main else { return nil }
         if picture.subjects.count == 2 { return (main.character, picture.subjects[1].character) }
-        guard let gaze = main.figure.gaze, let other = ID<Character>(gaze.at) else { return nil }
+        guard let other = reel.crew.person(at: main.figure.gaze) else { return nil }
         return (main.character, other)
     }
 
@@ -167,8 +167,8 @@ extension SceneJudge {
     private func exchange(_ p: Picture, _ q: Picture) -> (Sighting, Sighting)? {
         guard p.sort == .single || p.sort == .over, q.sort == .single || q.sort == .over,
             let a = p.subjects.first.flatMap({ p.lastSighting(of: $0.character) }), let b = q.main,
-            a.character != b.character, a.showsFace, b.showsFace, a.figure.gaze?.at == b.character.description,
-            b.figure.gaze?.at == a.character.description
+            a.character != b.character, a.showsFace, b.showsFace, reel.crew.person(at: a.figure.gaze) == b.character,
+            reel.crew.person(at: b.figure.gaze) == a.character
         else { return nil }
         return (a, b)
     }
