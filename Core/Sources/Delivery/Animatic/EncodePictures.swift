@@ -24,12 +24,12 @@ public struct AnimaticPart: Sendable {
 public struct AnimaticFormat: Sendable {
     public var rate: FrameRate
     public var size: PictureSize
-    /// x264's constant rate factor of stills: lower is better and larger. 18 cannot be told from the frame on a screen.
+    /// x264's constant rate factor of stills: lower is better and larger. 19 cannot be told from the frame on a screen.
     public var quality: Int
     /// BCP 47.
     public var language: String
 
-    public init(rate: FrameRate, size: PictureSize, quality: Int = 18, language: String = "en") {
+    public init(rate: FrameRate, size: PictureSize, quality: Int = 19, language: String = "en") {
         self.rate = rate
         self.size = size
         self.quality = quality
