@@ -25,7 +25,9 @@ public struct Rehearsal {
     /// The camera of a composition; nil where nothing that it is of has a place.
     public var solve: (CameraRequest) -> CameraSolution?
     /// The composition that a move of the camera ends on, with a person kept in the frame.
-    public var move: (Camera, [MovementKind], Figure) -> Camera
+    public var move: (Camera, [MovementKind], Figure, _ others: [Figure], _ travel: Vector3) -> Camera
+    /// How far a person walks in some seconds while a camera tracks them.
+    public var travel: (Figure, _ others: [Figure], _ seconds: Double, Camera) -> Vector3
     /// What holds the camera.
     public var support: (Camera, Movement) -> String
     /// The side of the picture that the key comes from.
@@ -39,7 +41,8 @@ public struct Rehearsal {
 
     public init(
         solve: @escaping (CameraRequest) -> CameraSolution?,
-        move: @escaping (Camera, [MovementKind], Figure) -> Camera,
+        move: @escaping (Camera, [MovementKind], Figure, _ others: [Figure], _ travel: Vector3) -> Camera,
+        travel: @escaping (Figure, _ others: [Figure], _ seconds: Double, Camera) -> Vector3 = { _, _, _, _ in .zero },
         support: @escaping (Camera, Movement) -> String,
         lightSide: @escaping (Camera) -> String,
         cheat: @escaping (Camera, Figure, [Figure], ShotSize) -> Double = { _, _, _, _ in 0 },
@@ -48,6 +51,7 @@ public struct Rehearsal {
     ) {
         self.solve = solve
         self.move = move
+        self.travel = travel
         self.support = support
         self.lightSide = lightSide
         self.cheat = cheat

@@ -1,15 +1,22 @@
 internal import Imaging
 internal import Story
 
-/// The way of a camera through its shot, and how what it sees moves in the picture.
+/// The way of a camera through its shot and of those who walk with it, and how what it sees moves in the picture.
 struct MovePath: Sendable {
     /// What is drawn, but for the camera.
     let panel: Panel
     private let from: Camera
     private let to: Camera
+    private let first: Stage
+    /// How far each of the figures walks.
+    private let walks: [Vector3]
+    /// Those who walk do not ease in and out, nor does the camera that keeps up with them.
+    private let eases: Bool
     private let settings: Settings
-    /// What the eye follows: its plane is where the frames between two drawings are exact.
+    /// What the eye follows, as the move ends: its plane is where the frames between two drawings are exact.
     private let focus: Vector3
+    /// How far that goes during the move.
+    private let way: Vector3
     /// The frame that the camera sets out at, and how many it is under way.
     private let start: Int
     private let length: Int
@@ -26,15 +33,46 @@ struct MovePath: Sendable {
         // A whip is over in ten frames at 24; the rest of its shot stands before it and after.
         length = shot.movement.kind.contains(.whipPan) ? min(last, settings.rate.nominal * 10 / 24) : last
         start = (last - length) * 2 / 5
-        let people = shot.stage.figures.map(\.position)
-        focus = Self.focus(people, to, settings)
+        first = panel.stage ?? shot.stage
+        let ends = first.figures.map { (stretch.end?.figure($0.character) ?? $0).position }
+        walks = zip(first.figures, ends).map { $1 - $0.position }
+        eases = walks.allSatisfy { $0.length < 0.01 }
+        (focus, way) = Self.focus(Array(zip(ends, walks)), to, settings)
         step = 1
-        step = longestStep(people)
+        step = longestStep()
     }
 
-    /// The camera at a frame: it eases in and out, and begins and ends on the compositions that were planned.
+    /// The camera at a frame: it begins and ends on the compositions that were planned, and what it follows goes
+    /// straight from its place in the one to that in the other.
     func camera(at frame: Int) -> Camera {
-        from.moved(towards: to, by: Double(frame - start) / Double(length))
+        let share = share(at: frame)
+        let camera = from.moved(towards: to, by: share)
+        guard from.position != to.position, from.roll == 0, to.roll == 0,
+            let start = Self.projection(from, settings).project(focus - way),
+            let end = Self.projection(to, settings).project(focus),
+            [start.x, start.y, end.x, end.y].allSatisfy({ (-0.1...1.1).contains($0) })
+        else { return camera }
+        return camera.aimed(
+            at: focus - way * (1 - share), x: start.x + (end.x - start.x) * share,
+            y: start.y + (end.y - start.y) * share, in: Self.projection(camera, settings))
+    }
+
+    /// People, things and camera at a frame.
+    func stage(at frame: Int) -> Stage {
+        var stage = first
+        stage.camera = camera(at: frame)
+        for (index, walk) in walks.enumerated() where walk.length >= 0.01 {
+            let part = walk * share(at: frame)
+            stage.figures[index].position = (stage.figures[index].position + part).stored
+            if let point = stage.figures[index].gaze?.point { stage.figures[index].gaze?.point = (point + part).stored }
+        }
+        return stage
+    }
+
+    /// How much of the move is done at a frame, 0 … 1.
+    private func share(at frame: Int) -> Double {
+        let t = min(1, max(0, Double(frame - start) / Double(length)))
+        return eases ? t * t * (3 - 2 * t) : t
     }
 
     /// The frames that are drawn.
@@ -51,14 +89,16 @@ struct MovePath: Sendable {
     func map(from drawing: Int, at frame: Int) -> PlaneMap {
         let here = Self.projection(camera(at: frame), settings), there = Self.projection(camera(at: drawing), settings)
         let width = Double(settings.picture.width), height = Double(settings.picture.height)
-        let depth = max(0.3, here.inCamera(focus).z)
+        let depth = max(0.3, here.inCamera(focus - way * (1 - share(at: frame))).z)
+        // Seen from the one who walks, the other camera stands where it stood then.
+        let step = way * (share(at: drawing) - share(at: frame))
         // A pixel's point of the plane, from the other camera: the sum of these over (column, row, 1).
         let column = here.right * (depth / (width * here.focal))
         let row = here.up * (-depth / (height * here.focal * here.aspect))
         let corner =
             here.right * ((0.5 / width - 0.5) / here.focal)
             + here.up * ((0.5 - 0.5 / height) / (here.focal * here.aspect))
-        let origin = here.camera.position - there.camera.position + (here.forward + corner) * depth
+        let origin = here.camera.position - there.camera.position + step + (here.forward + corner) * depth
         func along(_ axis: Vector3) -> SIMD3<Double> { [axis.dot(column), axis.dot(row), axis.dot(origin)] }
         let w = along(there.forward)
         return PlaneMap(
@@ -67,16 +107,22 @@ struct MovePath: Sendable {
     }
 
     /// Whoever is nearest to the middle of where the move ends, else a point four metres off.
-    private static func focus(_ people: [Vector3], _ end: Camera, _ settings: Settings) -> Vector3 {
-        let view = projection(end, settings)
-        let heads = people.map { $0 + Vector3(0, 1.4, 0) }
-        let seen = heads.compactMap { head in view.project(head).map { (abs($0.x - 0.5), head) } }
-        return seen.min { $0.0 < $1.0 }?.1 ?? end.position + view.forward * 4
+    private static func focus(
+        _ people: [(end: Vector3, walk: Vector3)], _ camera: Camera, _ settings: Settings
+    ) -> (Vector3, Vector3) {
+        let view = projection(camera, settings)
+        let seen = people.compactMap { person in
+            view.project(person.end + Vector3(0, 1.4, 0)).map { (off: abs($0.x - 0.5), person: person) }
+        }
+        guard let nearest = seen.min(by: { $0.off < $1.off }) else {
+            return (camera.position + view.forward * 4, .zero)
+        }
+        return (nearest.person.end + Vector3(0, 1.4, 0), nearest.person.walk)
     }
 
     /// Eight drawings a second, more where the camera is so fast that people or the far end of the set would part from
     /// the plane of the subject by more than six pixels, or a sixth of the picture would pass, from drawing to drawing.
-    private func longestStep(_ people: [Vector3]) -> Int {
+    private func longestStep() -> Int {
         let middle = start + length / 2
         let here = Self.projection(camera(at: middle), settings)
         let next = Self.projection(camera(at: middle + 1), settings)
@@ -85,9 +131,13 @@ struct MovePath: Sendable {
             here.camera.position + (here.forward + here.right * (x / here.focal) + here.up * (y / here.focal)) * 8
         }
         let bend = map(from: middle + 1, at: middle)
+        let done = share(at: middle), more = share(at: middle + 1) - share(at: middle)
+        let people = zip(first.figures, walks).flatMap { figure, walk in
+            [0.5, 1.6].map { (figure.position + walk * done + Vector3(0, $0, 0), walk * more) }
+        }
         var drift = 0.0, passing = 0.0
-        for point in people.flatMap({ [$0 + Vector3(0, 0.5, 0), $0 + Vector3(0, 1.6, 0)] }) + far {
-            guard let now = here.project(point), let then = next.project(point), (0...1).contains(now.x),
+        for (point, walk) in people + far.map({ ($0, .zero) }) {
+            guard let now = here.project(point), let then = next.project(point + walk), (0...1).contains(now.x),
                 (0...1).contains(now.y)
             else { continue }
             let pixel = SIMD3(now.x * width - 0.5, now.y * height - 0.5, 1)
@@ -107,15 +157,24 @@ struct MovePath: Sendable {
 }
 
 extension Camera {
-    /// The camera part of the way to another, easing in and out.
+    /// Turned so that a point is at a place of the picture; of a camera that stands upright.
+    fileprivate func aimed(at point: Vector3, x: Double, y: Double, in view: Projection) -> Camera {
+        let d = point - position
+        let above = Exact.atan((0.5 - y) / (view.focal * view.aspect))
+        var camera = self
+        camera.pitch = Exact.degrees(Exact.atan2(d.y, (d.x * d.x + d.z * d.z).squareRoot()) - above)
+        let across = (x - 0.5) / view.focal / max(0.2, Exact.cos(Exact.radians(camera.pitch)))
+        camera.yaw = wrapped(degrees: position.yaw(towards: point) + Exact.degrees(Exact.atan(across)))
+        return camera
+    }
+
+    /// The camera part of the way to another.
     /// - Parameter share: 0 is here, 1 is there.
     func moved(towards end: Camera, by share: Double) -> Camera {
-        let t = min(1, max(0, share))
-        let eased = t * t * (3 - 2 * t)
-        func between(_ a: Double, _ b: Double) -> Double { a + (b - a) * eased }
+        func between(_ a: Double, _ b: Double) -> Double { a + (b - a) * share }
         return Camera(
-            position: (position + (end.position - position) * eased).stored,
-            yaw: yaw + wrapped(degrees: end.yaw - yaw) * eased, pitch: between(pitch, end.pitch),
+            position: (position + (end.position - position) * share).stored,
+            yaw: yaw + wrapped(degrees: end.yaw - yaw) * share, pitch: between(pitch, end.pitch),
             roll: between(roll, end.roll), lensMM: between(lensMM, end.lensMM))
     }
 }

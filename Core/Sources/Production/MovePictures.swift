@@ -37,9 +37,9 @@ struct MovePictures: Sendable {
             else { continue }
             artists[stretch.shot] = MoveArtist(
                 path, easel: studio.easels[0], pipeline: pipeline
-            ) { camera, kept in
+            ) { stage, kept in
                 PictureRequest(
-                    board: reel.board, scene: scene, shot: shot, panel: path.panel, camera: camera, kept: kept)
+                    board: reel.board, scene: scene, shot: shot, panel: path.panel, stage: stage, kept: kept)
             }
         }
         moves = artists
@@ -82,13 +82,13 @@ private actor MoveArtist {
     private let path: MovePath
     private let easel: Easel
     private let pipeline: Pipeline
-    private let request: @Sendable (Camera, KeptComposition?) -> PictureRequest
+    private let request: @Sendable (Stage, KeptComposition?) -> PictureRequest
     private var kept: KeptComposition?
     private var drawings: [Int: Raster] = [:]
 
     init(
         _ path: MovePath, easel: Easel, pipeline: Pipeline,
-        request: @escaping @Sendable (Camera, KeptComposition?) -> PictureRequest
+        request: @escaping @Sendable (Stage, KeptComposition?) -> PictureRequest
     ) {
         self.path = path
         self.easel = easel
@@ -101,13 +101,13 @@ private actor MoveArtist {
 
     /// One drawing.
     func png(at frame: Int, on easel: Easel) async throws -> Data {
-        try await pipeline.frame(request(path.camera(at: frame), composition(on: easel)), easel: easel)
+        try await pipeline.frame(request(path.stage(at: frame), composition(on: easel)), easel: easel)
     }
 
     /// What the move keeps of its first picture.
     private func composition(on easel: Easel) async throws -> KeptComposition {
         if let kept { return kept }
-        let chosen = try await pipeline.composition(of: request(path.camera(at: 0), nil), easel: easel)
+        let chosen = try await pipeline.composition(of: request(path.stage(at: 0), nil), easel: easel)
         kept = chosen
         return chosen
     }

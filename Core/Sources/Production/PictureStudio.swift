@@ -30,16 +30,15 @@ struct PictureRequest: Sendable {
     }
 
     /// - Parameters:
-    ///   - camera: another camera than the panel's own, for a moment of a move.
+    ///   - stage: another than the panel's own, for a moment of a move.
     ///   - kept: what such a moment keeps of the move's beginning.
     init(
-        board: Board, scene: Scene, shot: Shot, panel: Panel, camera: Camera? = nil, kept: KeptComposition? = nil
+        board: Board, scene: Scene, shot: Shot, panel: Panel, stage: Stage? = nil, kept: KeptComposition? = nil
     ) {
         self.panel = panel
         file = panel.frameFile(scene: scene, shot: shot)
         movement = shot.movement
-        var stage = panel.stage ?? shot.stage
-        if let camera { stage.camera = camera }
+        let stage = stage ?? panel.stage ?? shot.stage
         let present = Set(stage.figures.map(\.character))
         let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
         let order = Self.byDepth(stage, from: kept?.camera ?? stage.camera)

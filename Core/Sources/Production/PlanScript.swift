@@ -49,7 +49,8 @@ extension Pipeline {
                 let floor = ShootingFloor(scene: scene, cast: cast, solver: solver, greenRoom: greenRoom)
                 return Rehearsal(
                     solve: { floor.solve($0) },
-                    move: { floor.move($0, kinds: $1, keeping: $2) },
+                    move: { floor.move($0, kinds: $1, keeping: $2, past: $3, travel: $4) },
+                    travel: { floor.travel(of: $0, past: $1, seconds: $2, seen: $3) },
                     support: { floor.support(of: $0, movement: $1) },
                     lightSide: { floor.lightSide(of: $0) },
                     cheat: { floor.lightCheat(of: $0, on: $1, among: $2, size: $3) },

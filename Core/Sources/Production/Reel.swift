@@ -17,6 +17,8 @@ struct Reel {
         var moves: Bool
         var from: Camera?
         var to: Camera?
+        /// Where those who walk with the camera are in the end.
+        var end: Stage?
     }
 
     let board: Board
@@ -47,7 +49,8 @@ struct Reel {
     /// The key of the whole picture: what is shown when, and what lies over it.
     var inputs: [String] {
         let pictures = stretches.map {
-            "\($0.sha256) \($0.frames) \($0.moves) \(String(describing: $0.from)) \(String(describing: $0.to))"
+            "\($0.sha256) \($0.frames) \($0.moves) \(String(describing: $0.from)) \(String(describing: $0.to)) "
+                + "\($0.end?.figures.map(\.position) ?? [])"
         }
         let words = board.captions.map { "\($0.startFrame) \($0.endFrame) \($0.lines)" }
         let labels = options.burnIn ? board.shotsInOrder.map(\.shot.number) : []
@@ -71,7 +74,8 @@ struct Reel {
                 Stretch(
                     shot: shot.id, panel: panel.id, file: file, sha256: digest, start: start + marks[index],
                     frames: moving ? duration : marks[index + 1] - marks[index], moves: moving,
-                    from: moving ? shot.movement.from : nil, to: moving ? shot.movement.to : nil))
+                    from: moving ? shot.movement.from : nil, to: moving ? shot.movement.to : nil,
+                    end: moving ? shot.panels.last?.stage : nil))
         }
         return result
     }

@@ -35,9 +35,22 @@ public final class ShootingFloor {
     }
 
     /// The composition that a move of the camera ends on, with a person kept in the frame.
-    public func move(_ camera: Camera, kinds: [MovementKind], keeping figure: Figure) -> Camera {
+    /// - Parameters:
+    ///   - others: whom the camera must not run into.
+    ///   - travel: how far that person walks the while.
+    public func move(
+        _ camera: Camera, kinds: [MovementKind], keeping figure: Figure, past others: [Figure] = [],
+        travel: Vector3 = .zero
+    ) -> Camera {
         guard let subject = landmarks(of: [figure])[figure.character] else { return camera }
-        return solver.moved(camera, by: CameraMove(kinds: kinds, subject: subject), in: scene.set)
+        let move = CameraMove(kinds: kinds, subject: subject, travel: travel, others: others.map(\.position))
+        return solver.moved(camera, by: move, in: scene.set)
+    }
+
+    /// How far a person walks while a camera tracks them.
+    public func travel(of figure: Figure, past others: [Figure], seconds: Double, seen camera: Camera) -> Vector3 {
+        solver.travel(
+            of: figure, past: others.map(\.position), seconds: seconds, seen: camera, in: scene.set)
     }
 
     /// What holds the camera.

@@ -6,6 +6,49 @@ import Testing
 
 @Suite("Moves of the camera")
 struct MoveTests {
+    @Test("A tracked walker walks, and the camera with them; a turn ends on whom it turns to")
+    func walkers() async throws {
+        let place = try TemporaryFolder()
+        let path = try script(
+            """
+            EXT. STREET - DAY
+
+            MARA (34) walks along the street. JOHN (40) waits.
+
+            TRACKING SHOT: Mara walks along the wet pavement and does not look back.
+
+            WHIP PAN to John. He waits by the wall.
+
+            TRUCK LEFT on Mara. She walks.
+
+            PEDESTAL UP on John. He waits.
+
+            ARC AROUND Mara. She waits.
+
+            """, name: "walk.fountain", in: place)
+        let pipeline = try pipeline(in: place)
+        let url = place.url.appendingPathComponent("b")
+        _ = try await pipeline.planFolder(script: path, settings: .standard(), seed: 1, out: url.path)
+        let shots = try BoardFolder(url: url).read().board.shotsInOrder.map(\.shot)
+        func shot(_ kind: MovementKind) throws -> (shot: Shot, from: Camera, to: Camera) {
+            let shot = try #require(shots.first { $0.movement.kind.contains(kind) }, "\(kind)")
+            return (shot, try #require(shot.movement.from), try #require(shot.movement.to, "\(kind)"))
+        }
+        let tracking = try shot(.trackingSide)
+        let way = tracking.to.position - tracking.from.position
+        let end = try #require(tracking.shot.panels.last?.stage)
+        let walker = try #require(zip(tracking.shot.stage.figures, end.figures).first { $0.position != $1.position })
+        #expect(way.length > 0.6 && (walker.1.position - walker.0.position - way).length < 0.01)
+        #expect(walker.0.action == .walk && walker.1.yaw == walker.0.yaw)
+
+        let whip = try shot(.whipPan)
+        #expect(whip.to == whip.shot.stage.camera && whip.shot.panels.first?.stage?.camera == whip.from)
+        for kind in [MovementKind.truckLeft, .pedestalUp, .arc] {
+            let (_, from, to) = try shot(kind)
+            #expect((to.position - from.position).length > 0.1, "\(kind)")
+        }
+    }
+
     @Test("The picture changes evenly from frame to frame, from the first composition to the last")
     func even() async throws {
         let place = try TemporaryFolder()

@@ -32,6 +32,8 @@ struct Composition: Sendable {
     var main: ID<Character>? { sort == .thing || sort == .place ? nil : subjects.first }
     var people: [ID<Character>] { subjects + [foreground].compactMap { $0 } }
     var isProfile: Bool { framing.contains(.profile) }
+    /// True where the camera keeps up with whoever walks.
+    var tracks: Bool { movement.contains { $0.openWalk != nil } }
     /// True where the picture says where everybody is.
     var isWide: Bool { size >= .full || (sort == .pair || sort == .group) && size >= .medium || sort == .place }
     var isTight: Bool { size <= .mediumCloseUp && sort != .thing }
@@ -170,7 +172,9 @@ struct Composer: Sendable {
         let returns = order.framing == [.master] && order.size == nil
         let framing = returns || order.framing.isEmpty ? [Framing.single] : order.framing
         let subjects = order.subjects.filter { present.contains($0) }
-        let size = order.size ?? (framing.contains(.insert) ? .extremeCloseUp : nil)
+        let walk = order.movement.compactMap(\.openWalk).first
+        // Whoever walks is seen to walk.
+        let size = order.size ?? (framing.contains(.insert) ? .extremeCloseUp : walk.map { _ in .mediumWide })
         var made: Composition
         if let eyes = order.through, framing.contains(.pointOfView), present.contains(eyes) {
             let seen = present.filter { $0 != eyes && (moment.agents.contains($0) || moment.patient == $0) }
@@ -200,6 +204,7 @@ struct Composer: Sendable {
             made.movement = order.movement
             made.steadiness = order.movement == [.static] ? .locked : .smooth
             made.motive = grammar.words.scriptMotive
+            if let walk, made.sort == .single { made.open = walk }
         }
         if let steadiness = order.steadiness { made.steadiness = steadiness }
         if order.note == "dutch" { made.dutchDegrees = max(12, grammar.style.dutchDegrees) }
@@ -233,6 +238,18 @@ struct Composer: Sendable {
             sort: sort, size: size ?? (sort == .single ? .mediumCloseUp : .medium),
             framing: written.isEmpty ? plain : written,
             subjects: chosen, open: sort == .single ? 24 : 70, lensMM: 0)
+    }
+}
+
+extension MovementKind {
+    /// Degrees off the way somebody walks that a camera sees them from as it keeps up; nil for moves that do not.
+    var openWalk: Double? {
+        switch self {
+        case .trackingSide: 70
+        case .trackingLead: 20
+        case .trackingFollow: 155
+        default: nil
+        }
     }
 }
 

@@ -111,3 +111,22 @@ struct CutCosts: Sendable {
 extension Composition {
     var isStatic: Bool { movement == [.static] }
 }
+
+extension Figure {
+    /// Walks on, looking where they go.
+    mutating func move(by travel: Vector3) {
+        position = (position + travel).stored
+        if let point = gaze?.point { gaze?.point = (point + travel).stored }
+    }
+}
+
+extension MovementKind {
+    /// The turn that leads to where a turn comes from; nil for moves that are none.
+    var turnedBack: MovementKind? {
+        switch self {
+        case .whipPan: .whipPan
+        case .panLeft, .panRight, .tiltUp, .tiltDown: opposite
+        default: nil
+        }
+    }
+}

@@ -53,12 +53,13 @@ struct ShotWriter {
         let frames = max(
             settings.rate.frames(seconds: min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)),
             settings.rate.frames(seconds: seconds))
-        let stage = self.stage(first, vantage, composition)
+        var stage = self.stage(first, vantage, composition)
         var framing = vantage.composition.framing
         for more in composition.framing where more == .reaction || more == .clean {
             if !framing.contains(more) { framing.append(more) }
         }
-        let movement = self.movement(composition, vantage, first, seconds: seconds)
+        let travel = self.travel(composition, &stage, seconds: seconds)
+        let movement = self.movement(composition, stage, travel, seconds: seconds)
         let beats = own.flatMap { $0.beats.map(\.id) }
         var shot = Shot(
             id: id, setup: setup, number: "", orderKey: Self.orderKey(number),
@@ -67,7 +68,7 @@ struct ShotWriter {
             lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
             spans: own.flatMap(\.spans).joined, beats: beats, transition: first.transition ?? "cut", why: why,
             panels: [], stage: stage)
-        shot.panels = panels(of: shot, own, vantage, composition)
+        shot.panels = panels(of: shot, own, vantage, composition, travel)
         return shot
     }
 
@@ -79,20 +80,51 @@ struct ShotWriter {
         return Stage(figures: figures, props: moment.things, light: light, camera: vantage.camera, axis: vantage.axis)
     }
 
+    private func moves(_ composition: Composition, seconds: Double) -> Bool {
+        !composition.isStatic && seconds >= grammar.sizes.movingMinSeconds
+    }
+
+    /// Sets those on their way whom the camera tracks.
+    /// - Returns: how far they walk; zero where the camera tracks nobody, or they sit, or have no room.
+    private func travel(_ composition: Composition, _ stage: inout Stage, seconds: Double) -> Vector3 {
+        guard moves(composition, seconds: seconds), composition.tracks,
+            let camera = stage.camera, let lead = composition.subjects.first.flatMap(stage.figure),
+            lead.posture == .stand, lead.partner == nil
+        else { return .zero }
+        let others = stage.figures.filter { !composition.subjects.contains($0.character) }
+        let travel = rehearsal.travel(lead, others, seconds, camera)
+        guard travel.length > 0 else { return .zero }
+        for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
+            guard stage.figures[index].posture == .stand, stage.figures[index].action != .run else { continue }
+            stage.figures[index].action = .walk
+            stage.figures[index].yaw = lead.yaw
+        }
+        return travel
+    }
+
     private func movement(
-        _ composition: Composition, _ vantage: Vantage, _ moment: Moment, seconds: Double
+        _ composition: Composition, _ stage: Stage, _ travel: Vector3, seconds: Double
     ) -> Movement {
-        let moves = !composition.isStatic && seconds >= grammar.sizes.movingMinSeconds
+        let moves = self.moves(composition, seconds: seconds)
         var movement = Movement(
             kind: moves ? composition.movement : [.static], steadiness: moves ? composition.steadiness : .locked,
             motive: moves ? composition.motive ?? "" : grammar.words.stillMotive)
         if composition.steadiness == .handheld { movement.steadiness = .handheld }
-        guard moves else { return movement }
-        movement.from = vantage.camera
-        movement.to = composition.subjects.first.flatMap(moment.figure).map {
-            rehearsal.move(vantage.camera, composition.movement, $0)
+        guard moves, let camera = stage.camera else { return movement }
+        let subject = composition.subjects.first.flatMap(stage.figure)
+        let others = stage.figures.filter { !composition.subjects.contains($0.character) }
+        let turns = composition.movement.compactMap(\.turnedBack)
+        if !turns.isEmpty, turns.count == composition.movement.count {
+            // A camera that turns to somebody ends on them, and comes from where they were out of sight.
+            movement.from =
+                subject.map { rehearsal.move(camera, turns + turns.filter { $0 != .whipPan }, $0, [], .zero) }
+                ?? camera
+            movement.to = camera
+        } else {
+            movement.from = camera
+            movement.to = subject.map { rehearsal.move(camera, composition.movement, $0, others, travel) }
         }
-        if movement.to == vantage.camera { movement.to = nil }
+        if movement.to == movement.from { movement.to = nil }
         return movement
     }
 
@@ -103,7 +135,7 @@ struct ShotWriter {
 
     /// One panel, another whenever what is seen changes, and one for where a move ends.
     private func panels(
-        of shot: Shot, _ own: ArraySlice<Moment>, _ vantage: Vantage, _ composition: Composition
+        of shot: Shot, _ own: ArraySlice<Moment>, _ vantage: Vantage, _ composition: Composition, _ travel: Vector3
     ) -> [Panel] {
         var maker = IDMaker(parent: shot.id)
         var panels = [Panel(id: maker.next("panel", anchor: "start"), label: "1", atFrame: 0, kind: .start)]
@@ -124,8 +156,15 @@ struct ShotWriter {
         if let to = shot.movement.to,
             shot.durationFrames > settings.rate.frames(seconds: grammar.sizes.movingMinSeconds)
         {
+            if shot.movement.from != shot.stage.camera {
+                panels[0].stage = shot.stage
+                panels[0].stage?.camera = shot.movement.from
+            }
             var end = shot.stage
             end.camera = to
+            for index in end.figures.indices where composition.subjects.contains(end.figures[index].character) {
+                end.figures[index].move(by: travel)
+            }
             panels.append(
                 Panel(
                     id: maker.next("panel", anchor: "end"), label: "\(panels.count + 1)",

@@ -213,7 +213,9 @@ struct VantageBook {
             dutchDegrees: composition.dutchDegrees, lensMM: composition.lensMM,
             shortestLensMM: grammar.style.shortestLensMm, azimuth: sides.home ?? 0)
         guard let first = composition.subjects.first.flatMap(moment.figure) else { return (request, nil, nil) }
-        guard let other = partner(of: first, composition, moment), composition.sort != .thing else {
+        guard let other = partner(of: first, composition, moment), composition.sort != .thing,
+            !(composition.tracks && composition.sort == .single)
+        else {
             request.azimuth = sides.bearing(alone: first, open: composition.open)
             return (request, nil, nil)
         }

@@ -8,19 +8,23 @@ public struct CameraMove: Sendable, Hashable {
     public var subject: Landmarks
     /// What a pan or tilt ends on; without it the camera turns by two fifths of what it sees.
     public var target: Vector3?
-    /// How far the subject walks while the camera tracks.
+    /// How far the subject walks while the camera tracks; a camera that tracks nobody's walk moves as if somebody took
+    /// a step or two.
     public var travel: Vector3
+    /// Where others stand: no camera goes through them, nor round to where they hide the subject.
+    public var others: [Vector3]
     /// How much larger a push-in makes the subject: 1.1 … 1.4.
     public var ratio: Double
 
     public init(
         kinds: [MovementKind], subject: Landmarks, target: Vector3? = nil, travel: Vector3 = .zero,
-        ratio: Double = 1.25
+        others: [Vector3] = [], ratio: Double = 1.25
     ) {
         self.kinds = kinds
         self.subject = subject
         self.target = target
         self.travel = travel
+        self.others = others
         self.ratio = ratio
     }
 }
@@ -36,9 +40,12 @@ extension CameraSolver {
         let isOutside = room.isOutside(camera.position, seeing: focus)
         let sight = Sight(plan: set)
         let isBlocked = sight.isBlocked(from: camera.position, to: focus)
-        return move.kinds.reduce(camera) { start, kind in
+        // Whoever walks is walked with once, when all else is done.
+        let tracks: Set<MovementKind> = [.trackingSide, .trackingLead, .trackingFollow]
+        let kinds = move.kinds.filter { !tracks.contains($0) } + move.kinds.filter(tracks.contains).prefix(1)
+        return kinds.reduce(camera) { start, kind in
             for share in [1.0, 0.7, 0.45, 0.25, 0.1] {
-                let end = step(kind, of: move, from: start, share: share)
+                guard let end = step(kind, of: move, from: start, share: share, past: move.others) else { continue }
                 let near = Body.distance(from: end.position - move.travel, to: move.subject)
                 let stands = end.position.y >= room.floor + 0.1 && end.position.y <= set.maximum.y - 0.1
                 let isSeen = isBlocked || !sight.isBlocked(from: end.position, to: focus)
@@ -48,6 +55,58 @@ extension CameraSolver {
             }
             return start
         }.stored
+    }
+
+    /// How far somebody gets in a time while the camera stays with them: straight ahead, as long as both have room.
+    /// - Returns: zero where that would be less than a step.
+    public func travel(
+        of walker: Figure, past others: [Vector3], seconds: Double, seen camera: Camera, in set: SetPlan
+    ) -> Vector3 {
+        let room = Room(plan: set, floor: walker.position.y)
+        let eyes = walker.position + Vector3(0, 1.55, 0)
+        let isOutside = room.isOutside(camera.position, seeing: eyes)
+        let way = Vector3.facing(yaw: walker.yaw) * min(8, (walker.action == .run ? 3.2 : 1.25) * seconds)
+        for share in [1, 0.8, 0.65, 0.5, 0.35, 0.25] {
+            let travel = way * share
+            guard travel.length >= 0.6, !room.isOutside(eyes + travel, seeing: eyes),
+                Self.passes(others, from: walker.position, to: walker.position + travel, clear: 0.6),
+                Self.passes(others, from: camera.position, to: camera.position + travel)
+            else { continue }
+            if isOutside || !room.isOutside(camera.position + travel, seeing: eyes + travel) { return travel.stored }
+        }
+        return .zero
+    }
+
+    /// True where a straight way keeps clear of people.
+    private static func passes(
+        _ people: [Vector3], from start: Vector3, to end: Vector3, clear: Double = 0.35
+    ) -> Bool {
+        let way = (end - start) * Vector3(1, 0, 1)
+        return people.allSatisfy { person in
+            let d = (person - start) * Vector3(1, 0, 1)
+            let share = min(1, max(0, d.dot(way) / max(1e-9, way.dot(way))))
+            return (d - way * share).length >= (share > 0 ? clear : 0)
+        }
+    }
+
+    /// Where a move ends; nil where others are in its way. An arc goes round by the side that is free.
+    private func step(
+        _ kind: MovementKind, of move: CameraMove, from start: Camera, share: Double, past others: [Vector3]
+    ) -> Camera? {
+        let eyes = move.subject.eyes
+        guard kind == .arc else {
+            let end = step(kind, of: move, from: start, share: share)
+            return Self.passes(others, from: start.position, to: end.position) ? end : nil
+        }
+        let depth = max(0.3, shape.projection(start).inCamera(eyes).z)
+        for side in [1.0, -1] {
+            let way = [0.25, 0.5, 0.75, 1].map {
+                arced(start, about: eyes, depth: depth, degrees: 45 * side * share * $0)
+            }
+            let isFree = way.allSatisfy { Self.passes(others, from: eyes, to: $0.position) }
+            if isFree { return way.last }
+        }
+        return nil
     }
 
     private func step(_ kind: MovementKind, of move: CameraMove, from start: Camera, share: Double) -> Camera {
@@ -61,18 +120,24 @@ extension CameraSolver {
         case .dollyOut: return pinned(start, eyes, depth: depth * ratio, lower: -0.03 * share)
         case .zoomIn: return zoomed(start, eyes, by: ratio)
         case .zoomOut: return zoomed(start, eyes, by: 1 / ratio)
-        case .dollyZoom: return pinned(with(start) { $0.lensMM /= ratio }, eyes, depth: depth / ratio, lower: 0)
+        case .dollyZoom:
+            let stretch = ratio * ratio
+            return pinned(with(start) { $0.lensMM /= stretch }, eyes, depth: depth / stretch, lower: 0)
         case .truckLeft: return trucked(start, view.right * (-min(1.2, depth * 0.3) * share), keeping: eyes)
         case .truckRight: return trucked(start, view.right * (min(1.2, depth * 0.3) * share), keeping: eyes)
-        case .pedestalUp: return aimed(raised(start, 0.35 * share), at: eyes, as: start)
-        case .pedestalDown: return aimed(raised(start, -0.35 * share), at: eyes, as: start)
+        case .pedestalUp: return pedestal(start, up: share, depth: depth, keeping: eyes)
+        case .pedestalDown: return pedestal(start, up: -share, depth: depth, keeping: eyes)
         case .craneUp: return aimed(raised(start, 2.2 * share), at: eyes, as: start)
         case .craneDown: return aimed(raised(start, -min(2.2, start.position.y * 0.7) * share), at: eyes, as: start)
         case .panLeft, .panRight, .whipPan: return panned(kind, start, target: move.target)
         case .tiltUp, .tiltDown: return tilted(kind, start, target: move.target)
         case .roll: return with(start) { $0.roll += 12 * share }
-        case .arc: return arced(start, about: eyes, depth: depth, degrees: 30 * share)
-        case .trackingSide, .trackingLead, .trackingFollow: return with(start) { $0.position += move.travel * share }
+        case .arc: return arced(start, about: eyes, depth: depth, degrees: 45 * share)
+        case .trackingSide, .trackingLead, .trackingFollow:
+            if move.travel.length > 0 { return with(start) { $0.position += move.travel * share } }
+            let kept: MovementKind =
+                kind == .trackingLead ? .dollyOut : kind == .trackingFollow ? .dollyIn : .truckRight
+            return step(kept, of: move, from: start, share: share)
         }
     }
 
@@ -114,6 +179,14 @@ extension CameraSolver {
             let flat = across / max(0.2, Exact.cos(Exact.radians($0.pitch)))
             $0.yaw = wrapped(degrees: camera.position.yaw(towards: point) + Exact.degrees(Exact.atan(flat)))
         }
+    }
+
+    /// Up or down by a fifth of what it sees, level: it tilts only where the subject would leave the frame.
+    private func pedestal(_ camera: Camera, up share: Double, depth: Double, keeping eyes: Vector3) -> Camera {
+        let end = raised(camera, min(0.6, 0.22 * depth / shape.tall(camera.lensMM)) * share)
+        guard let place = shape.projection(end).project(eyes) else { return end }
+        let y = min(0.68, max(0.12, place.y))
+        return y == place.y ? end : aimed(end, at: eyes, x: place.x, y: y)
     }
 
     /// Sideways; the camera pans back only where the subject would leave the middle three fifths.
