@@ -43,8 +43,5 @@ func summarise(_ board: Board, at folder: String) {
     let frames = (board.cut ?? []).reduce(0) { $0 + $1.durationFrames }
     let time = Timecode(frame: frames, rate: board.settings.rate)
     print("\(folder): \(board.scenes.count) scenes, \(shots) shots\(frames > 0 ? ", \(time)" : "")")
-    for diagnostic in board.diagnostics where diagnostic.severity != .note {
-        let line = diagnostic.span.map { " (line \($0.line))" } ?? ""
-        Door.say("\(diagnostic.severity.rawValue): \(diagnostic.message)\(line)")
-    }
+    Door.tell(board.diagnostics.filter { $0.severity != .note })
 }

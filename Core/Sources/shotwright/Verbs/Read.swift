@@ -30,9 +30,6 @@ struct Read: AsyncParsableCommand {
             let speeches = screenplay.elements.count { $0.type == .character }
             print("\(script): \(screenplay.elements.count) elements, \(scenes) scenes, \(speeches) speeches")
         }
-        for diagnostic in diagnostics {
-            let line = diagnostic.span.map { " (line \($0.line))" } ?? ""
-            Door.say("\(diagnostic.severity.rawValue): \(diagnostic.message)\(line)")
-        }
+        Door.tell(diagnostics)
     }
 }
