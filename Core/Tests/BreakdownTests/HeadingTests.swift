@@ -116,7 +116,7 @@ struct HeadingTests {
             ("EXT. CAR PARK - NIGHT", .carPark), ("INT. CAR - NIGHT", .carInterior), ("EXT. CHURCH - DAY", .graveyard),
             ("EXT. OLD BRIDGE - DAY", .bridge), ("INT. KÜCHE - TAG", .kitchen),
             ("INT. COULOIR DE L'HÔPITAL - JOUR", .corridor),
-            ("EXT. BOSQUE - NOCHE", .forest), ("INT. XANADU - DAY", .genericRoom), ("EXT. XANADU - DAY", .street),
+            ("EXT. BOSQUE - NOCHE", .forest), ("INT. XANADU - DAY", .genericRoom), ("EXT. XANADU - DAY", .openGround),
         ])
     func sets(_ text: String, _ kind: SetKind) {
         #expect(set(text) == kind)

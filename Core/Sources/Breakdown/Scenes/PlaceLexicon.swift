@@ -21,7 +21,7 @@ struct PlaceLexicon: Sendable {
         table = PhraseTable(content.rows.map { (($0.int, $0.ext), $0.words) })
     }
 
-    /// The set of a heading; a room or a street where its words name none.
+    /// The set of a heading; a room or open ground where its words name none.
     func kind(_ heading: Heading) -> SetKind {
         let parts = [heading.subLocation, heading.location].compactMap { $0 }
         let outside = heading.intExt == .ext
@@ -34,7 +34,7 @@ struct PlaceLexicon: Sendable {
                 }
             }
         }
-        if outside { return heading.modifiers.contains("moving") ? .road : .street }
+        if outside { return heading.modifiers.contains("moving") ? .road : .openGround }
         return .genericRoom
     }
 
