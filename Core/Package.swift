@@ -79,6 +79,7 @@ let ground = [
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
     room("Direction", ["Story", "Breakdown", "Slating", "CDirectionData"]),
+    room("Revising", ["Story", "Breakdown", "Slating", "Direction"]),
     room("Continuity", ["Story", "CDirectionData"]),
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
@@ -89,7 +90,7 @@ let rooms = [
 let hall = room(
     "Production",
     [
-        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Continuity", "Staging",
+        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Revising", "Continuity", "Staging",
         "Drawing", "Sound", "Delivery",
     ])
 

@@ -1,4 +1,4 @@
-internal import Breakdown
+package import Breakdown
 public import Slating
 public import Story
 
@@ -105,38 +105,13 @@ public func planBoard(
     var board = Board(
         id: id, title: title, seed: seed, tool: tool,
         settings: settings, script: script, characters: breakdown.characters)
-    let grammar = Grammar(direction: settings.direction)
-    let played = play(breakdown, screenplay, stageCraft, grammar)
-    let plans = await inOrder(played.indices, workers: workers) { index in
-        let scene = played[index].reading.scene
-        let cast = breakdown.characters.filter { scene.cast.contains($0.id) }
-        let rehearsal = stageCraft.rehearse(cast, scene)
-        let planner = ScenePlanner(
-            played: played[index], cast: cast, settings: settings, rehearsal: rehearsal, grammar: grammar)
-        var plan = planner.plan(transition: index > 0 ? played[index - 1].leaving : nil)
-        for shot in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[shot]) }
-        return plan
-    }
-    board.scenes = plans.map(\.scene)
-    board.diagnostics = breakdown.diagnostics + plans.flatMap(\.diagnostics)
+    var planner = BoardPlanner(
+        characters: breakdown.characters, settings: settings, text: screenplay.text, stageCraft: stageCraft)
+    let played = breakdown.readings.map { planner.play($0) }
+    let plans = await inOrder(played.indices, workers: workers) { [planner] in planner.shots(of: played[$0]) }
+    board.scenes = plans.map(\.0)
+    board.diagnostics = breakdown.diagnostics + plans.flatMap(\.1)
     return board.numbered().scheduled(by: minutes)
-}
-
-/// Runs through all scenes in the order of the script, for each begins as the ones before leave it.
-private func play(
-    _ breakdown: Breakdown, _ screenplay: Screenplay, _ stageCraft: StageCraft, _ grammar: Grammar
-) -> [PlayedScene] {
-    let text = ScriptWords(screenplay.text)
-    var seen: Set<String> = []
-    var continuity = Continuity()
-    return breakdown.readings.map { reading in
-        var reading = reading
-        reading.scene.set = stageCraft.plan(reading.setKind)
-        return PlayedScene(
-            reading, cast: breakdown.characters.filter { reading.scene.cast.contains($0.id) },
-            isNewPlace: seen.insert(reading.scene.heading.location.uppercased()).inserted,
-            continuity: &continuity, grammar: grammar, text: text)
-    }
 }
 
 /// What `work` makes of each index, in their order; so many at a time as there are workers.
@@ -156,5 +131,62 @@ private func inOrder<Made: Sendable>(
             start()
         }
         return made.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}
+
+/// Plays scenes one after another, carrying from each to the next what carries over, and covers them with shots.
+package struct BoardPlanner: Sendable {
+    private let characters: [Character]
+    private let settings: Settings
+    private let stageCraft: StageCraft
+    private let grammar: Grammar
+    private let text: ScriptWords
+    private var seen: Set<String> = []
+    private var transition: String?
+    private var continuity = Continuity()
+
+    package init(characters: [Character], settings: Settings, text: String, stageCraft: StageCraft) {
+        self.characters = characters
+        self.settings = settings
+        self.stageCraft = stageCraft
+        grammar = Grammar(direction: settings.direction)
+        self.text = ScriptWords(text)
+    }
+
+    /// Plays a scene and covers it with shots.
+    /// - Parameter cuts: bytes of the script at which a shot has to begin.
+    package mutating func plan(_ reading: SceneReading, cuts: Set<Int> = []) -> (Scene, [Diagnostic]) {
+        shots(of: play(reading, cuts: cuts))
+    }
+
+    /// Goes through a scene that has its shots already: only what it leaves to the scenes after it is worked out.
+    package mutating func pass(_ reading: SceneReading) {
+        _ = play(reading)
+    }
+
+    fileprivate mutating func play(_ reading: SceneReading, cuts: Set<Int> = []) -> PlayedScene {
+        var reading = reading
+        reading.scene.set = stageCraft.plan(reading.setKind)
+        let played = PlayedScene(
+            reading, cast: cast(of: reading.scene),
+            isNewPlace: seen.insert(reading.scene.heading.location.uppercased()).inserted, arriving: transition,
+            cuts: cuts, continuity: &continuity, grammar: grammar, text: text)
+        transition = played.leaving
+        return played
+    }
+
+    fileprivate func shots(of played: PlayedScene) -> (Scene, [Diagnostic]) {
+        let cast = cast(of: played.reading.scene)
+        let rehearsal = stageCraft.rehearse(cast, played.reading.scene)
+        let planner = ScenePlanner(
+            played: played, cast: cast, settings: settings, rehearsal: rehearsal, grammar: grammar)
+        var plan = planner.plan()
+        for index in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[index]) }
+        return (plan.scene, plan.diagnostics)
+    }
+
+    private func cast(of scene: Scene) -> [Character] {
+        let present = Set(scene.cast)
+        return characters.filter { present.contains($0.id) }
     }
 }

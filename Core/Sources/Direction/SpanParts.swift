@@ -1,9 +1,9 @@
-internal import Story
+package import Story
 
 extension Span {
     /// The part of this span inside a range of bytes; nil where there is none. The line and page stay those of its
     /// start.
-    func clipped(to range: Range<Int>) -> Span? {
+    package func clipped(to range: Range<Int>) -> Span? {
         let from = max(start, range.lowerBound), to = min(end, range.upperBound)
         guard from < to else { return nil }
         var span = self
@@ -14,10 +14,10 @@ extension Span {
 }
 
 extension [Span] {
-    var byteCount: Int { reduce(0) { $0 + $1.count } }
+    package var byteCount: Int { reduce(0) { $0 + $1.count } }
 
     /// Spans in order, those that touch made one.
-    var joined: [Span] {
+    package var joined: [Span] {
         reduce(into: []) { result, span in
             if let last = result.last, last.end == span.start {
                 result[result.count - 1].end = span.end

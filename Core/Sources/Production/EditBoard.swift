@@ -48,18 +48,28 @@ extension Pipeline {
         _ folder: BoardFolder,
         _ body: (Board, EditHistory) throws -> (EditHistory.Entry.Kind, EditOperation, of: ID<EditOperation>?)
     ) async throws -> Board {
-        var file = try folder.read()
+        let file = try folder.read()
         let before = Digest(of: try file.json()).description
-        var history = try EditHistory(folder: folder, board: before)
+        let history = try EditHistory(folder: folder, board: before)
         let (kind, operation, of) = try body(file.board, history)
         guard !operation.edits.isEmpty else { return file.board }
-        let changed = try file.board.applying(operation).withStalePicturesCleared(since: file.board)
+        let entry = EditHistory.Entry(kind: kind, operation: operation, of: of, before: before, after: "")
+        return try await settle(file, as: try file.board.applying(operation), entry, history, in: folder)
+    }
+
+    /// Writes a changed board with its history: the one or the other board is in the folder, whatever stops the work.
+    /// - Parameter entry: what was done; its digest of the board afterwards is filled in.
+    func settle(
+        _ file: BoardFile, as changed: Board, _ entry: EditHistory.Entry, _ history: EditHistory,
+        in folder: BoardFolder
+    ) async throws -> Board {
+        var (file, entry, history) = (file, entry, history)
+        let changed = changed.withStalePicturesCleared(since: file.board, in: folder)
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
         let moves = file.board.nameFrames()
-        let after = Digest(of: try file.json()).description
-        try history.add(
-            EditHistory.Entry(kind: kind, operation: operation, of: of, before: before, after: after), to: folder)
+        entry.after = Digest(of: try file.json()).description
+        try history.add(entry, to: folder)
         try folder.move(moves)
         try folder.write(file)
         try folder.writePlans(of: file.board)
@@ -70,32 +80,61 @@ extension Pipeline {
 
 extension Board {
     /// Panels whose picture would be another now lose their file and get new words; the next `draw` draws them.
-    func withStalePicturesCleared(since old: Board) -> Board {
+    func withStalePicturesCleared(since old: Board, in folder: BoardFolder) -> Board {
         let before = Dictionary(
             old.scenes.flatMap { scene in scene.shots.map { ($0.id, (scene: scene, shot: $0)) } },
             uniquingKeysWith: { first, _ in first })
+        let people = Dictionary(old.characters.map { ($0.id, $0) }) { first, _ in first }
+        let others = Set(
+            characters.filter { person in
+                people[person.id].map { $0.look != person.look || $0.name != person.name } ?? true
+            }
+            .map(\.id))
         var board = self
         board.changeShots { scene, shot in
-            // The same picture is drawn for what looks alike under the same light.
+            // The same picture is drawn for what looks alike in the same place under the same light.
             let was = before[shot.id].flatMap {
-                $0.scene.light == scene.light && $0.shot.looksLike(shot) ? $0.shot : nil
+                $0.scene.light == scene.light && $0.scene.set == scene.set && $0.shot.looksLike(shot)
+                    && !shot.holds(others) ? $0.shot : nil
             }
             for index in shot.panels.indices {
                 let panel = shot.panels[index]
                 if let known = was?.panels.first(where: { $0.id == panel.id }), known.stage == panel.stage { continue }
+                let stale = before[shot.id]?.shot.panels.first { $0.id == panel.id }
+                if stale?.sha256 != panel.sha256, folder.holdsPicture(of: panel) { continue }
                 shot.panels[index].file = nil
                 shot.panels[index].sha256 = nil
+                shot.panels[index].engine = nil
+                if shot.status == .drawn { shot.status = .todo }
+                // Words that came with the change are of the new picture.
+                guard panel.altText == nil || panel.altText == stale?.altText else { continue }
                 shot.panels[index].altText = Staging.altText(
                     stage: panel.stage ?? shot.stage, shot: shot, characters: characters, set: scene.set,
                     seen: characters.map(\.id))
-                if shot.status == .drawn { shot.status = .todo }
             }
         }
         return board
     }
 }
 
+extension BoardFolder {
+    /// True where the picture of a panel lies in its file: one that an operation brings back is there still where
+    /// nobody has drawn since.
+    fileprivate func holdsPicture(of panel: Panel) -> Bool {
+        guard let name = panel.file, let bytes = FileManager.default.contents(atPath: file(name).path) else {
+            return false
+        }
+        return Digest(of: bytes).description == panel.sha256
+    }
+}
+
 extension Shot {
+    /// True where one of some people is in it.
+    fileprivate func holds(_ people: Set<ID<Character>>) -> Bool {
+        guard !people.isEmpty else { return false }
+        return ([stage] + panels.compactMap(\.stage)).contains { $0.figures.contains { people.contains($0.character) } }
+    }
+
     /// True where the same picture is drawn for both.
     fileprivate func looksLike(_ other: Shot) -> Bool {
         stage == other.stage && size == other.size && framing == other.framing && angle == other.angle

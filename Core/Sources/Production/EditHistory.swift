@@ -9,12 +9,12 @@ struct EditHistory {
     /// One line.
     struct Entry: Codable, Equatable {
         enum Kind: String, Codable {
-            case edit, undo, redo
+            case edit, undo, redo, revise
         }
 
         var kind: Kind
         var operation: EditOperation
-        /// The operation that is taken back or done again; nil for an edit.
+        /// The operation that is taken back or done again; nil for an edit or a revision.
         var of: ID<EditOperation>?
         /// Digests of board.json before and after.
         var before: String
@@ -48,22 +48,27 @@ struct EditHistory {
     }
 
     /// What undo takes back next: the last edit that stands.
-    var standing: EditOperation? { stacks.done.last }
+    var standing: EditOperation? { stacks.done.last?.operation }
 
     /// What redo does again next: the last edit that was taken back, unless something else was done since.
-    var takenBack: EditOperation? { stacks.undone.last }
+    var takenBack: EditOperation? { stacks.undone.last?.operation }
 
-    private var stacks: (done: [EditOperation], undone: [EditOperation]) {
-        var done: [EditOperation] = [], undone: [EditOperation] = []
+    /// What a person has changed by hand, and not taken back: what the edits that stand name.
+    var handEdited: Set<EditTarget> {
+        Set(stacks.done.filter { $0.kind == .edit }.flatMap { $0.operation.edits.map(\.target) })
+    }
+
+    private var stacks: (done: [Entry], undone: [Entry]) {
+        var done: [Entry] = [], undone: [Entry] = []
         for entry in entries {
             switch entry.kind {
-            case .edit:
-                done.append(entry.operation)
+            case .edit, .revise:
+                done.append(entry)
                 undone = []
             case .undo:
-                if let operation = done.popLast() { undone.append(operation) }
+                if let entry = done.popLast() { undone.append(entry) }
             case .redo:
-                if let operation = undone.popLast() { done.append(operation) }
+                if let entry = undone.popLast() { done.append(entry) }
             }
         }
         return (done, undone)

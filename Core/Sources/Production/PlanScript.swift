@@ -39,7 +39,7 @@ extension Pipeline {
     }
 
     /// Staging's places and cameras, as direction asks for them.
-    private func stageCraft(_ settings: Settings) throws -> StageCraft {
+    func stageCraft(_ settings: Settings) throws -> StageCraft {
         let sets = SetCatalogue()
         let solver = CameraSolver(settings: settings)
         let greenRoom = GreenRoom(bodies: try bodies.catalogue())
@@ -74,11 +74,10 @@ extension Pipeline {
 extension BoardFolder {
     /// The retags of the board that stands here, at the places where their words stand in a new text, and a warning
     /// for each whose words are gone.
-    fileprivate func retags(carriedTo text: String) -> ([Retag], lost: [Diagnostic]) {
+    func retags(carriedTo text: String) -> ([Retag], lost: [Diagnostic]) {
         // No board, or none of ours: `replace` says so where it matters.
         guard hasRetags, let script = try? read().board.script,
-            let bytes = FileManager.default.contents(
-                atPath: file(URL(fileURLWithPath: script.textFile).lastPathComponent).path)
+            let bytes = FileManager.default.contents(atPath: file(script.textFile).path)
         else { return ([], []) }
         let (kept, lost) = carried(script.retags, from: [UInt8](bytes), to: Array(text.utf8))
         return (

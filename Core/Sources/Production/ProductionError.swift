@@ -14,6 +14,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case unknownDirection(given: String, known: [String])
     case unknownOverlay(given: String, known: [String])
     case noFrames(board: String)
+    case noDraft(path: String)
     case outOfMemory
     case nothingToUndo(path: String)
     case nothingToRedo(path: String)
@@ -71,6 +72,9 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "there is no scene \(given) in \(board); its scenes are listed by: shotwright export \(board) --format csv"
         case .badMinutes(let path, let reason):
             "\(path), as a table of minutes: \(reason); mend it, or leave --minutes out. Docs/Minutes.md shows one"
+        case .noDraft(let path):
+            "\(path), the text that the board was made from, is missing; bring it back, or make the board anew with: "
+                + "shotwright make SCRIPT"
         case .outOfMemory:
             "there is not enough memory to draw; close other programs, or draw smaller pictures"
         }

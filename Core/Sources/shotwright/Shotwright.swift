@@ -23,7 +23,7 @@ struct Shotwright: AsyncParsableCommand {
         version: Pipeline.tool,
         subcommands: [
             Make.self, Read.self, Plan.self, Draw.self, Speak.self, AnimaticVerb.self, Export.self, Lint.self,
-            Edit.self, Undo.self, Redo.self,
+            Edit.self, Undo.self, Redo.self, Revise.self,
         ])
 }
 

@@ -6,20 +6,25 @@ struct PlayedScene: Sendable {
     /// With the set's plan, and how everyone comes and leaves.
     var reading: SceneReading
     var moments: [Moment]
-    /// How the next scene comes in.
-    var leaving: String?
+    /// How the scene before ends, and how the next comes in.
+    let arriving: String?
+    let leaving: String?
 
-    /// - Parameter continuity: what the scenes before left; then with what this one leaves.
+    /// - Parameters:
+    ///   - cuts: bytes of the script at which a shot has to begin.
+    ///   - continuity: what the scenes before left; then with what this one leaves.
     init(
-        _ reading: SceneReading, cast: [Character], isNewPlace: Bool, continuity: inout Continuity, grammar: Grammar,
-        text: ScriptWords
+        _ reading: SceneReading, cast: [Character], isNewPlace: Bool, arriving: String?, cuts: Set<Int>,
+        continuity: inout Continuity, grammar: Grammar, text: ScriptWords
     ) {
         self.reading = reading
+        self.arriving = arriving
         var reader = MomentReader(reading, grammar: grammar, text: text)
         (moments, leaving) = reader.read()
         var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, before: continuity, grammar: grammar)
         self.reading.scene.entryState = run.blocking.states(reading.scene.entryState)
         run.play(&moments)
+        for index in moments.indices where cuts.contains(moments[index].span.start) { moments[index].mustCut = true }
         self.reading.scene.exitState = run.blocking.states(reading.scene.exitState)
         continuity.leave(reading, run.blocking)
     }
@@ -40,8 +45,7 @@ struct ScenePlanner {
         var diagnostics: [Diagnostic]
     }
 
-    /// - Parameter transition: how the scene before ends.
-    func plan(transition: String?) -> Plan {
+    func plan() -> Plan {
         var scene = played.reading.scene
         let moments = played.moments
         var maker = OfferMaker(reading: played.reading, rehearsal: rehearsal, grammar: grammar)
@@ -69,7 +73,7 @@ struct ScenePlanner {
             vantages: vantages)
         scene.shots = writer.shots(
             cut, setups: Dictionary(uniqueKeysWithValues: setups.map { ($0.vantage, $0.id) }), ids: &ids,
-            transition: transition)
+            transition: played.arriving)
         scene.setups = setupWriter.written(setups, cut, scene.shots)
         scene.runtimeFrames = scene.shots.reduce(0) { $0 + $1.durationFrames }
         return Plan(scene: scene, diagnostics: diagnostics)

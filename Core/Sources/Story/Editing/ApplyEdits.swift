@@ -37,7 +37,7 @@ extension Board {
                 throw EditConflict(edit.target, field: field, "ids never change")
             }
             let there = json[path: path].present
-            guard there == edit.from?.present else {
+            guard there == edit.from?.present || edit.target.makesAnew(field) else {
                 throw EditConflict(
                     edit.target, field: field, mine: edit.from, theirs: there, "it has been changed meanwhile")
             }
@@ -91,6 +91,7 @@ extension Board {
             var bare = try changed(whole.withoutChildren, target, body)
             bare.takeChildren(of: whole)
             scenes[index] = bare
+            if bare.span != whole.span { scenes.sort(by: Scene.isOrdered) }
         case .beat(let id): try updateChild(id, \.beats, target, touched: &touched, body)
         case .line(let id): try updateChild(id, \.lines, target, touched: &touched, body)
         case .setup(let id): try updateChild(id, \.setups, target, touched: &touched, body)
@@ -190,7 +191,7 @@ extension Board {
         }
         let there = try encoded(items[index], edit.target)
         let mine: Item = try decoded(edit.from ?? .null, edit.target)
-        guard mine.withoutPictures == items[index].withoutPictures else {
+        guard mine.withoutProducts == items[index].withoutProducts else {
             throw EditConflict(edit.target, mine: edit.from, theirs: there, "it has been changed meanwhile")
         }
         items.remove(at: index)
@@ -268,5 +269,18 @@ private func decoded<Item: Decodable>(_ json: JSONValue, _ target: EditTarget) t
         return try json.decoded()
     } catch {
         throw EditConflict(target, "the value does not fit: \(error)")
+    }
+}
+
+extension EditTarget {
+    /// True for a field that steps fill: what drawing, speaking and planning have said since is no change by anybody,
+    /// and is replaced.
+    fileprivate func makesAnew(_ field: String) -> Bool {
+        switch self {
+        case .panel: ["alt_text", "engine", "file", "sha256"].contains(field)
+        case .line: ["audio_file", "end_frame", "estimated", "start_frame", "voice"].contains(field)
+        case .board: field == "diagnostics"
+        default: false
+        }
     }
 }

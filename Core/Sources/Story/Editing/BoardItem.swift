@@ -3,23 +3,41 @@ protocol BoardItem: Codable, Hashable, Sendable {
     var id: ID<Self> { get }
     /// The order of the list; ties are broken by id, so that it never depends on what was inserted first.
     static func isOrdered(_ left: Self, _ right: Self) -> Bool
-    /// The thing without what is made from it: a frame drawn meanwhile is no change of a shot.
-    var withoutPictures: Self { get }
+    /// The thing without what is made from it: a frame drawn or a line spoken meanwhile is no change.
+    var withoutProducts: Self { get }
 }
 
 extension BoardItem {
-    var withoutPictures: Self { self }
+    var withoutProducts: Self { self }
 }
 
 extension Character: BoardItem {
+    var withoutProducts: Character {
+        var character = self
+        character.voice = nil
+        return character
+    }
+
     static func isOrdered(_ left: Character, _ right: Character) -> Bool {
         (left.billing, left.id) < (right.billing, right.id)
     }
 }
 
 extension Scene: BoardItem {
+    /// A scene of which the script holds nothing stands before the one that begins at its place.
     static func isOrdered(_ left: Scene, _ right: Scene) -> Bool {
-        (left.span.start, left.id) < (right.span.start, right.id)
+        (left.span.start, left.span.end, left.numberWhenOmitted, left.id)
+            < (right.span.start, right.span.end, right.numberWhenOmitted, right.id)
+    }
+
+    /// Omitted scenes have no words: their numbers alone, which never change, say which was before which.
+    private var numberWhenOmitted: String { omitted ? fileNumber : "" }
+
+    var withoutProducts: Scene {
+        var scene = self
+        scene.lines = lines.map(\.withoutProducts)
+        scene.shots = shots.map(\.withoutProducts)
+        return scene
     }
 
     /// The scene's own fields, quickly turned into JSON.
@@ -64,6 +82,12 @@ extension Beat: BoardItem {
 }
 
 extension Line: BoardItem {
+    var withoutProducts: Line {
+        var line = self
+        (line.startFrame, line.endFrame, line.audioFile, line.voice, line.estimated) = (nil, nil, nil, nil, true)
+        return line
+    }
+
     static func isOrdered(_ left: Line, _ right: Line) -> Bool {
         (left.span.start, left.id) < (right.span.start, right.id)
     }
@@ -76,9 +100,9 @@ extension Setup: BoardItem {
 }
 
 extension Shot: BoardItem {
-    var withoutPictures: Shot {
+    var withoutProducts: Shot {
         var shot = self
-        shot.panels = panels.map(\.withoutPictures)
+        shot.panels = panels.map(\.withoutProducts)
         if status == .drawn { shot.status = .todo }
         return shot
     }
@@ -89,7 +113,7 @@ extension Shot: BoardItem {
 }
 
 extension Panel: BoardItem {
-    var withoutPictures: Panel {
+    var withoutProducts: Panel {
         var panel = self
         (panel.file, panel.sha256, panel.altText, panel.engine) = (nil, nil, nil, nil)
         return panel
