@@ -5,7 +5,8 @@ import Story
 import TestBench
 import Testing
 
-@Suite("Booklet")
+// Four booklets at a time once ended in a crash inside cairo, not yet explained: the program sets one at a time.
+@Suite("Booklet", .serialized)
 struct BookletTests {
     @Test("Every word of action and dialogue is on the pages, in every layout", arguments: BookletLayout.counts)
     func nothingCut(panels: Int) throws {
