@@ -5,8 +5,7 @@ import Story
 import TestBench
 import Testing
 
-// Four booklets at a time once ended in a crash inside cairo, not yet explained: the program sets one at a time.
-@Suite("Booklet", .serialized)
+@Suite("Booklet")
 struct BookletTests {
     @Test("Every word of action and dialogue is on the pages, in every layout", arguments: BookletLayout.counts)
     func nothingCut(panels: Int) throws {

@@ -1,4 +1,5 @@
 internal import CPango
+internal import Foundation
 
 /// A rectangle in points from the top left of a page.
 public struct PDFRectangle: Sendable, Hashable {
@@ -93,6 +94,8 @@ public final class PDFCanvas {
     }
 
     deinit {
+        textEngine.lock()
+        defer { textEngine.unlock() }
         cairo_destroy(cairo)
         cairo_surface_finish(surface)
         cairo_surface_destroy(surface)
@@ -107,7 +110,7 @@ public final class PDFCanvas {
 
     /// Ends the page.
     public func endPage() {
-        cairo_show_page(cairo)
+        textEngine.withLock { cairo_show_page(cairo) }
     }
 
     /// The colour of what follows: red, green and blue, 0 … 1.
@@ -123,12 +126,14 @@ public final class PDFCanvas {
     /// Draws words, the top left of their layout at a point.
     public func draw(_ text: TextLayout, x: Double, y: Double) {
         cairo_move_to(cairo, x, y)
-        pango_cairo_show_layout(cairo, text.layout)
+        textEngine.withLock { pango_cairo_show_layout(cairo, text.layout) }
         cairo_new_path(cairo)
     }
 
     /// Draws words turned clockwise about their top left corner.
     public func draw(_ text: TextLayout, x: Double, y: Double, degrees: Double) {
+        textEngine.lock()
+        defer { textEngine.unlock() }
         cairo_save(cairo)
         cairo_translate(cairo, x, y)
         cairo_rotate(cairo, degrees * Double.pi / 180)
@@ -202,7 +207,7 @@ public final class PDFCanvas {
         trace(rectangle, radius: 0)
         cairo_clip(cairo)
         body()
-        cairo_restore(cairo)
+        textEngine.withLock { cairo_restore(cairo) }
     }
 
     /// Marks what `body` draws as words of a kind for screen readers. What is in no tag they pass over: running heads,
@@ -237,7 +242,7 @@ public final class PDFCanvas {
     /// - Returns: its bytes. Nothing may be drawn afterwards.
     /// - Throws: `PDFError` where the library failed.
     public func finish() throws(PDFError) -> [UInt8] {
-        cairo_surface_finish(surface)
+        textEngine.withLock { cairo_surface_finish(surface) }
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else {
             throw PDFError(reason: String(cString: cairo_status_to_string(status)))

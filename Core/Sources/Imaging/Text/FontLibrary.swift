@@ -28,7 +28,7 @@ public enum FontError: Error, Sendable, Hashable, CustomStringConvertible {
 /// The fonts that words are set in: those compiled into the program, and Debian's Noto Sans CJK by its path where a
 /// word asks for it. Nothing else that is installed is ever seen, so words look the same on every machine.
 ///
-/// One library serves one thread.
+/// One library serves one thread; several may be at work at a time.
 public final class FontLibrary {
     /// Where the CJK fonts are, and the digests of the version that pictures are made with.
     public struct CJKFonts: Sendable, Hashable {
@@ -77,6 +77,8 @@ public final class FontLibrary {
     /// - Throws: `FontError.cache` or `FontError.library`.
     public init(cache: String, cjk: CJKFonts = .debian) throws(FontError) {
         let paths = try Self.write(into: cache)
+        textEngine.lock()
+        defer { textEngine.unlock() }
         guard let config = FcConfigCreate() else { throw .library("no font configuration") }
         for path in paths {
             guard FcConfigAppFontAddFile(config, path) != 0 else {
@@ -94,6 +96,8 @@ public final class FontLibrary {
     }
 
     deinit {
+        textEngine.lock()
+        defer { textEngine.unlock() }
         g_object_unref(UnsafeMutableRawPointer(map))
         FcConfigDestroy(config)
     }
@@ -102,6 +106,8 @@ public final class FontLibrary {
     /// - Throws: `FontError.missing` or `.altered`; the words can then still be set, with boxes for characters.
     public func prepare(for text: String) throws(FontError) {
         guard !holdsCJK, text.unicodeScalars.contains(where: Self.isCJK) else { return }
+        textEngine.lock()
+        defer { textEngine.unlock() }
         for file in cjk.files {
             guard let bytes = FileManager.default.contents(atPath: file.path) else {
                 throw .missing(path: file.path, package: cjk.package)

@@ -1,4 +1,5 @@
 internal import CPango
+internal import Foundation
 
 /// How words are set. Lengths are in the units of what they are drawn on: pixels in pictures, points in PDF.
 public struct TextStyle: Sendable, Hashable {
@@ -64,6 +65,8 @@ public final class TextLayout {
     /// - Throws: `FontError` where the text needs a font that is not there.
     public init(_ text: String, style: TextStyle, fonts: FontLibrary) throws(FontError) {
         try fonts.prepare(for: text)
+        textEngine.lock()
+        defer { textEngine.unlock() }
         guard let context = Self.context(of: fonts) else { throw .library("no context") }
         defer { g_object_unref(UnsafeMutableRawPointer(context)) }
         guard let layout = pango_layout_new(context) else { throw .library("no layout") }
@@ -81,6 +84,8 @@ public final class TextLayout {
     }
 
     deinit {
+        textEngine.lock()
+        defer { textEngine.unlock() }
         g_object_unref(UnsafeMutableRawPointer(layout))
     }
 
@@ -153,6 +158,8 @@ extension TextLayout {
         let stride = Int(cairo_format_stride_for_width(CAIRO_FORMAT_A8, Int32(mask.width)))
         var bytes = [UInt8](repeating: 0, count: stride * mask.height)
         bytes.withUnsafeMutableBufferPointer { buffer in
+            textEngine.lock()
+            defer { textEngine.unlock() }
             let surface = cairo_image_surface_create_for_data(
                 buffer.baseAddress, CAIRO_FORMAT_A8, Int32(mask.width), Int32(mask.height), Int32(stride))
             let cairo = cairo_create(surface)
