@@ -68,7 +68,7 @@ private struct WantedShot {
             fields["framing"] = .array(request.framing.map { .string($0.rawValue) })
             fields["angle"] = .string(request.angle.rawValue)
             fields["level"] = .string(request.level.rawValue)
-            fields["dutch_deg"] = .decimal(request.dutchDegrees)
+            fields["dutch_deg"] = JSONValue(request.dutchDegrees)
         }
         setMovement(wish, kept: shot.stage.figures.first { $0.character == subjects.first }, floor)
         if let frames = wish.durationFrames ?? wish.durationPercent.map({ max(1, shot.durationFrames * $0 / 100) }) {

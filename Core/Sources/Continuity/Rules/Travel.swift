@@ -133,20 +133,9 @@ extension SceneJudge {
         guard !explains(now.character, p, q, comesBack: comesBack, strong: Self.moving) else { return }
         note(
             .postureJump, [at - 1, at], now.character.description,
-            "\(name(now.character)) \(Self.says(before.posture)) in \(number(at - 1)) and \(Self.says(now.posture)) in "
+            "\(name(now.character)) \(before.posture.words) in \(number(at - 1)) and \(now.posture.words) in "
                 + "\(number(at)), and nothing says how.",
             cures: cure(setFigure(q, now.character, "posture", from: now.posture, to: before.posture)))
-    }
-
-    private static func says(_ posture: Posture) -> String {
-        switch posture {
-        case .stand: "stands"
-        case .sit: "sits"
-        case .kneel: "kneels"
-        case .crouch: "crouches"
-        case .lie: "lies"
-        case .lean: "leans"
-        }
     }
 
     /// Somebody who stands in the pictures before and after stands in this one too.

@@ -167,7 +167,8 @@ struct VantageBook {
             if setups.isEmpty { return nil }
         }
         guard let vantage = solve(composition, key, moment) else {
-            known[key, default: []] += []
+            // None is to be had; those known for people who have walked on stay.
+            known[key] = known[key] ?? []
             return nil
         }
         known[key, default: []].append(vantages.count)

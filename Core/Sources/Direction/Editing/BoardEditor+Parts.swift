@@ -39,7 +39,7 @@ extension BoardEditor {
             return [
                 .set(
                     .setup(setup.id), "camera", from: try encoded(setup.camera, shot), to: try encoded(camera, shot)),
-                .set(.setup(setup.id), "lens_mm", from: .decimal(setup.lensMM), to: .decimal(camera.lensMM)),
+                .set(.setup(setup.id), "lens_mm", from: JSONValue(setup.lensMM), to: JSONValue(camera.lensMM)),
             ]
         }
         var own = setup

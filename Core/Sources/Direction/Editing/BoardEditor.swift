@@ -42,7 +42,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         let (scene, shot) = try found(shot)
         var edits = [
             try change(shot, "stage.camera", to: try encoded(camera, shot)),
-            try change(shot, "lens_mm", to: .decimal(camera.lensMM)),
+            try change(shot, "lens_mm", to: JSONValue(camera.lensMM)),
         ]
         if let movement { edits.append(try change(shot, "movement", to: try encoded(movement, shot))) }
         edits += try fields.sorted { $0.key < $1.key }.map { (field) throws(EditConflict) in
@@ -66,11 +66,11 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         let place = try encoded(position, shot)
         var edits = [
             try change(shot, "stage.figures.\(character).position", to: place),
-            try change(shot, "stage.figures.\(character).yaw", to: .decimal(yaw)),
+            try change(shot, "stage.figures.\(character).yaw", to: JSONValue(yaw)),
         ]
         for panel in shot.panels where panel.stage?.figures.contains(where: { $0.character == character }) == true {
             let json = try encoded(panel, shot)
-            for (field, value) in [("position", place), ("yaw", JSONValue.decimal(yaw))] {
+            for (field, value) in [("position", place), ("yaw", JSONValue(yaw))] {
                 let path = "stage.figures.\(character).\(field)"
                 edits.append(.set(.panel(panel.id), path, from: json[field: path], to: value))
             }

@@ -29,19 +29,6 @@ extension Mood {
     }
 }
 
-extension Posture {
-    fileprivate var words: String {
-        switch self {
-        case .stand: "stands"
-        case .sit: "sits"
-        case .kneel: "kneels"
-        case .crouch: "crouches"
-        case .lie: "lies"
-        case .lean: "leans"
-        }
-    }
-}
-
 extension Action {
     /// What someone does, in the present tense.
     func words(posture: Posture) -> String {

@@ -1,9 +1,4 @@
 extension JSONValue {
-    /// A number in the one form that reading gives: whole where it is whole.
-    public static func decimal(_ value: Double) -> JSONValue {
-        Int(exactly: value).map(JSONValue.integer) ?? .number(value)
-    }
-
     /// The value at a field, named as in `Edit.field`; `.null` where there is none.
     public subscript(field field: String) -> JSONValue { self[path: field.split(separator: ".")[...]] }
 

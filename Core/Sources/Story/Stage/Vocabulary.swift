@@ -172,3 +172,17 @@ public enum SetKind: String, Codable, Sendable, CaseIterable {
         (Self.allCases.firstIndex(of: self) ?? 0) <= (Self.allCases.firstIndex(of: .genericRoom) ?? 0)
     }
 }
+
+extension Posture {
+    /// What someone does who is in it: `sits`.
+    public var words: String {
+        switch self {
+        case .stand: "stands"
+        case .sit: "sits"
+        case .kneel: "kneels"
+        case .crouch: "crouches"
+        case .lie: "lies"
+        case .lean: "leans"
+        }
+    }
+}

@@ -3,8 +3,8 @@ struct JSONTreeEncoder: Encoder {
     /// Where a container puts what it holds: a place for one value, or for the members or elements of one.
     final class Node {
         var value: JSONValue?
-        /// In the order of encoding; of two under one key the last counts.
-        var members: [(key: String, node: Node)] = []
+        /// In the order of encoding. No type encodes two values under one key.
+        var members: [(key: String, value: Node)] = []
         var elements: [Node] = []
         var kind = Kind.single
 
@@ -13,7 +13,7 @@ struct JSONTreeEncoder: Encoder {
         var tree: JSONValue {
             switch kind {
             case .single: value ?? .object([:])
-            case .keyed: .object(Dictionary(members.map { ($0.key, $0.node.tree) }) { _, last in last })
+            case .keyed: .object(Dictionary(members.map { ($0.key, $0.value.tree) }) { _, last in last })
             case .unkeyed: .array(elements.map(\.tree))
             }
         }

@@ -11,47 +11,43 @@ struct JSONWriter {
         case .unsigned(let value): text(String(value))
         case .number(let value): text(value.description)
         case .string(let value): string(value)
-        case .array(let elements):
-            bytes.append(UInt8(ascii: "["))
-            for (index, element) in elements.enumerated() {
-                line(indent + 1, first: index == 0)
-                write(element, indent: indent + 1)
-            }
-            close(indent, UInt8(ascii: "]"), isEmpty: elements.isEmpty)
-        case .object(let members):
-            bytes.append(UInt8(ascii: "{"))
-            for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
-                line(indent + 1, first: index == 0)
-                string(member.key)
-                text(" : ")
-                write(member.value, indent: indent + 1)
-            }
-            close(indent, UInt8(ascii: "}"), isEmpty: members.isEmpty)
+        case .array(let elements): list(elements, indent) { $0.write($1, indent: $2) }
+        case .object(let values): members(values, indent) { $0.write($1, indent: $2) }
         }
     }
 
     /// What was encoded, before it is a tree.
     mutating func write(_ node: JSONTreeEncoder.Node, indent: Int = 0) {
         switch node.kind {
-        case .single:
-            write(node.value ?? .object([:]), indent: indent)
-        case .unkeyed:
-            bytes.append(UInt8(ascii: "["))
-            for (index, element) in node.elements.enumerated() {
-                line(indent + 1, first: index == 0)
-                write(element, indent: indent + 1)
-            }
-            close(indent, UInt8(ascii: "]"), isEmpty: node.elements.isEmpty)
-        case .keyed:
-            bytes.append(UInt8(ascii: "{"))
-            for (index, member) in node.members.sorted(by: { $0.key < $1.key }).enumerated() {
-                line(indent + 1, first: index == 0)
-                string(member.key)
-                text(" : ")
-                write(member.node, indent: indent + 1)
-            }
-            close(indent, UInt8(ascii: "}"), isEmpty: node.members.isEmpty)
+        case .single: write(node.value ?? .object([:]), indent: indent)
+        case .unkeyed: list(node.elements, indent) { $0.write($1, indent: $2) }
+        case .keyed: members(node.members, indent) { $0.write($1, indent: $2) }
         }
+    }
+
+    private mutating func list<Element>(
+        _ elements: [Element], _ indent: Int, write: (inout Self, Element, Int) -> Void
+    ) {
+        bytes.append(UInt8(ascii: "["))
+        for (index, element) in elements.enumerated() {
+            line(indent + 1, first: index == 0)
+            write(&self, element, indent + 1)
+        }
+        close(indent, UInt8(ascii: "]"), isEmpty: elements.isEmpty)
+    }
+
+    private mutating func members<Value>(
+        _ members: some Collection<(key: String, value: Value)>, _ indent: Int,
+        write: (inout Self, Value, Int) -> Void
+    ) {
+        bytes.append(UInt8(ascii: "{"))
+        for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+            line(indent + 1, first: index == 0)
+            string(member.key)
+            text(" : ")
+            write(&self, member.value, indent + 1)
+        }
+        close(indent, UInt8(ascii: "}"), isEmpty: members.isEmpty)
     }
 
     private mutating func line(_ indent: Int, first: Bool) {
