@@ -292,7 +292,7 @@ extension Shot {
     var omittedByRevision: Shot {
         var shot = self
         shot.omitted = true
-        (shot.spans, shot.beats, shot.why.beat) = ([], [], nil)
+        (shot.spans, shot.beats, shot.lines, shot.why.beat) = ([], [], [], nil)
         return shot
     }
 }

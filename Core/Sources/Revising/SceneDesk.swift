@@ -189,10 +189,11 @@ struct SceneDesk {
         .sorted { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
     }
 
-    /// Shots name the beats that are there.
+    /// Shots name the beats and lines that are there.
     private mutating func refer() {
         let known = Set(scene.beats.map(\.id))
         for shot in scene.shots.indices where !scene.shots[shot].omitted {
+            scene.shots[shot].lines = scene.lines(in: scene.shots[shot].spans)
             let all = scene.shots[shot].beats.allSatisfy(known.contains)
             if !all || list.isChanged(scene.shots[shot].id) {
                 let spans = scene.shots[shot].spans

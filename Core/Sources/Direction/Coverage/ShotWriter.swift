@@ -61,13 +61,14 @@ struct ShotWriter {
         let travel = self.travel(composition, &stage, seconds: seconds)
         let movement = self.movement(composition, stage, travel, seconds: seconds)
         let beats = own.flatMap { $0.beats.map(\.id) }
+        let spans = own.flatMap(\.spans).joined
         var shot = Shot(
             id: id, setup: setup, number: "", orderKey: Self.orderKey(number),
             size: vantage.composition.size, framing: framing, angle: vantage.composition.angle,
             level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees, movement: movement,
             lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
-            spans: own.flatMap(\.spans).joined, beats: beats, transition: first.transition ?? "cut", why: why,
-            panels: [], stage: stage)
+            spans: spans, beats: beats, lines: scene.lines(in: spans), transition: first.transition ?? "cut",
+            why: why, panels: [], stage: stage)
         shot.panels = panels(of: shot, own, vantage, composition, travel)
         return shot
     }

@@ -95,13 +95,21 @@ extension BoardEditor {
         return live.count > 1 ? live[1] : nil
     }
 
-    /// The edits that pass words and beats to a shot.
-    func give(_ spans: [Span], beats: [ID<Beat>], to heir: Shot) throws(EditConflict) -> [Edit] {
-        let all = (heir.spans + spans).sorted { $0.start < $1.start }.joined
+    /// The edits that pass a shot's words, beats and lines to another of its scene.
+    func give(wordsOf shot: Shot, to heir: Shot, in scene: Scene) throws(EditConflict) -> [Edit] {
+        let spans = (heir.spans + shot.spans).sorted { $0.start < $1.start }.joined
         return [
-            try change(heir, "spans", to: try encoded(all, heir)),
-            try change(heir, "beats", to: try encoded(heir.beats + beats, heir)),
+            try change(heir, "spans", to: try encoded(spans, heir)),
+            try change(heir, "beats", to: try encoded(heir.beats + shot.beats, heir)),
+            try change(heir, "lines", to: try encoded(scene.lines(in: spans), heir)),
         ]
+    }
+
+    /// The edits that leave a shot without words of the script.
+    func silence(_ shot: Shot) throws(EditConflict) -> [Edit] {
+        try ["spans", "beats", "lines"].map { (field) throws(EditConflict) in
+            try change(shot, field, to: .array([]))
+        }
     }
 
     /// A copy that stands behind a shot, with ids, a number and a key of its own and without words of the script.
@@ -113,6 +121,7 @@ extension BoardEditor {
         new.orderKey = OrderKey.between(shot.orderKey, next?.orderKey)
         new.spans = []
         new.beats = []
+        new.lines = []
         new.changed = []
         new.shootOrder = nil
         new.locked = false
@@ -133,10 +142,7 @@ extension BoardEditor {
             return [.remove(.shot(shot.id), from: .scene(scene.id), try encoded(shot, shot))]
                 + (try setupRemoval(after: shot, in: scene))
         }
-        return [
-            try change(shot, "omitted", to: .bool(true)), try change(shot, "spans", to: .array([])),
-            try change(shot, "beats", to: .array([])),
-        ]
+        return [try change(shot, "omitted", to: .bool(true))] + (try silence(shot))
     }
 
     /// The edit that takes out the setup of a shot that goes, where no other shot is taken from it.

@@ -89,7 +89,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         guard !shot.omitted else { throw conflict(shot, "it is omitted already") }
         var edits = try removal(of: shot, in: scene)
         if !shot.spans.isEmpty {
-            edits += try give(shot.spans, beats: shot.beats, to: heir)
+            edits += try give(wordsOf: shot, to: heir, in: scene)
         }
         return operation(edits.filter { $0.from != $0.to })
     }
@@ -129,6 +129,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
             scene.beats.contains { beat in beat.id == id && after.contains { $0.overlaps(beat.span) } }
         }
         second.beats = secondBeats
+        second.lines = scene.lines(in: after)
         let kept = shot.panels.filter { $0.atFrame < frames }
         var edits = try shot.panels.filter { $0.atFrame >= frames }.map { (panel) throws(EditConflict) in
             Edit.remove(.panel(panel.id), from: .shot(shot.id), try encoded(panel, shot))
@@ -140,6 +141,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
             try change(shot, "picture_out", to: .integer(0)),
             try change(
                 shot, "beats", to: try encoded(shot.beats.filter { !secondBeats.contains($0) }, shot)),
+            try change(shot, "lines", to: try encoded(scene.lines(in: before), shot)),
             .insert(.shot(second.id), into: .scene(scene.id), try encoded(second, shot)),
         ]
         return operation(edits.filter { $0.from != $0.to })
@@ -174,7 +176,7 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
                 first, "description",
                 to: .string([first.description, second.description].filter { !$0.isEmpty }.joined(separator: " "))),
         ]
-        edits += try give(second.spans, beats: second.beats, to: first)
+        edits += try give(wordsOf: second, to: first, in: scene)
         return operation(edits.filter { $0.from != $0.to })
     }
 
@@ -200,8 +202,8 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
             guard let heir = neighbour(of: shot, in: scene) else {
                 throw conflict(shot, "it is the only shot of its scene")
             }
-            edits += try give(shot.spans, beats: shot.beats, to: heir)
-            edits += [try change(shot, "spans", to: .array([])), try change(shot, "beats", to: .array([]))]
+            edits += try give(wordsOf: shot, to: heir, in: scene)
+            edits += try silence(shot)
         }
         var own = setup
         own.id = ID(using: &generator)

@@ -65,6 +65,11 @@ public struct Scene: Codable, Hashable, Sendable {
         case entryState = "entry_state"
         case exitState = "exit_state"
     }
+
+    /// The speeches of which some words lie in these stretches, in the order of the script.
+    public func lines(in spans: [Span]) -> [ID<Line>] {
+        lines.filter { line in spans.contains { $0.overlaps(line.span) } }.map(\.id)
+    }
 }
 
 /// A scene heading taken apart.

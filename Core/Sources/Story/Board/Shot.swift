@@ -109,6 +109,8 @@ public struct Shot: Codable, Hashable, Sendable {
     /// The script that this shot owns.
     public var spans: [Span]
     public var beats: [ID<Beat>]
+    /// The speeches that its spans hold a part of, in the order of the script.
+    public var lines: [ID<Line>]
     /// Frames that the picture starts before (negative) or after its first sound.
     public var pictureIn: Int
     /// Frames that the picture ends before (negative) or after its last sound.
@@ -132,8 +134,8 @@ public struct Shot: Codable, Hashable, Sendable {
         framing: [Framing],
         angle: CameraAngle, level: CameraLevel, dutchDegrees: Double = 0, movement: Movement,
         lensMM: Double,
-        durationFrames: Int, description: String, spans: [Span], beats: [ID<Beat>], pictureIn: Int = 0,
-        pictureOut: Int = 0, transition: String = "cut", why: Why, omitted: Bool = false,
+        durationFrames: Int, description: String, spans: [Span], beats: [ID<Beat>], lines: [ID<Line>] = [],
+        pictureIn: Int = 0, pictureOut: Int = 0, transition: String = "cut", why: Why, omitted: Bool = false,
         shootOrder: Int? = nil,
         changed: [Change] = [], panels: [Panel], locked: Bool = false, status: Status = .todo,
         notes: String = "",
@@ -154,6 +156,7 @@ public struct Shot: Codable, Hashable, Sendable {
         self.description = description
         self.spans = spans
         self.beats = beats
+        self.lines = lines
         self.pictureIn = pictureIn
         self.pictureOut = pictureOut
         self.transition = transition
@@ -170,7 +173,7 @@ public struct Shot: Codable, Hashable, Sendable {
 
     private enum CodingKeys: String, CodingKey {
         case id, setup, number, size, framing, angle, level, movement, description, spans, beats,
-            transition, why
+            lines, transition, why
         case omitted, changed, panels, locked, status, notes, stage
         case orderKey = "order_key"
         case dutchDegrees = "dutch_deg"

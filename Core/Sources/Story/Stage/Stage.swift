@@ -7,15 +7,19 @@ public struct Stage: Codable, Hashable, Sendable {
     /// Solved before a board leaves the planner.
     public var camera: Camera?
     public var axis: Axis?
+    /// The scene whose set this plays in, where that is another than its own: the far end of a call.
+    public var scene: ID<Scene>?
 
     public init(
-        figures: [Figure], props: [PlacedProp], light: Light, camera: Camera? = nil, axis: Axis? = nil
+        figures: [Figure], props: [PlacedProp], light: Light, camera: Camera? = nil, axis: Axis? = nil,
+        scene: ID<Scene>? = nil
     ) {
         self.figures = figures
         self.props = props
         self.light = light
         self.camera = camera
         self.axis = axis
+        self.scene = scene
     }
 
     /// The figure of this character.
