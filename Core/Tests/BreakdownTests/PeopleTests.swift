@@ -31,6 +31,42 @@ struct PeopleTests {
         #expect(read.scene.lines[0].overlap == .bed)
     }
 
+    @Test("A name to be read on a thing brings nobody into the room")
+    func readNames() {
+        let read = Read(
+            """
+            INT. HALL - DAY
+
+            Tom (30) waits.
+
+            TOM
+            One.
+
+            INT. OFFICE - DAY
+
+            Mara (30) holds the phone. The screen: TOM (DO NOT ANSWER).
+
+            MARA
+            No.
+            """)
+        let tom = read.character("TOM")?.id
+        #expect(read.result.readings[1].present.contains { $0 == tom } == false)
+    }
+
+    @Test("Whom an article introduces in capitals is there")
+    func article() throws {
+        let read = Read(
+            """
+            INT. HALL - DAY
+
+            A LEOPARD SEAL, as wide as the door, wearing a napkin.
+
+            SEAL
+            Good evening.
+            """)
+        #expect(read.scene.beats.first?.agents == [try #require(read.character("SEAL")).id])
+    }
+
     @Test("A full name in the action belongs to its cue, with age and looks")
     func introduction() throws {
         let read = Read(

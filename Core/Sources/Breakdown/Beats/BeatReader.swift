@@ -245,7 +245,10 @@ struct BeatReader {
     /// After a preposition a name is no agent; in the genitive only its hand or face is.
     private func isAgent(_ mention: Mentions.Found, _ tokens: [Token]) -> Bool {
         let index = mention.range.lowerBound
-        if index > 0, !tokens[index].startsLine,
+        if isRead(mention, tokens) { return false }
+        // `A LEOPARD SEAL`: the English article, which is a preposition elsewhere.
+        let isArticle = index > 0 && tokens[index - 1].word == "a" && tokens[index - 1].startsLine
+        if index > 0, !tokens[index].startsLine, !isArticle,
             [
                 "to", "at", "of", "with", "behind", "for", "from", "toward", "towards", "past", "on", "by", "near",
                 "beside", "against", "mit", "zu", "von", "avec", "de", "a", "vers", "con", "hacia",
@@ -435,8 +438,22 @@ struct BeatReader {
         {
             return false
         }
-        return !mention.possessive || isAgent(mention, tokens)
+        return !isRead(mention, tokens) && (!mention.possessive || isAgent(mention, tokens))
     }
+
+    /// `The screen: TOM (DO NOT ANSWER)`: a name to be read on a thing is nobody in the room.
+    private func isRead(_ mention: Mentions.Found, _ tokens: [Token]) -> Bool {
+        let index = mention.range.lowerBound
+        guard index > 1, tokens[index - 1].kind == .colon else { return false }
+        return (max(0, index - 5)..<index - 1).contains { at in
+            vocabulary.props.kinds.match(tokens, at: at).map { Self.readable.contains($0.value) } ?? false
+        }
+    }
+
+    private static let readable: Set<PropKind> = [
+        .phone, .screen, .computer, .laptop, .sign, .blackboard, .letter, .newspaper, .photograph, .map, .ticket, .book,
+        .file,
+    ]
 
     private static func isPortable(_ kind: PropKind) -> Bool {
         switch kind {
