@@ -168,7 +168,7 @@ package struct BoardPlanner: Sendable {
         var reading = reading
         reading.scene.set = stageCraft.plan(reading.setKind)
         let played = PlayedScene(
-            reading, cast: cast(of: reading.scene),
+            reading, cast: cast(of: [reading.scene]),
             isNewPlace: seen.insert(reading.scene.heading.location.uppercased()).inserted, arriving: transition,
             cuts: cuts, continuity: &continuity, grammar: grammar, text: text)
         transition = played.leaving
@@ -176,17 +176,21 @@ package struct BoardPlanner: Sendable {
     }
 
     fileprivate func shots(of played: PlayedScene) -> (Scene, [Diagnostic]) {
-        let cast = cast(of: played.reading.scene)
-        let rehearsal = stageCraft.rehearse(cast, played.reading.scene)
+        let scene = played.reading.scene
+        let floors = Floors(
+            own: Floor(scene: scene, rehearsal: stageCraft.rehearse(cast(of: [scene]), scene)),
+            far: played.farEnd.map { Floor(scene: $0, rehearsal: stageCraft.rehearse(cast(of: [$0, scene]), $0)) })
         let planner = ScenePlanner(
-            played: played, cast: cast, settings: settings, rehearsal: rehearsal, grammar: grammar)
+            played: played, cast: cast(of: [scene]), settings: settings, floors: floors, grammar: grammar)
         var plan = planner.plan()
-        for index in plan.scene.shots.indices { rehearsal.cheatLight(of: &plan.scene.shots[index]) }
+        for index in plan.scene.shots.indices {
+            floors[plan.scene.shots[index].stage.scene].rehearsal.cheatLight(of: &plan.scene.shots[index])
+        }
         return (plan.scene, plan.diagnostics)
     }
 
-    private func cast(of scene: Scene) -> [Character] {
-        let present = Set(scene.cast)
+    private func cast(of scenes: [Scene]) -> [Character] {
+        let present = Set(scenes.flatMap(\.cast))
         return characters.filter { present.contains($0.id) }
     }
 }

@@ -93,9 +93,11 @@ extension Board {
         var board = self
         board.changeShots { scene, shot in
             // The same picture is drawn for what looks alike in the same place under the same light.
-            let was = before[shot.id].flatMap {
-                $0.scene.light == scene.light && $0.scene.set == scene.set && $0.shot.looksLike(shot)
-                    && !shot.holds(others) ? $0.shot : nil
+            let now = floor(of: shot.stage, in: scene)
+            let was = before[shot.id].flatMap { known in
+                let floor = old.floor(of: known.shot.stage, in: known.scene)
+                return floor.light == now.light && floor.set == now.set && known.shot.looksLike(shot)
+                    && !shot.holds(others) ? known.shot : nil
             }
             for index in shot.panels.indices {
                 let panel = shot.panels[index]
@@ -109,7 +111,7 @@ extension Board {
                 // Words that came with the change are of the new picture.
                 guard panel.altText == nil || panel.altText == stale?.altText else { continue }
                 shot.panels[index].altText = Staging.altText(
-                    stage: panel.stage ?? shot.stage, shot: shot, characters: characters, set: scene.set,
+                    stage: panel.stage ?? shot.stage, shot: shot, characters: characters, set: now.set,
                     seen: characters.map(\.id))
             }
         }

@@ -24,7 +24,8 @@ extension Pipeline {
                 throw ProductionError.notUnderstood(words: wish.isEmpty ? [words] : wish.notUnderstood)
             }
             let floor = ShootingFloor(
-                scene: scene, cast: board.characters, solver: CameraSolver(settings: board.settings),
+                scene: board.floor(of: found.stage, in: scene), cast: board.characters,
+                solver: CameraSolver(settings: board.settings),
                 greenRoom: GreenRoom(bodies: try bodies.catalogue()))
             let wanted = try WantedShot(wish: wish, shot: found, scene: scene, settings: board.settings, floor: floor)
             var editor = BoardEditor(board: board, generator: generator)

@@ -39,15 +39,16 @@ struct PictureRequest: Sendable {
         file = panel.frameFile(scene: scene, shot: shot)
         movement = shot.movement
         let stage = stage ?? panel.stage ?? shot.stage
+        let floor = board.floor(of: stage, in: scene)
         let present = Set(stage.figures.map(\.character))
         let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
         let order = Self.byDepth(stage, from: kept?.camera ?? stage.camera)
         inputs = Inputs(
-            stage: stage, set: scene.set, cast: board.characters.filter { present.contains($0.id) },
-            storyDay: scene.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
+            stage: stage, set: floor.set, cast: board.characters.filter { present.contains($0.id) },
+            storyDay: floor.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
             aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
             subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
-            seed: SeededRandom.seed(board.seed, for: scene.id), isStatic: shot.movement.isStatic, kept: kept)
+            seed: SeededRandom.seed(board.seed, for: floor.id), isStatic: shot.movement.isStatic, kept: kept)
     }
 
     /// The people of a stage, nearest to the camera first.

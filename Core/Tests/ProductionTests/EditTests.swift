@@ -66,6 +66,7 @@ struct EditTests {
             }
             #expect(bytes(scene) == bytes(before), "scene \(scene.number)")
             #expect(scene.shots.flatMap(\.spans).reduce(0) { $0 + $1.count } == bytes(scene).count)
+            #expect(scene.shots.allSatisfy { $0.lines == scene.lines(in: $0.spans) })
         }
         let numbers = edited.board.scenes.flatMap { $0.shots.map(\.number) }
         #expect(Set(numbers).count == numbers.count)

@@ -18,6 +18,8 @@ struct PlanTests {
                 let owned = spans.reduce(0) { $0 + max(0, min($1.end, span.end) - max($1.start, span.start)) }
                 #expect(owned == span.count, "scene \(scene.number), line \(span.line)")
             }
+            #expect(scene.shots.allSatisfy { $0.lines == scene.lines(in: $0.spans) })
+            #expect(Set(scene.shots.flatMap(\.lines)) == Set(scene.lines.map(\.id)))
         }
     }
 
@@ -52,7 +54,7 @@ struct PlanTests {
         var blocks: [[String]] = []
         var setups: [ID<Setup>] = []
         for (scene, shot) in shots {
-            let heading = scene.heading
+            let heading = board.floor(of: shot.stage, in: scene).heading
             let block = [
                 heading.location.uppercased(), heading.subLocation?.uppercased() ?? "", heading.intExt.rawValue,
                 heading.dayPart.rawValue,

@@ -41,7 +41,7 @@ struct OverheadPlan {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(wide) \(high)\" font-family=\"sans-serif\" "
                 + "font-size=\"14\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"
         ]
-        for wall in reel.scene.set.walls {
+        for wall in pictures.last?.floor.set.walls ?? [] {
             parts.append(stroke(wall.from, wall.to, "stroke=\"#999\" stroke-width=\"4\""))
         }
         parts += lineMarks

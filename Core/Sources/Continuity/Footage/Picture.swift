@@ -9,6 +9,8 @@ struct Picture {
 
     let shot: Shot
     let setup: Setup?
+    /// The scene in whose set it is taken.
+    let floor: Scene
     /// In the board's time line.
     let atFrame: Int
     /// How long it is seen.
@@ -51,8 +53,11 @@ struct Picture {
 }
 
 extension Picture {
-    init(_ shot: Shot, scene: Scene, setups: [ID<Setup>: Setup], atFrame: Int, frames: Int, crew: Crew) {
+    init(
+        _ shot: Shot, scene: Scene, floor: Scene, setups: [ID<Setup>: Setup], atFrame: Int, frames: Int, crew: Crew
+    ) {
         self.shot = shot
+        self.floor = floor
         self.atFrame = atFrame
         self.frames = frames
         setup = setups[shot.setup]
@@ -139,11 +144,13 @@ struct Crew {
     let aspect: Double
     let rate: FrameRate
     let direction: String
+    private let board: Board
     private let people: [ID<Character>: Character]
     /// The people of the board by their ids as looks name them: quicker than reading an id for every look.
     private let byGaze: [String: ID<Character>]
 
     init(_ board: Board) {
+        self.board = board
         sensorWidth = board.settings.sensor.widthMM
         aspect = board.settings.aspect.value
         rate = board.settings.rate
@@ -151,6 +158,9 @@ struct Crew {
         people = Dictionary(board.characters.map { ($0.id, $0) }) { first, _ in first }
         byGaze = Dictionary(board.characters.map { ($0.id.description, $0.id) }) { first, _ in first }
     }
+
+    /// The scene in whose set a stage of another plays.
+    func floor(of stage: Stage, in scene: Scene) -> Scene { board.floor(of: stage, in: scene) }
 
     func height(of character: ID<Character>) -> Double { people[character]?.look.heightM ?? Anatomy.usualHeight }
     /// The person whom a look is at; nil for a thing, a place and somebody unknown.

@@ -24,7 +24,8 @@ struct Reel {
             let frames = item?.durationFrames ?? shot.durationFrames
             defer { at += frames }
             return Picture(
-                shot, scene: scene, setups: setups, atFrame: item?.startFrame ?? at, frames: frames, crew: crew)
+                shot, scene: scene, floor: crew.floor(of: shot.stage, in: scene), setups: setups,
+                atFrame: item?.startFrame ?? at, frames: frames, crew: crew)
         }
         frames = at - start
         let signs = ["MONTAGE", "SERIES OF SHOTS"]
@@ -40,7 +41,7 @@ struct Reel {
 
     /// Neighbours that are joined by a plain cut in one place and time.
     var plainCuts: [(p: Picture, q: Picture, at: Int)] {
-        isMontage ? [] : cuts.filter { $0.q.comesByCut }
+        isMontage ? [] : cuts.filter { $0.q.comesByCut && $0.p.floor.id == $0.q.floor.id }
     }
 
     func name(_ character: ID<Character>) -> String { crew.name(character) }

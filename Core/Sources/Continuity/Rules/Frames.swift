@@ -28,7 +28,7 @@ extension SceneJudge {
                 "The camera of \(shot.number) is \(said(-camera.position.y, 2)) m under the floor.",
                 cures: [backToSetup(picture)])
         }
-        let plan = reel.scene.set
+        let plan = picture.floor.set
         guard plan.kind.isInterior, picture.setup?.wildWall != true else { return }
         let beyond = max(
             plan.minimum.x - camera.position.x, camera.position.x - plan.maximum.x,
@@ -50,7 +50,7 @@ extension SceneJudge {
         else { return }
         let rule = rules[.tangent]
         let width = main.head * 0.72 / view.aspect
-        for opening in reel.scene.set.doors + reel.scene.set.windows {
+        for opening in picture.floor.set.doors + picture.floor.set.windows {
             let along = Vector3.facing(yaw: opening.yaw + 90)
             for side in [-0.5, 0.5] {
                 let foot = opening.position + along * (opening.width * side)

@@ -14,7 +14,7 @@ extension SceneJudge {
 
     private mutating func judgeScene(_ picture: Picture, at index: Int, isToldOf: Bool) -> Bool {
         let rule = rules[.sceneLight]
-        let home = reel.scene.light
+        let home = picture.floor.light
         let lights = [picture.shot.stage.light] + picture.shot.panels.compactMap { $0.stage?.light }
         for light in lights {
             let turn = abs(wrapped(degrees: light.azimuth + light.cheatDegrees - home.azimuth))
@@ -61,11 +61,12 @@ extension SceneJudge {
         let slack = rules[.lightLabel]["slack_degrees"]
         for setup in reel.scene.setups {
             guard let index = reel.pictures.firstIndex(where: { $0.shot.setup == setup.id }) else { continue }
-            let side = reel.scene.light.side(seenBy: setup.camera)
+            let light = reel.pictures[index].floor.light
+            let side = light.side(seenBy: setup.camera)
             let sides = [-slack, slack].map { degrees in
                 var turned = setup.camera
                 turned.yaw += degrees
-                return reel.scene.light.side(seenBy: turned)
+                return light.side(seenBy: turned)
             }
             guard side != setup.lightSide, !sides.contains(setup.lightSide) else { continue }
             note(

@@ -25,6 +25,7 @@ struct OverheadPlan {
     }
 
     init(scene: Scene, board: Board, frame: PlanBox, isFull: Bool) {
+        let scene = board.shotOnTheFloor(of: scene)
         self.scene = scene
         settings = board.settings
         self.isFull = isFull

@@ -10,6 +10,7 @@ struct PlanTable {
     private static let rowHeight = 33.0
 
     init(scene: Scene, board: Board) {
+        let scene = board.shotOnTheFloor(of: scene)
         self.scene = scene
         self.board = board
         let names = Dictionary(board.characters.map { ($0.id, $0.name) }) { first, _ in first }

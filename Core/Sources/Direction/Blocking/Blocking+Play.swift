@@ -294,6 +294,8 @@ extension Blocking {
                 figure.action = .listen
             }
             figures[figure.character] = figure
+            // A case on the knees would hide the mouth and the telephone.
+            if isPhoning, figure.character == speaker, figure.posture == .sit { stow(speaker) }
             attend(figure.character, index, to: line, isPhoning: isPhoning)
         }
     }

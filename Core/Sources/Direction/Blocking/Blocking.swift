@@ -35,6 +35,16 @@ struct Blocking: Sendable {
         open(after: before)
     }
 
+    /// The bodies and things of another, for a scene of which a part goes on among them.
+    init(_ other: Blocking, reading: SceneReading) {
+        self.reading = reading
+        set = other.set
+        order = other.order + reading.present.filter { !other.order.contains($0) }
+        glimpsed = Self.glimpses(reading)
+        arrivals = [:]
+        (figures, things, taken, stowed) = (other.figures, other.things, other.taken, other.stowed)
+    }
+
     /// Everyone in the set, leads first, with their eyes on where others are by now.
     var present: [Figure] { order.compactMap { figures[$0].map(following) } }
 

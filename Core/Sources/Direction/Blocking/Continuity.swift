@@ -16,12 +16,13 @@ struct Continuity: Sendable {
     private var bodies: [ID<Character>: Body] = [:]
     private var things: [String: (props: [PlacedProp], storyDay: String)] = [:]
     private var exits: [ID<Character>: Double] = [:]
+    /// How the last scene in each place ended.
+    private var ends: [String: FarEnd] = [:]
     private var last: String?
 
     /// Takes note of how a scene ends.
-    mutating func leave(_ reading: SceneReading, _ blocking: Blocking) {
-        let place = Self.place(of: reading)
-        let scene = reading.scene
+    mutating func leave(_ scene: Scene, _ blocking: Blocking) {
+        let place = Self.place(of: scene)
         let company = Set(blocking.figures.keys)
         for figure in blocking.present {
             var figure = figure
@@ -34,13 +35,25 @@ struct Continuity: Sendable {
         let own = Set(blocking.stowed.values.flatMap { $0.map(\.prop) })
         things[place] = (blocking.things.filter { !own.contains($0.prop) }, scene.storyDay)
         exits = blocking.exits
+        ends[place] = FarEnd(scene: scene, blocking: blocking)
         last = place
+    }
+
+    /// Where people of a scene were left who are not where it plays, on the same story day.
+    func elsewhere(_ people: [ID<Character>], in reading: SceneReading) -> [(person: ID<Character>, end: FarEnd)] {
+        let here = Self.place(of: reading.scene)
+        return people.compactMap { person in
+            guard let body = bodies[person], body.place != here, body.storyDay == reading.scene.storyDay,
+                let end = ends[body.place], end.blocking.figures[person] != nil
+            else { return nil }
+            return (person, end)
+        }
     }
 
     /// How someone stood when they were last seen, if they still stand so: in action that runs on in one place, or
     /// in the same place and company on the same day.
     func standing(_ person: ID<Character>, in reading: SceneReading) -> Body? {
-        guard let body = bodies[person], body.place == Self.place(of: reading), body.figure.posture != .lie else {
+        guard let body = bodies[person], body.place == Self.place(of: reading.scene), body.figure.posture != .lie else {
             return nil
         }
         let isSame = body.storyDay == reading.scene.storyDay && body.company == Set(reading.present)
@@ -58,20 +71,22 @@ struct Continuity: Sendable {
 
     /// What stands about in a place that was seen before on this story day.
     func things(in reading: SceneReading) -> [PlacedProp] {
-        guard let left = things[Self.place(of: reading)], left.storyDay == reading.scene.storyDay else { return [] }
+        guard let left = things[Self.place(of: reading.scene)], left.storyDay == reading.scene.storyDay else {
+            return []
+        }
         return left.props
     }
 
     /// The side on which people come in who left the scene before: out at the right, in at the left.
     func arrivals(in reading: SceneReading) -> [ID<Character>: Double] {
-        reading.continuous && last != Self.place(of: reading) ? exits.mapValues { -$0 } : [:]
+        reading.continuous && last != Self.place(of: reading.scene) ? exits.mapValues { -$0 } : [:]
     }
 
     private static let luggage: Set<PropKind> = [.suitcase, .briefcase, .bag, .umbrella, .flowers, .box]
 
-    private static func place(of reading: SceneReading) -> String {
-        let heading = reading.scene.heading
-        return [reading.setKind.rawValue, heading.location.uppercased(), heading.subLocation?.uppercased() ?? ""]
+    private static func place(of scene: Scene) -> String {
+        let heading = scene.heading
+        return [scene.set.kind.rawValue, heading.location.uppercased(), heading.subLocation?.uppercased() ?? ""]
             .joined(separator: "\u{1F}")
     }
 }

@@ -40,9 +40,9 @@ struct Composition: Sendable {
 }
 
 /// Turns rows of the idiom table and written cameras into compositions for a moment.
-struct Composer: Sendable {
+struct Composer {
     let grammar: Grammar
-    let set: SetPlan
+    let floors: Floors
 
     /// nil where nobody plays the part that the picture is of.
     func composition(_ picture: Picture, for moment: Moment) -> Composition? {
@@ -85,7 +85,9 @@ struct Composer: Sendable {
         case .speaker, .listener, .agent, .patient, .affected, .third, .other, .lead:
             guard let person = person(picture.of, moment) else { return nil }
             if let role = picture.eyes {
-                guard let eyes = self.person(role, moment), eyes != person else { return nil }
+                guard let eyes = self.person(role, moment), eyes != person, moment.share(eyes, person) else {
+                    return nil
+                }
                 var view = made(.eyes, [.pointOfView], [person])
                 view.foreground = eyes
                 return view
@@ -95,7 +97,9 @@ struct Composer: Sendable {
                 single.open = open * (open < 100 ? grammar.style.openFactor : 1)
                 return single
             }
-            guard let shoulder = self.person(role, moment), shoulder != person else { return nil }
+            guard let shoulder = self.person(role, moment), shoulder != person, moment.share(shoulder, person) else {
+                return nil
+            }
             var over = made(.over, [.overShoulderLeft], [person])
             over.foreground = shoulder
             return over
@@ -121,9 +125,9 @@ struct Composer: Sendable {
     private func pair(_ moment: Moment) -> [ID<Character>]? {
         let one = moment.line == nil ? moment.agents.first ?? moment.speaker : moment.speaker ?? moment.listener
         let two = moment.line == nil ? moment.patient ?? moment.listener : moment.listener
-        guard let one, let two = two == one ? moment.present.first(where: { $0 != one }) : two, one != two else {
-            return nil
-        }
+        guard let one, let two = two == one ? moment.present.first(where: { $0 != one }) : two, one != two,
+            moment.share(one, two)
+        else { return nil }
         let order = moment.present
         return (order.firstIndex(of: one) ?? 0) < (order.firstIndex(of: two) ?? 0) ? [one, two] : [two, one]
     }
@@ -159,7 +163,7 @@ struct Composer: Sendable {
         if let holder {
             made.subjects = [holder.character]
         } else {
-            made.target = Places(set: set, things: moment.things).target(words)
+            made.target = Places(set: floors[moment.floor.scene].scene.set, things: moment.things).target(words)
         }
         return made
     }

@@ -12,8 +12,10 @@ struct CutCosts: Sendable {
         sameView = Exact.cos(Exact.radians(grammar.cut.sameView.degrees))
     }
 
-    /// Tells `note` every constraint that a cut from one setup to another breaks, whatever happens in it.
+    /// Tells `note` every constraint that a cut from one setup to another breaks, whatever happens in it. A cut to the
+    /// far end of a call goes to another place, and breaks none.
     func judge(_ p: Vantage, _ q: Vantage, note: (CutRules.Row, Double) -> Void) {
+        guard p.key.floor == q.key.floor else { return }
         let shared = q.bearings.first { p.bearing(of: $0.person) != nil }
         let steps = abs(p.composition.size.step - q.composition.size.step)
         if let shared, let before = p.bearing(of: shared.person), p.composition.sort != .thing,
@@ -78,7 +80,9 @@ struct CutCosts: Sendable {
 
     /// What depends on where people are when the cut comes.
     func judge(_ p: Vantage, _ q: Vantage, at moment: Moment, note: (CutRules.Row, Double) -> Void) {
-        if p.composition.size == q.composition.size, let pivot = moment.pivot {
+        guard p.key.floor == q.key.floor else { return }
+        let moment = moment.seen(on: q.key.floor)
+        if p.composition.size == q.composition.size, let pivot = moment.floor.pivot {
             let before = p.camera.position - pivot, now = q.camera.position - pivot
             let a = Vector3(before.x, 0, before.z), b = Vector3(now.x, 0, now.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }

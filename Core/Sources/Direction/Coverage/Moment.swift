@@ -36,14 +36,10 @@ struct Moment: Sendable {
 
     // MARK: From the run-through
 
-    /// Everyone in the set as the moment begins.
-    var figures: [Figure] = []
-    /// What stands and lies about.
-    var things: [PlacedProp] = []
-    /// Where one of them stands, always the same one: what a view is turned about.
-    var pivot: Vector3?
-    /// For each of them, which of their marks they stand on.
-    var standing: [Standing] = []
+    /// The floor it plays on.
+    var floor = Floor()
+    /// The other floor, while the scene is intercut with one.
+    var elsewhere: Floor?
     var speaker: ID<Character>?
     var listener: ID<Character>?
     /// Who acts, the first of them first.
@@ -69,6 +65,22 @@ struct Moment: Sendable {
         var walk = 0
     }
 
+    /// One end of a scene: people and things in a set.
+    struct Floor: Sendable {
+        /// The scene whose set it is; nil for the scene's own.
+        var scene: ID<Scene>?
+        /// Everyone in the set as the moment begins.
+        var figures: [Figure] = []
+        /// What stands and lies about.
+        var things: [PlacedProp] = []
+        /// Where one of them stands, always the same one: what a view is turned about.
+        var pivot: Vector3?
+        /// For each of them, which of their marks they stand on.
+        var standing: [Standing] = []
+    }
+
+    var figures: [Figure] { floor.figures }
+    var things: [PlacedProp] { floor.things }
     var present: [ID<Character>] { figures.map(\.character) }
     var beatKinds: [Beat.Kind] { beats.map(\.kind) }
     var span: Span { spans[0] }
@@ -78,6 +90,25 @@ struct Moment: Sendable {
     func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
 
     func standing(of id: ID<Character>) -> Standing? {
-        figures.firstIndex { $0.character == id }.map { standing[$0] }
+        figures.firstIndex { $0.character == id }.map { floor.standing[$0] }
+    }
+
+    /// True where two are in one place, so that a picture can hold both.
+    func share(_ one: ID<Character>, _ other: ID<Character>) -> Bool { figure(one) != nil && figure(other) != nil }
+
+    /// The moment as it is seen on a floor.
+    func seen(on scene: ID<Scene>?) -> Moment {
+        guard let elsewhere, scene != floor.scene, scene == elsewhere.scene else { return self }
+        var moment = self
+        (moment.floor, moment.elsewhere) = (elsewhere, floor)
+        return moment
+    }
+
+    /// The moment as it is seen where somebody is.
+    func seen(with person: ID<Character>?) -> Moment {
+        guard let person, let elsewhere, figure(person) == nil,
+            elsewhere.figures.contains(where: { $0.character == person })
+        else { return self }
+        return seen(on: elsewhere.scene)
     }
 }

@@ -31,17 +31,17 @@ struct OfferMaker {
     private(set) var book: VantageBook
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(reading: SceneReading, rehearsal: Rehearsal, grammar: Grammar) {
+    init(reading: SceneReading, floors: Floors, grammar: Grammar) {
         self.grammar = grammar
-        composer = Composer(grammar: grammar, set: reading.scene.set)
+        composer = Composer(grammar: grammar, floors: floors)
         valuer = Valuer(grammar: grammar)
         types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
-        book = VantageBook(scene: reading.scene, rehearsal: rehearsal, grammar: grammar)
+        book = VantageBook(floors: floors, grammar: grammar)
     }
 
     /// The offers of every moment, best first; no moment is without one, unless no camera can be placed at all.
     mutating func offers(for moments: [Moment]) -> [[Offer]] {
-        book.settleHome(moments.max { $0.figures.count < $1.figures.count })
+        book.settleHome(moments)
         var all: [[Offer]] = []
         for moment in moments {
             var offers = goingOn(all.last, moment) ?? written(moment) ?? own(moment)

@@ -7,6 +7,11 @@ struct RunThrough {
     private let grammar: Grammar
     private let isNewPlace: Bool
     private(set) var blocking: Blocking
+    /// The far end of a call, where the scene is intercut with one, and who talks at each end.
+    private(set) var far: FarEnd?
+    private var callers: (near: ID<Character>?, far: ID<Character>?)
+    /// The picture is at the far end.
+    private var isFar = false
     /// How and where each person has stood so far.
     private var spots: [ID<Character>: Spots] = [:]
     private var intercut: Bool
@@ -29,12 +34,18 @@ struct RunThrough {
         self.grammar = grammar
         self.isNewPlace = isNewPlace
         let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
-        blocking = Blocking(reading: reading, cast: ranked.map(\.id), after: before)
+        let ends = CallEnds(reading, after: before)
+        blocking = Blocking(reading: ends.near, cast: ranked.map(\.id), after: before)
+        far = ends.far
         intercut = reading.scene.heading.modifiers.contains("intercut")
     }
 
-    /// Where places and things of the set are, at the end of the scene.
-    var set: SetPlan { reading.scene.set }
+    private var set: SetPlan { isFar ? far?.scene.set ?? reading.scene.set : reading.scene.set }
+
+    /// How everyone is by now, at both ends.
+    func states(_ read: [CharacterState]) -> [CharacterState] {
+        blocking.states(far?.blocking.states(read) ?? read)
+    }
 
     mutating func play(_ moments: inout [Moment]) {
         let total = max(0.1, moments.reduce(0) { $0 + $1.seconds })
@@ -50,17 +61,16 @@ struct RunThrough {
     // MARK: One moment
 
     private mutating func play(_ moment: inout Moment, last: Bool) {
-        if moment.part == 0 {
-            blocking.play(moment.beats, line: moment.line.flatMap { $0.isVoiceOnly ? nil : $0 }, intercut: intercut)
-        }
         if let note = moment.order?.note {
             if note == "intercut" { intercut = true }
             if note == "end_intercut" { intercut = false }
         }
-        moment.figures = blocking.present
-        moment.things = blocking.things
-        moment.pivot = moment.figures.min { $0.character < $1.character }?.position
-        moment.standing = moment.figures.map { standing(of: $0) }
+        if moment.part == 0 { playBodies(moment) }
+        moment.floor = floor(blocking, nil)
+        if let far, intercut {
+            moment.elsewhere = floor(far.blocking, far.scene.id)
+            if isFar { moment = moment.seen(on: far.scene.id) }
+        }
         cast(&moment)
         mark(&moment, last: last)
         if let line = moment.line, moment.part + 1 == moment.parts {
@@ -68,6 +78,59 @@ struct RunThrough {
             spokenLines += 1
         }
         blocking.close(moment.beats)
+        far?.blocking.close(moment.beats)
+    }
+
+    /// What people do in a moment, at the end of the call where it plays.
+    private mutating func playBodies(_ moment: Moment) {
+        let line = moment.line.flatMap { $0.isVoiceOnly ? nil : $0 }
+        settleEnd(moment, line)
+        guard isFar, far != nil else {
+            blocking.play(moment.beats, line: line, intercut: intercut)
+            if far != nil, intercut, let line { answer(line, near: true) }
+            return
+        }
+        far?.blocking.play(moment.beats, line: line, intercut: intercut)
+        if let line { answer(line, near: false) }
+    }
+
+    /// A moment plays where those are who act in it; one in which nobody acts stays where the picture is.
+    private mutating func settleEnd(_ moment: Moment, _ line: Line?) {
+        guard let far, intercut else {
+            isFar = false
+            return
+        }
+        let eyes = [moment.order?.through].compactMap { $0 }
+        let actors = eyes.isEmpty ? line.map { [$0.character] } ?? moment.beats.flatMap(\.agents) : eyes
+        let people = actors + (moment.order?.subjects ?? [])
+        if people.contains(where: { blocking.figures[$0] != nil }) {
+            isFar = false
+        } else if people.contains(where: { far.blocking.figures[$0] != nil }) {
+            isFar = true
+        }
+    }
+
+    /// One speaks into a telephone, and at the other end one listens.
+    private mutating func answer(_ line: Line, near: Bool) {
+        let other = near ? far?.blocking : blocking
+        if near { callers.near = line.character } else { callers.far = line.character }
+        let asked = line.addressee.flatMap { other?.figures[$0] == nil ? nil : $0 }
+        let known = near ? callers.far : callers.near
+        guard let listener = asked ?? known ?? other?.present.first?.character else { return }
+        if near {
+            callers.far = listener
+            far?.blocking.listen(listener)
+        } else {
+            callers.near = listener
+            blocking.listen(listener)
+        }
+    }
+
+    private mutating func floor(_ blocking: Blocking, _ scene: ID<Scene>?) -> Moment.Floor {
+        let figures = blocking.present
+        return Moment.Floor(
+            scene: scene, figures: figures, things: blocking.things,
+            pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) })
     }
 
     /// The same numbers wherever someone stands as they stood before: a camera set up then still serves.
@@ -99,8 +162,9 @@ struct RunThrough {
         if let line = moment.line {
             moment.speaker = line.isVoiceOnly ? nil : here(line.character)
             if moment.speaker == nil { moment.kind = .voice }
+            let caller = moment.elsewhere.flatMap { _ in isFar ? callers.near : callers.far }
             moment.listener =
-                here(line.addressee).flatMap { $0 == moment.speaker ? nil : $0 }
+                caller ?? here(line.addressee).flatMap { $0 == moment.speaker ? nil : $0 }
                 ?? present.first { $0 != moment.speaker }
             moment.agents = [moment.speaker].compactMap { $0 }
             moment.patient = moment.listener

@@ -9,6 +9,8 @@ struct PlayedScene: Sendable {
     /// How the scene before ends, and how the next comes in.
     let arriving: String?
     let leaving: String?
+    /// The scene whose set the far end of a call plays in.
+    let farEnd: Scene?
 
     /// - Parameters:
     ///   - cuts: bytes of the script at which a shot has to begin.
@@ -22,12 +24,30 @@ struct PlayedScene: Sendable {
         var reader = MomentReader(reading, grammar: grammar, text: text)
         (moments, leaving) = reader.read()
         var run = RunThrough(reading, cast: cast, isNewPlace: isNewPlace, before: continuity, grammar: grammar)
-        self.reading.scene.entryState = run.blocking.states(reading.scene.entryState)
+        self.reading.scene.entryState = run.states(reading.scene.entryState)
         run.play(&moments)
         for index in moments.indices where cuts.contains(moments[index].span.start) { moments[index].mustCut = true }
-        self.reading.scene.exitState = run.blocking.states(reading.scene.exitState)
-        continuity.leave(reading, run.blocking)
+        self.reading.scene.exitState = run.states(reading.scene.exitState)
+        farEnd = run.far?.scene
+        if let far = run.far { continuity.leave(far.scene, far.blocking) }
+        continuity.leave(reading.scene, run.blocking)
     }
+}
+
+/// A set with its company, where cameras are looked for.
+struct Floor {
+    /// Gives set and light.
+    let scene: Scene
+    let rehearsal: Rehearsal
+}
+
+/// Where a scene plays: its own set, and the one at the far end of a call that it is intercut with.
+struct Floors {
+    let own: Floor
+    var far: Floor?
+
+    /// - Parameter scene: as in `Stage.scene`.
+    subscript(_ scene: ID<Scene>?) -> Floor { far.flatMap { $0.scene.id == scene ? $0 : nil } ?? own }
 }
 
 /// Plans the shots of one scene: gathers the pictures that idioms offer, and chooses the cut. Scenes need nothing of
@@ -36,7 +56,7 @@ struct ScenePlanner {
     let played: PlayedScene
     let cast: [Character]
     let settings: Settings
-    let rehearsal: Rehearsal
+    let floors: Floors
     let grammar: Grammar
 
     struct Plan: Sendable {
@@ -48,7 +68,7 @@ struct ScenePlanner {
     func plan() -> Plan {
         var scene = played.reading.scene
         let moments = played.moments
-        var maker = OfferMaker(reading: played.reading, rehearsal: rehearsal, grammar: grammar)
+        var maker = OfferMaker(reading: played.reading, floors: floors, grammar: grammar)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
         var cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
@@ -63,10 +83,10 @@ struct ScenePlanner {
         let names = Dictionary(cast.map { ($0.id, $0.name) }) { first, _ in first }
         var ids = IDMaker(parent: scene.id)
         let setupWriter = SetupWriter(
-            scene: scene, rehearsal: rehearsal, moments: moments, vantages: vantages, names: names)
+            floors: floors, moments: moments, vantages: vantages, names: names)
         let setups = setupWriter.setups(cut, ids: &ids)
         let writer = ShotWriter(
-            scene: scene, grammar: grammar, settings: settings, rehearsal: rehearsal, moments: moments,
+            scene: scene, grammar: grammar, settings: settings, floors: floors, moments: moments,
             reasons: Reasons(
                 grammar: grammar, moments: moments, offers: offers, vantages: vantages, names: names,
                 place: scene.heading.location.asName),

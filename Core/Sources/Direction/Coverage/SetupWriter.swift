@@ -3,8 +3,7 @@ internal import Story
 /// Writes the setups of a scene: what each is run for, and what holds the camera. Names and minutes are given when the
 /// whole board is planned.
 struct SetupWriter {
-    let scene: Scene
-    let rehearsal: Rehearsal
+    let floors: Floors
     let moments: [Moment]
     let vantages: [Vantage]
     let names: [ID<Character>: String]
@@ -31,6 +30,7 @@ struct SetupWriter {
         let total = max(0.1, moments.reduce(0) { $0 + $1.seconds })
         return setups.enumerated().map { index, setup in
             let vantage = vantages[setup.vantage]
+            let rehearsal = floors[vantage.key.floor].rehearsal
             let taken = cut.filter { $0.vantage == setup.vantage }
             let own = shots.filter { $0.setup == setup.id }
             let moving = own.first { !$0.movement.isStatic }
@@ -79,6 +79,7 @@ struct SetupWriter {
     private func showsFace(of person: ID<Character>, _ vantage: Vantage, _ moment: Moment) -> Bool {
         vantage.key.people.contains(person)
             ? vantage.seen.contains { $0.character == person && $0.faceVisible }
-            : rehearsal.showsFace(vantage.camera, person, moment.figures)
+            : floors[vantage.key.floor].rehearsal.showsFace(
+                vantage.camera, person, moment.seen(on: vantage.key.floor).figures)
     }
 }

@@ -7,7 +7,7 @@ struct ShotWriter {
     let scene: Scene
     let grammar: Grammar
     let settings: Settings
-    let rehearsal: Rehearsal
+    let floors: Floors
     let moments: [Moment]
     let reasons: Reasons
     let vantages: [Vantage]
@@ -74,11 +74,14 @@ struct ShotWriter {
     }
 
     private func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {
-        var light = scene.light
+        let moment = moment.seen(on: vantage.key.floor)
+        var light = floors[vantage.key.floor].scene.light
         light.cheatDegrees = 0
         // Whoever's eyes the camera stands in is not in the picture.
         let figures = moment.figures.filter { composition.sort != .eyes || $0.character != composition.foreground }
-        return Stage(figures: figures, props: moment.things, light: light, camera: vantage.camera, axis: vantage.axis)
+        return Stage(
+            figures: figures, props: moment.things, light: light, camera: vantage.camera, axis: vantage.axis,
+            scene: vantage.key.floor)
     }
 
     private func moves(_ composition: Composition, seconds: Double) -> Bool {
@@ -93,7 +96,7 @@ struct ShotWriter {
             lead.posture == .stand, lead.partner == nil
         else { return .zero }
         let others = stage.figures.filter { !composition.subjects.contains($0.character) }
-        let travel = rehearsal.travel(lead, others, seconds, camera)
+        let travel = floors[stage.scene].rehearsal.travel(lead, others, seconds, camera)
         guard travel.length > 0 else { return .zero }
         for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
             guard stage.figures[index].posture == .stand, stage.figures[index].action != .run else { continue }
@@ -112,6 +115,7 @@ struct ShotWriter {
             motive: moves ? composition.motive ?? "" : grammar.words.stillMotive)
         if composition.steadiness == .handheld { movement.steadiness = .handheld }
         guard moves, let camera = stage.camera else { return movement }
+        let rehearsal = floors[stage.scene].rehearsal
         let subject = composition.subjects.first.flatMap(stage.figure)
         let others = stage.figures.filter { !composition.subjects.contains($0.character) }
         let turns = composition.movement.compactMap(\.turnedBack)
@@ -173,7 +177,8 @@ struct ShotWriter {
         }
         let seen = composition.subjects + vantage.seen.map(\.character).filter { !composition.subjects.contains($0) }
         for index in panels.indices {
-            panels[index].altText = rehearsal.altText(panels[index].stage ?? shot.stage, shot, seen)
+            panels[index].altText = floors[vantage.key.floor].rehearsal.altText(
+                panels[index].stage ?? shot.stage, shot, seen)
         }
         return panels
     }

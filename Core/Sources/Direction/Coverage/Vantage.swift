@@ -15,6 +15,8 @@ final class Vantage: Sendable {
         var lens: Int
         var inThird: Bool
         var thing: String?
+        /// As in `Stage.scene`.
+        var floor: ID<Scene>?
         /// Those in the picture, then whom the subject is with.
         var people: [ID<Character>]
         var standing: [Int]
@@ -71,7 +73,7 @@ final class Vantage: Sendable {
 
     /// -1 where the main subject looks to the left of the picture, 1 to the right, 0 to neither.
     func look(at moment: Moment) -> Int {
-        guard let figure = composition.main.flatMap(moment.figure) else { return 0 }
+        guard let figure = composition.main.flatMap(moment.seen(on: key.floor).figure) else { return 0 }
         let gaze =
             figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
@@ -80,19 +82,23 @@ final class Vantage: Sendable {
 
     /// How much of the way the main subject faces runs across the picture, -1 … 1.
     func across(at moment: Moment) -> Double {
-        composition.main.flatMap(moment.figure).map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0
+        composition.main.flatMap(moment.seen(on: key.floor).figure).map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0
     }
 
     func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
 
     /// True where the camera is on the scene's side of the line as the two now stand, or near enough to it.
     func keepsLine(at moment: Moment, neutral degrees: Double) -> Bool {
-        guard let axis, let a = moment.figure(axis.a), let b = axis.b.flatMap(moment.figure) else { return true }
+        guard let axis, case let moment = moment.seen(on: key.floor), let a = moment.figure(axis.a),
+            let b = axis.b.flatMap(moment.figure)
+        else { return true }
         return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
     }
 
     /// True where the same camera still frames the same people.
     func holds(at moment: Moment) -> Bool {
+        let moment = moment.seen(on: key.floor)
+        guard moment.floor.scene == key.floor else { return false }
         switch key.sort {
         case .place: return true
         case .thing where key.thing != moment.thing: return false
@@ -118,22 +124,22 @@ struct VantageBook {
     private(set) var vantages: [Vantage] = []
     /// One setup for each key, and others where people have walked about so that the first would cross the line.
     private var known: [Vantage.Key: [Int]] = [:]
-    private var sides: Sides
-    private let rehearsal: Rehearsal
+    private var sides: [ID<Scene>?: Sides] = [:]
+    private let floors: Floors
     private let grammar: Grammar
-    private let lightAzimuth: Double
 
-    init(scene: Scene, rehearsal: Rehearsal, grammar: Grammar) {
-        sides = Sides(set: scene.set)
-        self.rehearsal = rehearsal
+    init(floors: Floors, grammar: Grammar) {
+        self.floors = floors
         self.grammar = grammar
-        lightAzimuth = scene.light.azimuth
     }
 
-    /// Finds out on which side of its leads the scene is shot, before any picture asks.
-    mutating func settleHome(_ moment: Moment?) {
-        guard let figures = moment?.figures, figures.count >= 2 else { return }
-        _ = sides.axis(figures[0], figures[1])
+    /// Finds out on which side of its leads each floor is shot, before any picture asks.
+    mutating func settleHome(_ moments: [Moment]) {
+        for floor in [nil, floors.far?.scene.id].prefix(floors.far == nil ? 1 : 2) {
+            let seen = moments.map { $0.seen(on: floor) }.filter { $0.floor.scene == floor }.map(\.figures)
+            guard let figures = seen.max(by: { $0.count < $1.count }), figures.count >= 2 else { continue }
+            _ = sides[floor, default: Sides(set: floors[floor].scene.set)].axis(figures[0], figures[1])
+        }
     }
 
     func key(_ composition: Composition, _ moment: Moment) -> Vantage.Key {
@@ -148,7 +154,7 @@ struct VantageBook {
             sort: composition.sort, size: composition.size, angle: composition.angle, level: composition.level,
             isProfile: composition.isProfile, open: Int((composition.open / 12).rounded()),
             lens: Int(composition.lensMM),
-            inThird: composition.inThird, thing: composition.thing, people: people,
+            inThird: composition.inThird, thing: composition.thing, floor: moment.floor.scene, people: people,
             standing: people.enumerated().map { index, person in
                 moment.standing(of: person).map {
                     Vantage.count($0, composition.size, inPicture: index < inPicture)
@@ -158,6 +164,7 @@ struct VantageBook {
 
     /// The setup of a composition; nil where no camera can be placed for it on the right side of the line.
     mutating func find(_ composition: Composition, at moment: Moment) -> Int? {
+        let moment = moment.seen(with: composition.main)
         let key = key(composition, moment)
         let neutral = grammar.cut.axis.neutralDegrees
         if let setups = known[key] {
@@ -187,7 +194,7 @@ struct VantageBook {
         var best: Vantage?
         for aside in Self.asides {
             request.azimuth = wrapped(degrees: straight + aside)
-            guard let solution = rehearsal.solve(request) else { return best }
+            guard let solution = floors[moment.floor.scene].rehearsal.solve(request) else { return best }
             if let axis, let pair,
                 !Sides.keeps(axis, pair.0, pair.1, camera: solution.camera, neutral: grammar.cut.axis.neutralDegrees)
             {
@@ -207,6 +214,8 @@ struct VantageBook {
     private mutating func request(
         _ composition: Composition, _ moment: Moment
     ) -> (CameraRequest, Axis?, (Figure, Figure)?) {
+        var sides = self.sides[moment.floor.scene] ?? Sides(set: floors[moment.floor.scene].scene.set)
+        defer { self.sides[moment.floor.scene] = sides }
         var request = CameraRequest(
             figures: moment.figures, subjects: composition.subjects, foreground: composition.foreground,
             target: composition.target, targetHeight: composition.targetHeight, size: composition.size,
@@ -218,6 +227,12 @@ struct VantageBook {
             !(composition.tracks && composition.sort == .single)
         else {
             request.azimuth = sides.bearing(alone: first, open: composition.open)
+            if composition.inThird, moment.elsewhere != nil {
+                // The near end of a call looks to the right, the far end to the left (DIRECTION §1.6, phone-2).
+                let isNear = moment.floor.scene == nil
+                request.azimuth = wrapped(degrees: first.yaw + (isNear ? -composition.open : composition.open))
+                request.eyesAtX = isNear ? 0.36 : 0.64
+            }
             return (request, nil, nil)
         }
         let axis = sides.axis(first, other)
@@ -277,7 +292,7 @@ struct VantageBook {
             sight: Vantage.Sight(
                 head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,
                 rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0,
-                light: Vector3.facing(yaw: lightAzimuth).dot(right)),
+                light: Vector3.facing(yaw: floors[key.floor].scene.light.azimuth).dot(right)),
             isFaceSeen: !needsFace || seen?.faceVisible ?? false, hasIntruder: intruder)
     }
 }

@@ -29,13 +29,17 @@ struct SetupWork {
     /// All that it is run for.
     var seconds: Double
 
-    init(_ setup: Setup, shots: [Shot], scene: Scene, kind: Kind, minors: Set<ID<Character>>, rate: FrameRate) {
+    /// - Parameter floor: the scene in whose set it stands.
+    init(
+        _ setup: Setup, shots: [Shot], scene: Scene, floor: Scene, kind: Kind, minors: Set<ID<Character>>,
+        rate: FrameRate
+    ) {
         self.kind = kind
-        intExt = scene.heading.intExt.rawValue
-        dayPart = scene.heading.dayPart.rawValue
+        intExt = floor.heading.intExt.rawValue
+        dayPart = floor.heading.dayPart.rawValue
         size = (shots.map(\.size).max() ?? .medium).rawValue
         support = setup.support
-        weather = scene.light.weather.rawValue
+        weather = floor.light.weather.rawValue
         let figures = shots.flatMap(\.stage.figures)
         let cast = Set(figures.map(\.character))
         people = cast.count

@@ -23,8 +23,8 @@ struct ShootingOrder {
         var day = 1, used = 0
         for stop in Self.stops(board) {
             let work = SetupWork(
-                stop.setup, shots: stop.shots, scene: stop.scene, kind: stop.kind(after: last), minors: minors,
-                rate: board.settings.rate)
+                stop.setup, shots: stop.shots, scene: stop.scene, floor: stop.floor, kind: stop.kind(after: last),
+                minors: minors, rate: board.settings.rate)
             last = stop
             let minutes = table.minutes(work)
             if used > 0, used + minutes > table.dayMinutes { (day, used) = (day + 1, 0) }
@@ -40,6 +40,8 @@ struct ShootingOrder {
     /// A setup on its way into the order.
     private struct Stop {
         var scene: Scene
+        /// The scene in whose set it stands.
+        var floor: Scene
         var setup: Setup
         var shots: [Shot]
         var isInsert: Bool
@@ -60,25 +62,25 @@ struct ShootingOrder {
         var places: [String: Int] = [:]
         var stops: [Stop] = []
         for (index, scene) in board.scenes.enumerated() where !scene.omitted {
-            let location = scene.heading.location.uppercased()
-            let whole = places[location] ?? places.count
-            places[location] = whole
-            let part = [location, scene.heading.subLocation?.uppercased() ?? ""].joined(separator: "\n")
-            let room = places[part] ?? places.count
-            places[part] = room
-            let light = DayPart.allCases.firstIndex(of: scene.heading.dayPart) ?? 0
-            let inside = Heading.IntExt.allCases.firstIndex(of: scene.heading.intExt) ?? 0
-            let place = [whole, room * Heading.IntExt.allCases.count + inside, light, index]
-            stops += self.stops(of: scene).map { stop in
+            stops += self.stops(of: scene, on: board).map { stop in
+                let heading = stop.floor.heading
+                let location = heading.location.uppercased()
+                let whole = places[location] ?? places.count
+                places[location] = whole
+                let part = [location, heading.subLocation?.uppercased() ?? ""].joined(separator: "\n")
+                let room = places[part] ?? places.count
+                places[part] = room
+                let light = DayPart.allCases.firstIndex(of: heading.dayPart) ?? 0
+                let inside = Heading.IntExt.allCases.firstIndex(of: heading.intExt) ?? 0
                 var stop = stop
-                stop.rank = place + stop.rank
+                stop.rank = [whole, room * Heading.IntExt.allCases.count + inside, light, index] + stop.rank
                 return stop
             }
         }
         return stops.sorted { $0.rank.lexicographicallyPrecedes($1.rank) }
     }
 
-    private static func stops(of scene: Scene) -> [Stop] {
+    private static func stops(of scene: Scene, on board: Board) -> [Stop] {
         let used = scene.setups.compactMap { setup -> (setup: Setup, shots: [Shot])? in
             let shots = scene.shots.filter { $0.setup == setup.id && !$0.omitted }
             return shots.isEmpty ? nil : (setup, shots)
@@ -95,7 +97,8 @@ struct ShootingOrder {
             let side = abs(turn) <= 60 ? 0 : abs(turn) > 120 ? 2 : turn > 0 ? 1 : 3
             let insert = isInsert(entry.shots)
             return Stop(
-                scene: scene, setup: entry.setup, shots: entry.shots, isInsert: insert,
+                scene: scene, floor: board.floor(of: entry.shots[0].stage, in: scene), setup: entry.setup,
+                shots: entry.shots, isInsert: insert,
                 rank: [insert ? 1 : 0, side, -width(entry.shots), index])
         }
     }
