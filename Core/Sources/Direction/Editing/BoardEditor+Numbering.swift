@@ -60,13 +60,12 @@ extension BoardEditor {
         scene.number = sceneNumber(for: scene)
         for index in scene.setups.indices { scene.setups[index].plannedName = "" }
         for index in scene.shots.indices { scene.shots[index].number = "" }
-        // Everybody else is as good as locked while the newcomer is named.
         var others = board
-        others.settings.numbering.locked = true
-        for index in others.scenes.indices { others.scenes[index].omitted = true }
         others.scenes.append(scene)
         others.scenes.sort { ($0.span.start, $0.id) < ($1.span.start, $1.id) }
-        guard let named = others.numbered().scenes.first(where: { $0.id == scene.id }) else { return operation([]) }
+        guard let named = others.numbered(keepsNames: true).scenes.first(where: { $0.id == scene.id }) else {
+            return operation([])
+        }
         do {
             return operation([
                 .insert(.scene(scene.id), into: .board(board.id), try JSONValue(encoding: named))
@@ -93,52 +92,27 @@ extension BoardEditor {
         return String(digits)
     }
 
-    /// `12-3A` behind `12-3`; in tens, `SQ010_SH0015` behind `SQ010_SH0010`.
-    func freeNumber(after shot: Shot, in scene: Scene) -> String {
-        let all = board.scenes.flatMap { $0.shots.map(\.number) }
-        let isAnimated = board.settings.numbering.scheme == .animation
-        let taken = TakenNames(isAnimated ? [] : all)
-        let whole = Set(all)
-        let own = ShotNumber(shot.number)
-        let following = scene.shots.first { $0.orderKey > shot.orderKey }.map { ShotNumber($0.number) }
-        let low = NumberName(own.part), high = following.flatMap { $0.stem == own.stem ? NumberName($0.part) : nil }
-        func text(_ name: NumberName) -> String {
-            // As many digits as its neighbours have.
-            own.stem + name.text(width: own.part.count(where: \.isNumber))
-        }
-        func isFree(_ name: NumberName) -> Bool {
-            let text = text(name)
-            return !whole.contains(text) && (isAnimated || taken.isFree(text))
-        }
-        if isAnimated, let low, low.prefix.isEmpty, high?.prefix.isEmpty ?? true {
-            let middle = NumberName(
-                high.map { low.digits + ($0.digits - low.digits) / 2 } ?? (low.digits / 10 + 1) * 10)
-            if low < middle, isFree(middle) { return text(middle) }
-        }
-        let name = NumberName.between(
-            low, low.flatMap { low in high.flatMap { low < $0 ? $0 : nil } },
-            letters: SlateLetters(skipping: board.settings.numbering.skipLetters), isPrefixed: false, isFree: isFree)
-        if let name { return text(name) }
-        let letters = SlateLetters(skipping: board.settings.numbering.skipLetters)
-        return (0..<9_999).lazy.map { shot.number + letters[$0] }.first { !whole.contains($0) } ?? shot.number
+    /// The number of a shot that comes in where its key says: `12-3A` behind `12-3`; in tens, `SQ010_SH0015`.
+    func number(for shot: Shot, in scene: Scene) -> String {
+        var scene = scene
+        scene.shots.append(shot)
+        scene.shots.sort { ($0.orderKey, $0.id) < ($1.orderKey, $1.id) }
+        return named(scene)?.shots.first { $0.id == shot.id }?.number ?? shot.number
     }
 
-    /// The first free letter of a scene's setups: `12D`; in the British way the next slate.
-    func freeSetupName(in scene: Scene) -> String {
-        let numbering = board.settings.numbering
-        let all = board.scenes.flatMap { $0.setups.map(\.plannedName) }
-        let taken = TakenNames(all)
-        if numbering.scheme == .british {
-            var slate = (all.compactMap(Int.init).max() ?? 0) + 1
-            while !taken.isFree(String(slate)) { slate += 1 }
-            return String(slate)
-        }
-        let letters = SlateLetters(skipping: numbering.skipLetters)
-        let others = scene.setups.first { $0.plannedName.contains("_") }?.plannedName
-        let stem =
-            others.map { String($0[...($0.lastIndex(of: "_") ?? $0.startIndex)]) }
-            ?? (scene.number.last?.isLetter == true ? scene.number + "-" : scene.number)
-        return (0..<9_999).lazy.map { stem + letters[$0] }.first { taken.isFree($0) } ?? stem
+    /// The name of a setup that comes into a scene: the first letter that is free, in the British way the next slate.
+    func name(for setup: Setup, in scene: Scene) -> String {
+        var scene = scene
+        scene.setups.append(setup)
+        return named(scene)?.setups.first { $0.id == setup.id }?.plannedName ?? setup.plannedName
+    }
+
+    /// A scene of the board with names for its newcomers.
+    private func named(_ scene: Scene) -> Scene? {
+        guard let index = board.scenes.firstIndex(where: { $0.id == scene.id }) else { return nil }
+        var board = board
+        board.scenes[index] = scene
+        return board.numbered(keepsNames: true).scenes[index]
     }
 }
 

@@ -44,7 +44,8 @@ extension BoardEditor {
         }
         var own = setup
         own.id = ID(using: &generator)
-        own.plannedName = freeSetupName(in: scene)
+        own.plannedName = ""
+        own.plannedName = name(for: own, in: scene)
         own.camera = camera
         own.lensMM = camera.lensMM
         own.slate = nil
@@ -116,9 +117,10 @@ extension BoardEditor {
     mutating func copy(of shot: Shot, in scene: Scene) -> Shot {
         var new = shot
         new.id = ID(using: &generator)
-        new.number = freeNumber(after: shot, in: scene)
         let next = scene.shots.first { $0.orderKey > shot.orderKey }
         new.orderKey = OrderKey.between(shot.orderKey, next?.orderKey)
+        new.number = ""
+        new.number = number(for: new, in: scene)
         new.spans = []
         new.beats = []
         new.lines = []

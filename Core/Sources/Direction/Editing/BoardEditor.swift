@@ -207,7 +207,8 @@ public struct BoardEditor<Generator: RandomNumberGenerator> {
         }
         var own = setup
         own.id = ID(using: &generator)
-        own.plannedName = freeSetupName(in: destination)
+        own.plannedName = ""
+        own.plannedName = name(for: own, in: destination)
         own.covers = []
         edits.insert(.insert(.setup(own.id), into: .scene(destination.id), try encoded(own, shot)), at: 0)
         edits.append(try change(shot, "setup", to: .string(own.id.description)))

@@ -7,11 +7,14 @@ package import Story
 /// - British: setups run on through the board, 1, 2, 3 …; shots as above.
 /// - Animation: SQ010_SH0010, SQ010_SH0020 … in tens; setups SQ010_A, SQ010_B …
 ///
-/// What has a name that somebody works with keeps it: slated setups, locked shots, omitted scenes. All names are
-/// unique, also in capitals, without punctuation and in eight characters; animation's are longer and stay unique whole.
+/// What has a name that somebody works with keeps it: slated setups, locked shots, omitted scenes; where newcomers are
+/// named, all that has a name. All names are unique, also in capitals, without punctuation and in eight characters;
+/// animation's are longer and stay unique whole.
 package struct Numberer {
     let board: Board
     let numbering: Numbering
+    /// Whatever has a name keeps it.
+    private let namesNewcomers: Bool
     private let letters: SlateLetters
     private let stems: [ID<Scene>: String]
 
@@ -21,11 +24,21 @@ package struct Numberer {
         package var shots: [ID<Shot>: String] = [:]
     }
 
-    package init(board: Board, numbering: Numbering) {
+    /// - Parameter namesNewcomers: only setups and shots without a name are given one, between those that have.
+    package init(board: Board, numbering: Numbering, namesNewcomers: Bool = false) {
         self.board = board
         self.numbering = numbering
+        self.namesNewcomers = namesNewcomers
         letters = SlateLetters(skipping: numbering.skipLetters)
-        stems = numbering.scheme == .animation ? Self.sequences(board) : Self.stems(board)
+        var stems = numbering.scheme == .animation ? Self.sequences(board) : Self.stems(board)
+        if namesNewcomers {
+            for scene in board.scenes {
+                guard let known = scene.shots.first(where: { !$0.number.isEmpty }) else { continue }
+                let stem = ShotNumber(known.number).stem
+                for bar in ["_SH", "-"] where stem.hasSuffix(bar) { stems[scene.id] = String(stem.dropLast(bar.count)) }
+            }
+        }
+        self.stems = stems
     }
 
     package func names() -> Names {
@@ -63,7 +76,7 @@ package struct Numberer {
     // MARK: Setups
 
     private func keeps(_ setup: Setup, in scene: Scene) -> Bool {
-        !setup.plannedName.isEmpty && (scene.omitted || setup.slate?.isEmpty == false)
+        !setup.plannedName.isEmpty && (namesNewcomers || scene.omitted || setup.slate?.isEmpty == false)
     }
 
     private func keptSetups() -> [ID<Setup>: String] {
@@ -128,7 +141,8 @@ package struct Numberer {
     private func keptShots() -> [ID<Shot>: String] {
         var kept: [ID<Shot>: String] = [:]
         for scene in board.scenes {
-            for shot in scene.shots where !shot.number.isEmpty && (scene.omitted || shot.locked) {
+            for shot in scene.shots
+            where !shot.number.isEmpty && (namesNewcomers || scene.omitted || shot.locked) {
                 kept[shot.id] = shot.number
             }
         }
@@ -156,19 +170,24 @@ package struct Numberer {
         var meets = false
         for scene in board.scenes {
             let stem = (stems[scene.id] ?? scene.number) + (isAnimated ? "_SH" : "-")
-            let order = scene.shots.filter { !$0.omitted } + scene.shots.filter(\.omitted)
+            let order =
+                namesNewcomers ? scene.shots : scene.shots.filter { !$0.omitted } + scene.shots.filter(\.omitted)
+            // Newcomers among others have as many digits as those have.
+            let neighbours =
+                namesNewcomers
+                ? scene.shots.compactMap { kept[$0.id].map { ShotNumber($0).part.count(where: \.isNumber) } }.min()
+                : nil
+            let width = neighbours ?? width
             var low: NumberName?
             for (index, shot) in order.enumerated() {
                 if let name = kept[shot.id] {
                     low = NumberName(ShotNumber(name).part) ?? low
                     continue
                 }
-                let high = next(after: index, in: order, kept, above: low)
-                let step = isAnimated ? 10 : 1
-                let part = Self.part(low: low, high: high, step: step, letters: letters) { part in
+                let part = part(low: low, after: index, in: order, kept) { part in
                     let name = stem + part.text(width: width)
                     let isFree = whole.contains(name) ? false : isAnimated || taken.isFree(name)
-                    if !isFree { meets = true }
+                    if !isFree, neighbours == nil { meets = true }
                     return isFree
                 }
                 let name = stem + part.text(width: width)
@@ -192,15 +211,22 @@ package struct Numberer {
         return nil
     }
 
-    private static func part(
-        low: NumberName?, high: (name: NumberName, count: Int)?, step: Int, letters: SlateLetters,
-        isFree: (NumberName) -> Bool
+    /// The part behind the scene's: counted on while there is room, with letters between two that have none.
+    private func part(
+        low: NumberName?, after index: Int, in order: [Shot], _ kept: [ID<Shot>: String], isFree: (NumberName) -> Bool
     ) -> NumberName {
+        let step = numbering.scheme == .animation ? 10 : 1
+        let high = next(after: index, in: order, kept, above: low)
         let first = ((low?.digits ?? 0) / step + 1) * step
-        if let high, first + (high.count - 1) * step >= high.name.digits,
-            let between = NumberName.between(low, high.name, letters: letters, isPrefixed: false, isFree: isFree)
-        {
-            return between
+        let isLast = high == nil && !(namesNewcomers && order[(index + 1)...].contains { kept[$0.id] != nil })
+        let hasRoom = high.map { first + ($0.count - 1) * step < $0.name.digits } ?? isLast
+        if !hasRoom {
+            if let high, let low, step > 1, low.prefix.isEmpty, high.name.prefix.isEmpty {
+                let middle = NumberName(low.digits + (high.name.digits - low.digits) / 2)
+                if low < middle, isFree(middle) { return middle }
+            }
+            let between = NumberName.between(low, high?.name, letters: letters, isPrefixed: false, isFree: isFree)
+            if let between { return between }
         }
         var number = first
         // Beyond any scene: a number that is not free stands rather than none.
@@ -234,8 +260,9 @@ extension Int {
 
 extension Board {
     /// The board with its setups and shots named by its own scheme.
-    package func numbered() -> Board {
-        let names = Numberer(board: self, numbering: settings.numbering).names()
+    /// - Parameter keepsNames: only those that have no name yet.
+    package func numbered(keepsNames: Bool = false) -> Board {
+        let names = Numberer(board: self, numbering: settings.numbering, namesNewcomers: keepsNames).names()
         var board = self
         for scene in board.scenes.indices {
             for setup in board.scenes[scene].setups.indices {
