@@ -38,13 +38,13 @@ extension Pipeline {
         }
     }
 
-    private static func id(for kind: String, _ history: EditHistory) -> ID<EditOperation> {
+    static func id(for kind: String, _ history: EditHistory) -> ID<EditOperation> {
         ID(
             kind: kind, parent: history.entries.last?.operation.id.description ?? "", anchor: "",
             occurrence: history.entries.count)
     }
 
-    private func change(
+    func change(
         _ folder: BoardFolder,
         _ body: (Board, EditHistory) throws -> (EditHistory.Entry.Kind, EditOperation, of: ID<EditOperation>?)
     ) async throws -> Board {
@@ -64,7 +64,8 @@ extension Pipeline {
         in folder: BoardFolder
     ) async throws -> Board {
         var (file, entry, history) = (file, entry, history)
-        let changed = changed.withStalePicturesCleared(since: file.board, in: folder)
+        let changed = try changed.withStalePicturesCleared(
+            since: file.board, in: folder, words: FrameWords(bodies: bodies, board: changed))
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
         let moves = file.board.nameFrames()
@@ -80,7 +81,9 @@ extension Pipeline {
 
 extension Board {
     /// Panels whose picture would be another now lose their file and get new words; the next `draw` draws them.
-    func withStalePicturesCleared(since old: Board, in folder: BoardFolder) -> Board {
+    func withStalePicturesCleared(
+        since old: Board, in folder: BoardFolder, words: FrameWords
+    ) throws -> Board {
         let before = Dictionary(
             old.scenes.flatMap { scene in scene.shots.map { ($0.id, (scene: scene, shot: $0)) } },
             uniquingKeysWith: { first, _ in first })
@@ -91,7 +94,7 @@ extension Board {
             }
             .map(\.id))
         var board = self
-        board.changeShots { scene, shot in
+        try board.changeShots { scene, shot in
             // The same picture is drawn for what looks alike in the same place under the same light.
             let now = floor(of: shot.stage, in: scene)
             let was = before[shot.id].flatMap { known in
@@ -110,12 +113,34 @@ extension Board {
                 if shot.status == .drawn { shot.status = .todo }
                 // Words that came with the change are of the new picture.
                 guard panel.altText == nil || panel.altText == stale?.altText else { continue }
-                shot.panels[index].altText = Staging.altText(
-                    stage: panel.stage ?? shot.stage, shot: shot, characters: characters, set: now.set,
-                    seen: characters.map(\.id))
+                shot.panels[index].altText = try words.text(of: panel, in: shot, now)
             }
         }
         return board
+    }
+}
+
+/// Says frames in words, as a plan does: only people whom the camera sees are in them. Bodies are unpacked when the
+/// first frame is asked for.
+final class FrameWords {
+    private let bodies: BodyShelf
+    private let board: Board
+    private var floors: [ID<Scene>: ShootingFloor] = [:]
+
+    init(bodies: BodyShelf, board: Board) {
+        self.bodies = bodies
+        self.board = board
+    }
+
+    func text(of panel: Panel, in shot: Shot, _ scene: Scene) throws -> String {
+        let floor =
+            try floors[scene.id]
+            ?? ShootingFloor(
+                scene: scene, cast: board.characters, solver: CameraSolver(settings: board.settings),
+                greenRoom: GreenRoom(bodies: try bodies.catalogue()))
+        floors[scene.id] = floor
+        let stage = panel.stage ?? shot.stage
+        return floor.altText(stage: stage, shot: shot, seen: floor.seen(in: stage))
     }
 }
 

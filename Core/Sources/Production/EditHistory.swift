@@ -10,6 +10,8 @@ struct EditHistory {
     struct Entry: Codable, Equatable {
         enum Kind: String, Codable {
             case edit, undo, redo, revise
+            /// A scene was covered anew: what came is the planner's work, nobody's hand's.
+            case recover
         }
 
         var kind: Kind
@@ -53,16 +55,20 @@ struct EditHistory {
     /// What redo does again next: the last edit that was taken back, unless something else was done since.
     var takenBack: EditOperation? { stacks.undone.last?.operation }
 
-    /// What a person has changed by hand, and not taken back: what the edits that stand name.
+    /// What a person has changed by hand, and not taken back: what the edits that stand name. Numbers and the order of
+    /// shooting are no work on a shot.
     var handEdited: Set<EditTarget> {
-        Set(stacks.done.filter { $0.kind == .edit }.flatMap { $0.operation.edits.map(\.target) })
+        let edits = stacks.done.filter { $0.kind == .edit }.flatMap(\.operation.edits)
+        return Set(edits.filter { !Self.bookkeeping.contains($0.field ?? "") }.map(\.target))
     }
+
+    private static let bookkeeping: Set<String> = ["number", "planned_name", "shoot_order", "shoot_day", "minutes"]
 
     private var stacks: (done: [Entry], undone: [Entry]) {
         var done: [Entry] = [], undone: [Entry] = []
         for entry in entries {
             switch entry.kind {
-            case .edit, .revise:
+            case .edit, .revise, .recover:
                 done.append(entry)
                 undone = []
             case .undo:

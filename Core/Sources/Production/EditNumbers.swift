@@ -56,7 +56,8 @@ extension Pipeline {
 }
 
 extension Board {
-    fileprivate func scene(named name: String, in folder: BoardFolder) throws -> ID<Scene> {
+    /// A scene by its number or its id.
+    func scene(named name: String, in folder: BoardFolder) throws -> ID<Scene> {
         let id = ID<Scene>(name)
         guard let scene = scenes.first(where: { $0.id == id || $0.number.uppercased() == name.uppercased() }) else {
             throw ProductionError.noSuchScene(given: name, board: folder.url.path)

@@ -76,10 +76,10 @@ extension Board {
     }
 
     /// Changes every shot, knowing its scene as it was before.
-    mutating func changeShots(_ change: (Scene, inout Shot) -> Void) {
+    mutating func changeShots(_ change: (Scene, inout Shot) throws -> Void) rethrows {
         for scene in scenes.indices {
             let whole = scenes[scene]
-            for shot in whole.shots.indices { change(whole, &scenes[scene].shots[shot]) }
+            for shot in whole.shots.indices { try change(whole, &scenes[scene].shots[shot]) }
         }
     }
 }

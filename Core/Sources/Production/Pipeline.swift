@@ -67,6 +67,11 @@ public struct Pipeline: Sendable {
     /// - Throws: `ProductionError` where one of the two does not exist.
     public static func check(style: String, direction: String) throws {
         guard styles.contains(style) else { throw ProductionError.unknownStyle(given: style, known: styles) }
+        try check(direction: direction)
+    }
+
+    /// - Throws: `ProductionError.unknownDirection`.
+    static func check(direction: String) throws {
         guard directions.contains(direction) else {
             throw ProductionError.unknownDirection(given: direction, known: directions)
         }

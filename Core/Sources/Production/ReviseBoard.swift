@@ -54,7 +54,8 @@ extension Pipeline {
         report(.plan, 1, of: 1)
         guard !dryRun else { return RevisedBoard(board: revision.board, report: revision.report) }
         // Pictures that are no longer of their shots are part of it, so that an undo brings them back.
-        let changed = revision.board.withStalePicturesCleared(since: file.board, in: folder)
+        let changed = try revision.board.withStalePicturesCleared(
+            since: file.board, in: folder, words: FrameWords(bodies: bodies, board: revision.board))
         let operation = try file.board.operation(
             to: changed,
             id: ID(kind: "revise", parent: before, anchor: reference.sha256, occurrence: history.entries.count))
@@ -65,7 +66,7 @@ extension Pipeline {
     }
 
     /// The old draft read again, where it reads as it did.
-    private func earlierDraft(_ folder: BoardFolder, _ script: ScriptReference, text: Data) async -> Screenplay? {
+    func earlierDraft(_ folder: BoardFolder, _ script: ScriptReference, text: Data) async -> Screenplay? {
         guard
             // A draft that is gone or broken is no reason to fail: looks then stay as they are on the board.
             let (screenplay, _, _) = try? await Self.readWithBytes(
@@ -113,7 +114,7 @@ private struct DraftFiles {
 
 extension Board {
     /// The shots that some edits are about: by themselves, a panel of theirs or their setup.
-    fileprivate func shots(touchedBy targets: Set<EditTarget>) -> Set<ID<Shot>> {
+    func shots(touchedBy targets: Set<EditTarget>) -> Set<ID<Shot>> {
         let touched = scenes.flatMap(\.shots).filter { shot in
             targets.contains(.shot(shot.id)) || targets.contains(.setup(shot.setup))
                 || shot.panels.contains { targets.contains(.panel($0.id)) }

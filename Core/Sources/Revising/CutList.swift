@@ -1,8 +1,7 @@
-internal import Slating
 internal import Story
 
-/// The shots of a scene in the order of the cut, while some come and some go. Those that stay keep their keys and
-/// numbers; who comes between two gets a key between theirs, and a number with a letter.
+/// The shots of a scene in the order of the cut, while some come and some go. Those that stay keep their keys; who
+/// comes between two gets a key between theirs.
 struct CutList {
     struct Item {
         var shot: Shot
@@ -16,15 +15,6 @@ struct CutList {
     }
 
     var items: [Item] = []
-    private let sceneNumber: String
-    private let settings: Settings
-    private var taken: Set<String>
-
-    init(sceneNumber: String, settings: Settings, taken: [String]) {
-        self.sceneNumber = sceneNumber
-        self.settings = settings
-        self.taken = Set(taken.map(\.bare))
-    }
 
     /// A shot that stays where it is, behind those before it.
     mutating func keep(_ shot: Shot, start: Int?, fate: RevisionReport.ShotFate?) {
@@ -52,15 +42,19 @@ struct CutList {
     /// Who takes over words that have no shot.
     func heir(of byte: Int) -> Int? { place(before: byte) ?? items.firstIndex { $0.start != nil } }
 
+    /// True where a shot has words between two bytes.
+    func holdsWords(between start: Int, and end: Int) -> Bool {
+        items.contains { item in item.shot.spans.contains { $0.start < end && start < $0.end } }
+    }
+
     /// True where a shot is not as it was.
     func isChanged(_ id: ID<Shot>) -> Bool {
         items.contains { $0.shot.id == id && $0.fate != .kept }
     }
 
-    /// The shots with keys and numbers for those that came.
+    /// The shots with keys for those that came.
     mutating func shots() -> [Shot] {
         setKeys()
-        setNumbers()
         return items.map(\.shot)
     }
 
@@ -87,42 +81,5 @@ struct CutList {
         items[middle].shot.orderKey = key
         setKeys(range.lowerBound..<middle, low, key)
         setKeys(middle + 1..<range.upperBound, key, high)
-    }
-
-    private mutating func setNumbers() {
-        let letters = SlateLetters(skipping: settings.numbering.skipLetters)
-        let lastOld = items.lastIndex { $0.fate != .new && !$0.isMoved } ?? -1
-        var count = items.compactMap { $0.fate == .new ? nil : $0.shot.number.shotCount }.max() ?? 0
-        for index in items.indices where items[index].fate == .new {
-            let isLast = index > lastOld && settings.numbering.scheme != .animation
-            let stem = index > 0 ? items[index - 1].shot.number.stem : "\(sceneNumber)-0"
-            for letter in 1..<2_000 {
-                let name =
-                    isLast
-                    ? "\(sceneNumber)-\(count + letter)"
-                    : stem + letters[letter - 1]
-                guard taken.insert(name.bare).inserted else { continue }
-                items[index].shot.number = name
-                break
-            }
-            count = max(count, items[index].shot.number.shotCount ?? count)
-        }
-    }
-}
-
-extension String {
-    /// As names are compared: capitals and digits alone.
-    fileprivate var bare: String { uppercased().filter { $0.isLetter || $0.isNumber } }
-
-    /// `12-3` of `12-3A`.
-    fileprivate var stem: String {
-        var text = self[...]
-        while let last = text.last, last.isLetter { text = text.dropLast() }
-        return text.isEmpty ? self : String(text)
-    }
-
-    /// 3 of `12-3A`.
-    fileprivate var shotCount: Int? {
-        split(separator: "-").last.flatMap { Int($0.prefix { $0.isNumber }) }
     }
 }

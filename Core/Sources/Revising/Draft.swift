@@ -18,6 +18,8 @@ struct Draft: Sendable {
         var speaker: ID<Character>?
         /// Equal for paragraphs of the same words, wherever their lines break.
         var key: UInt64
+        /// `CUT TO:`, `> FADE OUT.`: how a shot ends, and neither line nor action.
+        var isTransition: Bool
     }
 
     struct Scene: Sendable {
@@ -76,7 +78,8 @@ struct Draft: Sendable {
             let words = words(in: span)
             paragraphs.append(
                 Paragraph(
-                    scene: scenes.count, span: span, words: words, speaker: speaker, key: words.map(\.key).joinedKey))
+                    scene: scenes.count, span: span, words: words, speaker: speaker, key: words.map(\.key).joinedKey,
+                    isTransition: isTransition(span, words)))
         }
         let heading = scene.heading.raw.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         scenes.append(
@@ -84,6 +87,18 @@ struct Draft: Sendable {
                 heading: heading, headingKey: heading.utf8.reduce(UInt64.noWords) { $0.hashed(with: $1) },
                 paragraphs: first..<paragraphs.count, omitted: scene.omitted))
     }
+
+    /// True for few words in capitals that end in a colon, or that the writer marked as a transition.
+    private func isTransition(_ span: Span, _ words: [Word]) -> Bool {
+        guard let first = words.first, let last = words.last, words.count <= Self.longestTransition else {
+            return false
+        }
+        let text = bytes[first.start..<last.end]
+        return (bytes[first.start] == UInt8(ascii: ">") || text.last == UInt8(ascii: ":"))
+            && !text.contains { (0x61...0x7A).contains($0) || $0 == 0x0A }
+    }
+
+    private static let longestTransition = 6
 
     /// The words of a stretch. `(CONT'D)` is the typist's, not the script's.
     private func words(in span: Span) -> [Word] {

@@ -12,7 +12,7 @@ struct ParagraphMatch {
 
     /// Paragraphs with this likeness are one, written otherwise.
     private static let least = 0.42
-    /// Lines shorter than this are said in many scenes: they only move with a neighbour.
+    /// Lines shorter than this are said in many scenes: they go to another only where they are said nowhere else.
     private static let fewWords = 5
     /// Stretches without anything in common beyond this many pairs are compared no further.
     private static let mostPairs = 40_000
@@ -27,7 +27,7 @@ struct ParagraphMatch {
         for (one, other) in pairs {
             align(before.draft.scenes[one].paragraphs, after.draft.scenes[other].paragraphs)
         }
-        moved()
+        moved(pairs)
         for (one, other) in pairs {
             rewritten(before.draft.scenes[one].paragraphs, after.draft.scenes[other].paragraphs)
         }
@@ -66,18 +66,28 @@ struct ParagraphMatch {
         return gaps
     }
 
-    /// What moved, within a scene or to another: long paragraphs that stand nowhere else, and their neighbours.
-    private mutating func moved() {
-        var olds: [UInt64: [Int]] = [:], news: [UInt64: [Int]] = [:]
-        for index in new.indices where new[index] == nil { olds[before.masked[index], default: []].append(index) }
-        for index in taken.indices where !taken[index] { news[after.masked[index], default: []].append(index) }
-        for index in new.indices where new[index] == nil && before.words[index].count >= Self.fewWords {
-            let key = before.masked[index]
-            guard olds[key]?.count == 1, let found = news[key], found.count == 1 else { continue }
-            pair(index, found[0])
+    /// What moved: within its scene, or to another where it stands nowhere else; and the neighbours of these.
+    private mutating func moved(_ scenes: [(one: Int, other: Int)]) {
+        for (one, other) in scenes {
+            let left = before.draft.scenes[one].paragraphs, right = after.draft.scenes[other].paragraphs
+            pairUnique(left.filter { new[$0] == nil }, right.filter { !taken[$0] }) { _ in true }
+        }
+        let counts = (before.masked.counted, after.masked.counted)
+        let (keys, words) = (before.masked, before.words)
+        pairUnique(new.indices.filter { new[$0] == nil }, taken.indices.filter { !taken[$0] }) { index in
+            words[index].count >= Self.fewWords || counts.0[keys[index]] == 1 && counts.1[keys[index]] == 1
         }
         for index in new.indices.dropFirst() { follow(index, from: index - 1, by: 1) }
         for index in new.indices.dropLast().reversed() { follow(index, from: index + 1, by: -1) }
+    }
+
+    /// Pairs the paragraphs of two lists that stand once in each, but for their names.
+    private mutating func pairUnique(_ ones: [Int], _ others: [Int], where isWanted: (Int) -> Bool) {
+        let olds = ones.map { before.masked[$0] }.counted
+        let news = Dictionary(grouping: others) { after.masked[$0] }
+        for one in ones where olds[before.masked[one]] == 1 && isWanted(one) {
+            if let found = news[before.masked[one]], found.count == 1 { pair(one, found[0]) }
+        }
     }
 
     /// A paragraph beside one that was found stands beside it still.
@@ -128,4 +138,9 @@ struct ParagraphMatch {
         let isOneVoice = speakers.0 && before.named[one].first == after.named[other].first.flatMap { same[$0] ?? $0 }
         return dice + (isOneVoice ? 0.2 : 0)
     }
+}
+
+extension [UInt64] {
+    /// How often each key stands in a list.
+    fileprivate var counted: [UInt64: Int] { reduce(into: [:]) { $0[$1, default: 0] += 1 } }
 }

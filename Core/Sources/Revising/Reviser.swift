@@ -11,13 +11,13 @@ struct ShotRef: Hashable {
 
 /// Makes the new board: scene by scene in the order of the new draft, then the scenes that were cut.
 struct Reviser {
-    private let board: Board
-    private let comparison: Comparison
-    private let fates: ShotFates
+    let board: Board
+    let comparison: Comparison
+    var fates: ShotFates
     /// The shots that each new scene holds.
-    private let residents: [[ShotRef]]
+    let residents: [[ShotRef]]
     private let newScene: [Int: Int]
-    private var ids: FreshIDs
+    var ids: FreshIDs
     private var diagnostics: [Diagnostic] = []
     private var entries: [RevisionReport.SceneEntry] = []
 
@@ -40,7 +40,13 @@ struct Reviser {
 
     mutating func revise(_ draft: DraftSource, stageCraft: StageCraft) -> Revision {
         let readings = comparison.readings
-        let stretches = readings.indices.map(stretches)
+        var stretches = readings.indices.map(stretches)
+        for index in readings.indices {
+            var partings = Partings(comparison: comparison, index: index, stretches: stretches[index], fates: fates)
+            partings.settle(residents[index], board)
+            (fates, stretches[index]) = (partings.fates, partings.stretches)
+            diagnostics += partings.diagnostics
+        }
         let last = stretches.lastIndex { !$0.isEmpty } ?? -1
         var planner = BoardPlanner(
             characters: comparison.people, settings: board.settings, text: draft.screenplay.text,
@@ -64,10 +70,10 @@ struct Reviser {
         board.characters = comparison.people
         board.scenes = scenes.map(\.scene)
         board.nameNewcomers()
-        for index in scenes.indices where scenes[index].entry.fate == .new {
-            let shots = Dictionary(board.scenes[index].shots.map { ($0.id, $0.number) }) { first, _ in first }
+        let numbers = Dictionary(board.scenes.flatMap(\.shots).map { ($0.id, $0.number) }) { first, _ in first }
+        for index in scenes.indices {
             for shot in scenes[index].entry.shots.indices {
-                scenes[index].entry.shots[shot].number = shots[scenes[index].entry.shots[shot].id] ?? ""
+                scenes[index].entry.shots[shot].number = numbers[scenes[index].entry.shots[shot].id] ?? ""
             }
         }
         let findings = comparison.diagnostics.filter { $0.rule.hasPrefix("revise.") } + continuity(board)
@@ -88,7 +94,7 @@ struct Reviser {
     // MARK: What has to be planned
 
     /// The words of a scene that no shot covers yet, and those whose shots show something else now.
-    private func stretches(_ index: Int) -> Stretches {
+    func stretches(_ index: Int) -> Stretches {
         let reading = comparison.readings[index]
         guard !reading.scene.omitted else { return Stretches() }
         var stretches = Stretches()
@@ -97,25 +103,30 @@ struct Reviser {
             let fate = fates.fates[ref.scene][ref.shot]
             let ranges = fate.spans.map { $0.start..<$0.end }
             owned += ranges
-            if fate.isVisual, !fate.isKept { stretches.replanned += ranges.map { ($0, ref) } }
+            if fate.isReplanned { stretches.replanned += ranges.map { ($0, ref) } }
         }
         owned.sort { $0.lowerBound < $1.lowerBound }
         var next = 0
-        for paragraph in reading.paragraphs {
+        for paragraph in comparison.after.paragraphs[comparison.after.scenes[index].paragraphs] {
+            let isTransition = paragraph.isTransition && !residents[index].isEmpty
             var start = paragraph.span.start
             while next < owned.count, owned[next].lowerBound < paragraph.span.end {
-                if owned[next].lowerBound > start { add(start..<owned[next].lowerBound, to: &stretches) }
+                if owned[next].lowerBound > start {
+                    add(start..<owned[next].lowerBound, isTransition: isTransition, to: &stretches)
+                }
                 start = max(start, owned[next].upperBound)
                 next += 1
             }
-            if start < paragraph.span.end { add(start..<paragraph.span.end, to: &stretches) }
+            if start < paragraph.span.end {
+                add(start..<paragraph.span.end, isTransition: isTransition, to: &stretches)
+            }
         }
         return stretches
     }
 
-    private func add(_ range: Range<Int>, to stretches: inout Stretches) {
-        let bytes = comparison.after.bytes[range]
-        if bytes.contains(where: { $0 > 0x20 }) { stretches.open.append(range) }
+    private func add(_ range: Range<Int>, isTransition: Bool, to stretches: inout Stretches) {
+        guard comparison.after.bytes[range].contains(where: { $0 > 0x20 }) else { return }
+        if isTransition { stretches.transitions.append(range) } else { stretches.open.append(range) }
     }
 
     // MARK: Scenes
@@ -172,8 +183,13 @@ struct Reviser {
         guard let old = comparison.oldScene[index] else {
             var scene = plan ?? reading.scene
             (scene.setups, scene.shots) = ([], [])
-            // Words that came whole from another scene bring its place with them.
-            if plan == nil, let ref = residents[index].first { scene.set = board.scenes[ref.scene].set }
+            // Words that came from a scene under the same heading bring its place and its light with them.
+            if let ref = residents[index].first,
+                plan == nil
+                    || comparison.before.scenes[ref.scene].headingKey == comparison.after.scenes[index].headingKey
+            {
+                (scene.set, scene.light) = (board.scenes[ref.scene].set, board.scenes[ref.scene].light)
+            }
             return scene
         }
         var scene = board.scenes[old]
@@ -280,6 +296,8 @@ struct Stretches {
     var open: [Range<Int>] = []
     /// Their shot shows something else now.
     var replanned: [(range: Range<Int>, shot: ShotRef)] = []
+    /// Transitions of no shot: the one before them takes them in.
+    var transitions: [Range<Int>] = []
 
     var isEmpty: Bool { open.isEmpty && replanned.isEmpty }
     var cuts: Set<Int> {
@@ -298,31 +316,16 @@ extension Shot {
 }
 
 extension Board {
-    /// Numbers the shots and setups of scenes that are new as the board's custom has it, and gives new setups their
-    /// minutes. Nobody else's name, minutes or place in the shooting order changes.
-    fileprivate mutating func nameNewcomers() {
-        var others = self
-        others.settings.numbering.locked = true
-        for index in others.scenes.indices where !others.scenes[index].isUnnamed { others.scenes[index].omitted = true }
-        let named = others.numbered()
+    /// Names the shots and setups that came as the board's custom has it, and gives new setups their minutes. Nobody
+    /// else's name, minutes or place in the shooting order changes.
+    mutating func nameNewcomers() {
+        self = numbered(keepsNames: true)
+        guard scenes.contains(where: { $0.setups.contains { $0.minutes == 0 } }) else { return }
         let timed = scheduled(by: .standard)
         for index in scenes.indices {
-            if scenes[index].isUnnamed {
-                for shot in scenes[index].shots.indices {
-                    scenes[index].shots[shot].number = named.scenes[index].shots[shot].number
-                }
-                for setup in scenes[index].setups.indices {
-                    scenes[index].setups[setup].plannedName = named.scenes[index].setups[setup].plannedName
-                }
-            }
             for setup in scenes[index].setups.indices where scenes[index].setups[setup].minutes == 0 {
                 scenes[index].setups[setup].minutes = timed.scenes[index].setups[setup].minutes
             }
         }
     }
-}
-
-extension Scene {
-    /// A scene that was just planned.
-    fileprivate var isUnnamed: Bool { shots.contains { $0.number.isEmpty } }
 }

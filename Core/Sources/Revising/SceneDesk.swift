@@ -12,8 +12,10 @@ struct SceneDesk {
     private(set) var scene: Scene
     var ids: FreshIDs
     private(set) var entries: [RevisionReport.ShotEntry] = []
-    private var list: CutList
-    private var written: ShotRewriter
+    /// Shots that took in words without a shot.
+    private var adopters: Set<ID<Shot>> = []
+    private var list = CutList()
+    private let written: ShotRewriter
 
     init(board: Board, comparison: Comparison, fates: ShotFates, index: Int, scene: Scene, ids: FreshIDs) {
         self.board = board
@@ -22,8 +24,6 @@ struct SceneDesk {
         self.index = index
         self.scene = scene
         self.ids = ids
-        list = CutList(
-            sceneNumber: scene.number, settings: board.settings, taken: board.scenes.flatMap(\.shots).map(\.number))
         written = ShotRewriter(board: board, comparison: comparison)
     }
 
@@ -51,41 +51,62 @@ struct SceneDesk {
 
     // MARK: Shots
 
-    /// The shots that were in this scene, in the order of the cut, then those that came from others.
+    /// The shots that were in this scene, in the order of the cut; then those that moved in it or came from others,
+    /// where their words stand.
     private mutating func settleResidents(_ residents: [ShotRef], _ setups: inout SetupShelf) {
+        var moved: [ShotRef] = []
         if let old {
-            let live = board.scenes[old].shots.indices.filter { fates.fates[old][$0].home == index }
-            let byText = live.filter { fates.fates[old][$0].start != nil }
-                .sorted { (starts(old, $0).0, $0) < (starts(old, $1).0, $1) }
-            let stable = Set(rising(byText.map { starts(old, $0).1 }).map { byText[$0] })
+            let stable = stable(old)
             for (place, shot) in board.scenes[old].shots.enumerated() {
                 let fate = fates.fates[old][place]
                 if fate.home == nil {
                     let isCut = !shot.omitted
                     list.keep(shot.omittedByRevision, start: nil, fate: isCut ? .cut : nil)
+                } else if fate.home == index, fate.start == nil || stable.contains(place) {
+                    list.keep(written.updated(shot, fate), start: fate.start, fate: fate.told)
                 } else if fate.home == index {
-                    let rewritten = written.updated(shot, fate)
-                    let told: RevisionReport.ShotFate = fate.isUnaffected ? .kept : .flagged
-                    if fate.start == nil || stable.contains(place) {
-                        list.keep(rewritten, start: fate.start, fate: told)
-                    } else {
-                        list.insert(rewritten, start: fate.start ?? 0, fate: told, isMoved: true)
-                    }
+                    moved.append(ShotRef(scene: old, shot: place))
                 }
             }
         }
-        for ref in residents where ref.scene != old {
-            let fate = fates.fates[ref.scene][ref.shot]
+        for ref in moved + residents.filter({ $0.scene != old }) {
+            let fate = fates[ref]
             var shot = written.updated(board.scenes[ref.scene].shots[ref.shot], fate)
-            shot.setup = setups.bring(shot.setup, from: ref.scene, &ids)
-            list.insert(
-                shot, start: fate.start ?? Int.max, fate: fate.isUnaffected ? .kept : .flagged, isMoved: true)
+            if ref.scene != old { shot.setup = setups.bring(shot.setup, from: ref.scene, &ids) }
+            list.insert(shot, start: fate.start ?? Int.max, fate: fate.told, isMoved: true)
+        }
+        for ref in residents where !fates[ref].partings.isEmpty {
+            let shot = board.scenes[ref.scene].shots[ref.shot]
+            let setup = list.items.first { $0.shot.id == shot.id }?.shot.setup ?? shot.setup
+            insertParts(of: shot, fates[ref], setup: setup)
         }
     }
 
-    /// Where a shot's words began and begin.
-    private func starts(_ scene: Int, _ shot: Int) -> (Int, Int) {
-        (board.scenes[scene].shots[shot].spans.map(\.start).min() ?? 0, fates.fates[scene][shot].start ?? 0)
+    /// The shots that follow each other as before.
+    private func stable(_ old: Int) -> Set<Int> {
+        func start(_ shot: Int) -> Int { board.scenes[old].shots[shot].spans.map(\.start).min() ?? 0 }
+        let live = board.scenes[old].shots.indices.filter {
+            fates.fates[old][$0].home == index && fates.fates[old][$0].start != nil
+        }
+        let byText = live.sorted { (start($0), $0) < (start($1), $1) }
+        return Set(rising(byText.map { fates.fates[old][$0].start ?? 0 }).map { byText[$0] })
+    }
+
+    /// What of a shot's words stands apart from the rest now, each as a shot from the same place.
+    private mutating func insertParts(of shot: Shot, _ fate: ShotFate, setup: ID<Setup>) {
+        for spans in fate.partings {
+            var part = written.part(of: shot, fate, spans: spans, scene: scene.id, &ids)
+            part.setup = setup
+            list.insert(part, start: spans.first?.start ?? 0, fate: .new, isMoved: false)
+        }
+    }
+
+    /// Words of a planned shot that it is needed for, and the shot of the board that they were of.
+    private struct Need {
+        var spans: [Span]
+        var shot: ShotRef?
+        /// Words of nobody among them.
+        var new: [Span]
     }
 
     /// The planned shots that fall into open stretches come in; those over a shot that has to be planned again lend it
@@ -93,26 +114,47 @@ struct SceneDesk {
     private mutating func settlePlan(_ plan: Scene, _ stretches: Stretches, _ setups: inout SetupShelf) {
         var renewed: Set<ShotRef> = []
         for planned in plan.shots {
-            let open = stretches.open.flatMap { range in planned.spans.compactMap { $0.clipped(to: range) } }
-            if !open.isEmpty { insert(planned, spans: open, plan, &setups) }
-            var own: [ShotRef: [Span]] = [:]
-            for (range, ref) in stretches.replanned {
-                own[ref, default: []] += planned.spans.compactMap { $0.clipped(to: range) }
-            }
-            for (ref, spans) in own.sorted(by: { ($0.key.scene, $0.key.shot) < ($1.key.scene, $1.key.shot) })
-            where !spans.isEmpty {
-                let id = board.scenes[ref.scene].shots[ref.shot].id
-                guard renewed.insert(ref).inserted else {
-                    insert(planned, spans: spans, plan, &setups)
+            for need in needs(planned, stretches) {
+                guard let ref = need.shot, renewed.insert(ref).inserted,
+                    let item = list.items.firstIndex(where: {
+                        $0.shot.id == board.scenes[ref.scene].shots[ref.shot].id
+                    })
+                else {
+                    insert(planned, spans: need.spans, plan, &setups)
                     continue
                 }
-                guard let item = list.items.firstIndex(where: { $0.shot.id == id }) else { continue }
                 let setup = setups.use(planned.setup, of: plan, &ids)
                 list.items[item].shot = written.renewed(
-                    list.items[item].shot, by: planned, spans: spans.inOrder, setup: setup, &ids)
+                    list.items[item].shot, by: planned, spans: need.spans, setup: setup, &ids)
+                list.items[item].shot.changed += need.new.map {
+                    Shot.Change(was: "", now: comparison.after.text($0))
+                }
                 list.items[item].fate = .replanned
             }
         }
+    }
+
+    /// What a planned shot is needed for, parted where a shot that stays stands between, and between two shots.
+    private func needs(_ planned: Shot, _ stretches: Stretches) -> [Need] {
+        func pieces(_ range: Range<Int>, _ shot: ShotRef?) -> [(span: Span, shot: ShotRef?)] {
+            planned.spans.compactMap { $0.clipped(to: range) }.map { ($0, shot) }
+        }
+        let all = stretches.open.flatMap { pieces($0, nil) } + stretches.replanned.flatMap { pieces($0.range, $0.shot) }
+        var needs: [Need] = []
+        for (span, shot) in all.sorted(by: { $0.span.start < $1.span.start }) {
+            let new = shot == nil ? [span] : []
+            guard var last = needs.last, shot == nil || last.shot == nil || shot == last.shot,
+                !list.holdsWords(between: last.spans.last?.end ?? 0, and: span.start)
+            else {
+                needs.append(Need(spans: [span], shot: shot, new: new))
+                continue
+            }
+            last.spans = (last.spans + [span]).joined
+            last.shot = last.shot ?? shot
+            last.new += new
+            needs[needs.count - 1] = last
+        }
+        return needs
     }
 
     private mutating func insert(_ planned: Shot, spans: [Span], _ plan: Scene, _ setups: inout SetupShelf) {
@@ -125,7 +167,7 @@ struct SceneDesk {
     private mutating func adoptLeftovers(_ stretches: Stretches) -> Set<ID<Shot>> {
         var taken: Set<ID<Shot>> = []
         let covered = list.items.filter { !$0.shot.omitted }.flatMap(\.shot.spans)
-        let all = stretches.open + stretches.replanned.map(\.range)
+        let all = stretches.open + stretches.replanned.map(\.range) + stretches.transitions
         for range in all where !covered.contains(where: { $0.start < range.upperBound && range.lowerBound < $0.end }) {
             guard
                 let place = comparison.after.paragraph(
@@ -134,6 +176,9 @@ struct SceneDesk {
             else { continue }
             let span = comparison.after.span(range, inParagraph: place)
             list.items[heir].shot.spans = (list.items[heir].shot.spans + [span]).inOrder
+            adopters.insert(list.items[heir].shot.id)
+            // How a shot ends is no change of its words.
+            guard !comparison.after.paragraphs[place].isTransition else { continue }
             list.items[heir].shot.changed.append(Shot.Change(was: "", now: comparison.after.text(span)))
             taken.insert(list.items[heir].shot.id)
         }
@@ -194,8 +239,9 @@ struct SceneDesk {
         let known = Set(scene.beats.map(\.id))
         for shot in scene.shots.indices where !scene.shots[shot].omitted {
             scene.shots[shot].lines = scene.lines(in: scene.shots[shot].spans)
+            let id = scene.shots[shot].id
             let all = scene.shots[shot].beats.allSatisfy(known.contains)
-            if !all || list.isChanged(scene.shots[shot].id) {
+            if !all || list.isChanged(id) || adopters.contains(id) {
                 let spans = scene.shots[shot].spans
                 scene.shots[shot].beats = scene.beats.filter { beat in
                     spans.contains { $0.start <= beat.span.start && beat.span.start < $0.end }

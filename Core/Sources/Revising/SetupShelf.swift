@@ -1,4 +1,3 @@
-internal import Slating
 internal import Story
 
 /// The setups of one scene: those it had, those that came with shots of other scenes, and those planned anew.
@@ -11,7 +10,6 @@ struct SetupShelf {
     private var setups: [Setup] = []
     private var brought: [ID<Setup>: ID<Setup>] = [:]
     private var planned: [ID<Setup>: ID<Setup>] = [:]
-    private var names: Set<String>
 
     init(board: Board, comparison: Comparison, fates: ShotFates, index: Int, scene: Scene) {
         self.board = board
@@ -19,7 +17,6 @@ struct SetupShelf {
         self.fates = fates
         self.index = index
         self.scene = scene
-        names = Set(board.scenes.flatMap { $0.setups.map { $0.plannedName.uppercased() } })
         guard let old = comparison.oldScene[index] else { return }
         setups = board.scenes[old].setups.map { moved($0, from: old) }
         // What left with all its shots is in another scene now.
@@ -57,7 +54,7 @@ struct SetupShelf {
         let shots = board.scenes[old].shots.indices.filter { board.scenes[old].shots[$0].setup == id }
         if !shots.allSatisfy({ fates.fates[old][$0].home == index }) {
             setup.id = ids.next("setup", parent: scene.id, anchor: id.description)
-            setup.plannedName = freeName()
+            setup.plannedName = ""
         }
         brought[id] = setup.id
         setups.append(setup)
@@ -73,20 +70,10 @@ struct SetupShelf {
             return same.id
         }
         setup.id = ids.next("setup", parent: scene.id, anchor: "revised \(id)")
-        setup.plannedName = freeName()
+        setup.plannedName = ""
         planned[id] = setup.id
         setups.append(setup)
         return setup.id
-    }
-
-    private mutating func freeName() -> String {
-        let letters = SlateLetters(skipping: board.settings.numbering.skipLetters)
-        let stem = scene.number.last?.isLetter == true ? scene.number + "-" : scene.number
-        for letter in 0..<2_000 {
-            let name = stem + letters[letter]
-            if names.insert(name.uppercased()).inserted { return name }
-        }
-        return scene.number
     }
 
     /// The setups, each run at least for the shots taken from it.

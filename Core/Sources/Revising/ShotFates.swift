@@ -18,16 +18,20 @@ struct ShotFate {
     var words: (old: Int, new: Int) = (0, 0)
     /// Words of action that became others, for its description.
     var rewritten: [(was: String, now: String)] = []
+    /// Stretches of its words between which and `spans` other words stand now: each becomes a shot of its own.
+    var partings: [[Span]] = []
 
     /// Neither a word nor the place nor the people changed.
     var isUnaffected: Bool { home != nil && changes.isEmpty }
     var start: Int? { spans.first?.start }
+    /// What a report tells of it.
+    var told: RevisionReport.ShotFate { isUnaffected ? .kept : .flagged }
 }
 
 /// What the new draft does to every shot.
 struct ShotFates {
     /// By scene and shot of the old board.
-    private(set) var fates: [[ShotFate]] = []
+    var fates: [[ShotFate]] = []
     /// For each old paragraph, its stretches of one shot each of which no word changed.
     private(set) var standing: [[Range<Int>]]
     /// For each old paragraph, the beats that begin in it.
@@ -122,9 +126,15 @@ struct ShotFates {
             }
         }
         for person in shot.people { fate.changes += comparison.changedPeople[person] ?? [] }
+        let paragraphs = comparison.before.scenes[scene].paragraphs
         for piece in pieces {
             guard let place = piece.place, let map = comparison.maps[place], piece.home == home, let new = piece.new
             else {
+                if let place = piece.place ?? comparison.before.paragraph(at: piece.old.start, in: paragraphs),
+                    comparison.before.paragraphs[place].isTransition
+                {
+                    continue
+                }
                 fate.changes.append(Shot.Change(was: comparison.before.text(piece.old), now: ""))
                 fate.words.old += comparison.before.wordCount(piece.old)
                 continue

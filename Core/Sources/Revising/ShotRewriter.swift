@@ -23,7 +23,48 @@ struct ShotRewriter {
         }
         for (was, now) in fate.rewritten { shot.description = shot.description.replacing(was, with: now) }
         retime(&shot, by: Double(fate.words.new - fate.words.old) / Self.wordsPerSecond)
-        return shot
+        return fate.partings.isEmpty ? shot : part(of: shot, fate, spans: fate.spans)
+    }
+
+    /// What one stretch of a parted shot's words becomes: a new shot from the same place.
+    func part(of shot: Shot, _ fate: ShotFate, spans: [Span], scene: ID<Scene>, _ ids: inout FreshIDs) -> Shot {
+        var new = part(of: shot, fate, spans: spans)
+        new.id = ids.next("shot", parent: scene, anchor: "parted \(shot.id)")
+        (new.number, new.shootOrder, new.changed, new.notes, new.why.beat) = ("", nil, [], "", nil)
+        if new.status == .drawn { new.status = .todo }
+        rename(&new.panels, of: new.id, first: nil, &ids)
+        for panel in new.panels.indices { new.panels[panel].forgetPicture() }
+        return new
+    }
+
+    /// The part of a shot that goes with one stretch of its words: time goes with the words, and what is seen there is
+    /// what was seen at that time.
+    private func part(of shot: Shot, _ fate: ShotFate, spans: [Span]) -> Shot {
+        let all = ([fate.spans] + fate.partings).sorted { ($0.first?.start ?? 0) < ($1.first?.start ?? 0) }
+        let whole = max(1, all.reduce(0) { $0 + $1.byteCount })
+        let before = all.prefix { $0 != spans }.reduce(0) { $0 + $1.byteCount }
+        let least = min(shot.durationFrames, max(1, board.settings.rate.nominal / 2))
+        let from = shot.durationFrames * before / whole
+        let frames = max(least, shot.durationFrames * spans.byteCount / whole)
+        var part = shot
+        (part.spans, part.durationFrames) = (spans, frames)
+        let first = shot.panels.lastIndex { $0.kind != .end && $0.atFrame <= from } ?? 0
+        part.panels = shot.panels.enumerated().compactMap { place, panel in
+            var panel = panel
+            if place == first {
+                panel.atFrame = 0
+                panel.kind = .start
+            } else if panel.kind == .end {
+                panel.atFrame = frames - 1
+            } else {
+                panel.atFrame -= from
+                guard place > first, panel.atFrame < frames else { return nil }
+            }
+            return panel
+        }
+        if before > 0 { part.pictureIn = 0 }
+        if spans != all.last { part.pictureOut = 0 }
+        return part
     }
 
     private func retime(_ shot: inout Shot, by seconds: Double) {
@@ -114,4 +155,9 @@ extension String {
         }
         return text
     }
+}
+
+extension Panel {
+    /// The panel without what was drawn of it.
+    fileprivate mutating func forgetPicture() { (file, sha256, engine) = (nil, nil, nil) }
 }

@@ -76,6 +76,12 @@ public final class ShootingFloor {
             .contains { $0.character == person && $0.faceVisible }
     }
 
+    /// Who is in the picture of a stage, nearest first; everybody on it where it has no camera.
+    public func seen(in stage: Stage) -> [ID<Character>] {
+        guard let camera = stage.camera else { return stage.figures.map(\.character) }
+        return solver.seen(by: camera, figures: stage.figures, landmarks: landmarks(of: stage.figures)).map(\.character)
+    }
+
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
         Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)

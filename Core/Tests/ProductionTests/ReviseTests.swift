@@ -65,6 +65,69 @@ struct ReviseTests {
         #expect(Set(drafts.before.shotsInOrder.map(\.shot.id)) == Set(drafts.after.shotsInOrder.map(\.shot.id)))
     }
 
+    @Test("Words that the picture can hold go to the shot between whose words they stand, and flag it")
+    func takenIn() async throws {
+        let drafts = try await Drafts(shortScript, shortScript)
+        let (host, gap) = try #require(drafts.gap())
+        let revised = try await drafts.revised(
+            drafts.text.replacing(at: gap, with: "\n\nMARA\nSay it.\n\n"))
+        let now = try #require(revised.shot(host))
+        #expect(revised.words(now, after: true).contains("Say it."))
+        #expect(now.changed.contains { $0.now.contains("Say it.") })
+        #expect(now.stage == revised.before.scenes.flatMap(\.shots).first { $0.id == host }?.stage)
+        revised.expectInOrder()
+    }
+
+    @Test("A shot between whose words a page stands now is parted, and nobody is heard out of order")
+    func parted() async throws {
+        let drafts = try await Drafts(shortScript, shortScript)
+        let (host, gap) = try #require(drafts.gap())
+        let page = (1...6).map { "A courier climbs in through the window with parcel number \($0), and puts it down." }
+        let revised = try await drafts.revised(
+            drafts.text.replacing(at: gap, with: "\n\n" + page.joined(separator: "\n\n") + "\n\n"))
+        let was = try #require(revised.before.scenes.flatMap(\.shots).first { $0.id == host })
+        let now = try #require(revised.shot(host))
+        #expect(now.stage == was.stage && now.number == was.number && now.panels.map(\.id).first != nil)
+        #expect(now.durationFrames < was.durationFrames)
+        #expect(!now.changed.isEmpty)
+        #expect(revised.after.shotsInOrder.count { $0.shot.stage == was.stage } == 2)
+        revised.expectInOrder()
+    }
+
+    @Test("A short line that moves takes its shot along")
+    func movedLine() async throws {
+        let path = project.appendingPathComponent("Examples/a-penguin-called-kevin.fountain").path
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let line = "White. All of it."
+        let parts = text.components(separatedBy: line + "\n\n")
+        try #require(parts.count == 2)
+        let next = try #require(parts[1].range(of: "\n\n"))
+        let moved = parts[0] + parts[1][..<next.upperBound] + line + "\n\n" + parts[1][next.upperBound...]
+        let drafts = try await Drafts(text, moved)
+        let was = try #require(drafts.before.shotsInOrder.first { drafts.words($0.shot, after: false) == line })
+        let now = try #require(drafts.shot(was.shot.id))
+        #expect(!now.omitted && now.changed.isEmpty && now.stage == was.shot.stage)
+        #expect(drafts.words(now, after: true) == line)
+        drafts.expectInOrder()
+    }
+
+    @Test("The second half of a scene that is split keeps light, weather and words for its frames")
+    func split() async throws {
+        let rain = "Dan runs down the street. A bell rings."
+        let drafts = try await Drafts(
+            shortScript,
+            shortScript.replacingOccurrences(of: "Rain. \(rain)", with: "Rain.\n\n\(rain)")
+                .replacingOccurrences(of: "\n\(rain)", with: "\n\(rain)\n\nMara follows him with the letter."))
+        let two = drafts.textAfter.replacingOccurrences(
+            of: "Mara follows", with: "EXT. STREET - NIGHT\n\nMara follows")
+        let split = try await drafts.revised(two)
+        let half = try #require(split.after.scenes.last)
+        #expect(half.light == split.before.scenes.last?.light)
+        for shot in half.shots where split.before.shotsInOrder.contains(where: { $0.shot.id == shot.id }) {
+            #expect(shot.panels.map(\.altText) == split.was(shot.id)?.panels.map(\.altText))
+        }
+    }
+
     @Test("A dry run writes nothing, and both drafts stand in the folder after a revision")
     func folders() async throws {
         let drafts = try await Drafts(shortScript, shortScript + "\nA second bell rings.\n", dryRun: true)
@@ -102,13 +165,54 @@ private struct Drafts {
         after = try folder.read().board
     }
 
+    private init(_ drafts: Drafts, to text: String) async throws {
+        (place, pipeline, folder, before) = (drafts.place, drafts.pipeline, drafts.folder, drafts.after)
+        _ = try await pipeline.revise(folder: folder, script: try script(text, name: "next.fountain", in: place))
+        after = try folder.read().board
+    }
+
+    /// The same board brought to one more draft.
+    func revised(_ text: String) async throws -> Drafts { try await Drafts(self, to: text) }
+
+    /// The text of the draft that the board was made from.
+    var text: String { text(of: before) }
+    var textAfter: String { text(of: after) }
+
+    private func text(of board: Board) -> String {
+        // A folder without its text has no words.
+        String(decoding: (try? Data(contentsOf: folder.file(board.script.textFile))) ?? Data(), as: UTF8.self)
+    }
+
+    /// A shot of several paragraphs, and the bytes between two of them.
+    func gap() -> (shot: ID<Shot>, bytes: Range<Int>)? {
+        for (_, shot) in after.shotsInOrder where shot.spans.count > 1 {
+            return (shot.id, shot.spans[0].end..<shot.spans[1].start)
+        }
+        return nil
+    }
+
+    func was(_ id: ID<Shot>) -> Shot? { before.scenes.lazy.flatMap(\.shots).first { $0.id == id } }
+
     func shot(_ id: ID<Shot>) -> Shot? { after.scenes.lazy.flatMap(\.shots).first { $0.id == id } }
 
     func words(_ shot: Shot, after isAfter: Bool) -> String {
-        let board = isAfter ? after : before
-        // A folder without its text has no words.
-        let text = (try? Data(contentsOf: folder.file(board.script.textFile))) ?? Data()
+        let text = Array(text(of: isAfter ? after : before).utf8)
         return shot.spans.map { String(decoding: text[$0.start..<$0.end], as: UTF8.self) }.joined(separator: "\n")
+    }
+
+    /// In every scene words follow each other in the cut as in the script.
+    func expectInOrder() {
+        for scene in after.scenes {
+            let starts = scene.shots.filter { !$0.omitted }.flatMap(\.spans).map(\.start)
+            #expect(starts == starts.sorted(), "scene \(scene.number)")
+        }
+    }
+}
+
+extension String {
+    fileprivate func replacing(at bytes: Range<Int>, with text: String) -> String {
+        let all = Array(utf8)
+        return String(decoding: all[..<bytes.lowerBound] + Array(text.utf8) + all[bytes.upperBound...], as: UTF8.self)
     }
 }
 

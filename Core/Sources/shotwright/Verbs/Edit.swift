@@ -10,11 +10,13 @@ struct Edit: AsyncParsableCommand {
             In words, in English, German, Spanish or French: sizes, angles, lenses, moves, times and names. What they do
             not say stays. An operation is a JSON document: {"id": ID, "ops": [{"op": "set", "target": "shot/ID", "field":
             "duration_frames", "from": 48, "to": 60}]}. All of it is done, or nothing. Frames that would look different
-            lose their picture: draw them with the draw verb.
+            lose their picture: draw them with the draw verb. With --direction a whole scene is covered anew in that film
+            style; its locked, approved and hand-edited shots stay as they are.
 
             Examples:
               shotwright edit boards/draft 12-3 "closer on Mara, low angle, 35 mm, slow push in"
               shotwright edit boards/draft 12-4 "hold 3 seconds"
+              shotwright edit boards/draft 14 --direction thriller
               shotwright edit boards/draft --op change.json
               shotwright edit boards/draft --renumber --scheme british
               shotwright edit boards/draft --lock-numbers
@@ -25,7 +27,7 @@ struct Edit: AsyncParsableCommand {
     @Argument(help: "A board's folder or its board.json.")
     var board: String
 
-    @Argument(help: "A shot: its number or its id.")
+    @Argument(help: "A shot, or with --direction a scene: its number or its id.")
     var shot: String?
 
     @Argument(help: "What to change, in words.")
@@ -33,6 +35,11 @@ struct Edit: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The operation: a file, or - for standard input.", valueName: "path"))
     var op: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Cover a scene anew: \(Pipeline.directions.joined(separator: ", ")).", valueName: "name"))
+    var direction: String?
 
     @Flag(help: "Number setups and shots anew. What is slated, locked or omitted keeps its number.")
     var renumber = false
@@ -71,10 +78,13 @@ struct Edit: AsyncParsableCommand {
     }
 
     func validate() throws {
-        guard changes.count + (op == nil ? 0 : 1) + (shot == nil ? 0 : 1) == 1, (shot == nil) == words.isEmpty else {
+        let hasWords = shot != nil && direction == nil
+        guard changes.count + (op == nil ? 0 : 1) + (shot == nil ? 0 : 1) == 1, hasWords == !words.isEmpty,
+            direction == nil || shot != nil
+        else {
             throw ValidationError(
-                "give one thing to do: a shot and words, an operation with --op, or one of --renumber, --lock-numbers, "
-                    + "--unlock-numbers, --schedule, --omit and --restore")
+                "give one thing to do: a shot and words, a scene with --direction, an operation with --op, or one of "
+                    + "--renumber, --lock-numbers, --unlock-numbers, --schedule, --omit and --restore")
         }
         guard scheme == nil || renumber else { throw ValidationError("--scheme belongs to --renumber") }
         guard minutes == nil || schedule else { throw ValidationError("--minutes belongs to --schedule") }
@@ -89,6 +99,8 @@ struct Edit: AsyncParsableCommand {
             summarise(edited, at: board)
         } else if let op {
             summarise(try await pipeline.edit(folder: folder, operation: try operation(op)), at: board)
+        } else if let scene = shot, let direction {
+            summarise(try await pipeline.recover(folder: folder, scene: scene, direction: direction), at: board)
         } else if let shot {
             let words = words.joined(separator: " ")
             let edited = try await pipeline.edit(
