@@ -21,11 +21,13 @@ struct ShootingPages {
 
     private struct Entry {
         var scene: Scene
+        /// The scene in whose set it is shot.
+        var floor: Scene
         var setup: Setup
         var shots: [Shot]
 
         var block: String {
-            let heading = scene.heading
+            let heading = floor.heading
             let place = [heading.location, heading.subLocation ?? ""].filter { !$0.isEmpty }.joined(separator: " – ")
             return "\(PanelText.plain(heading.intExt.rawValue).uppercased())  \(place)  ·  "
                 + PanelText.plain(heading.dayPart.rawValue)
@@ -45,7 +47,11 @@ struct ShootingPages {
             scene.setups.compactMap { setup -> (order: Int, Entry)? in
                 let shots = scene.shots.filter { $0.setup == setup.id && !$0.omitted }
                 return shots.compactMap(\.shootOrder).min().map {
-                    ($0, Entry(scene: scene, setup: setup, shots: shots))
+                    (
+                        $0,
+                        Entry(
+                            scene: scene, floor: board.floor(of: shots[0].stage, in: scene), setup: setup, shots: shots)
+                    )
                 }
             }
         }.sorted { $0.order < $1.order }.map(\.1)

@@ -78,35 +78,36 @@ struct CutCosts: Sendable {
         return axis.b == q.composition.main && other.b == p.composition.main
     }
 
-    /// What depends on where people are when the cut comes.
-    func judge(_ p: Vantage, _ q: Vantage, at moment: Moment, note: (CutRules.Row, Double) -> Void) {
+    /// What depends on where people are when the cut comes, as the one camera and the other have it then.
+    func judge(
+        _ p: Vantage, _ before: Vantage.Glance, _ q: Vantage, _ now: Vantage.Glance,
+        note: (CutRules.Row, Double) -> Void
+    ) {
         guard p.key.floor == q.key.floor else { return }
-        let moment = moment.seen(on: q.key.floor)
-        if p.composition.size == q.composition.size, let pivot = moment.floor.pivot {
-            let before = p.camera.position - pivot, now = q.camera.position - pivot
-            let a = Vector3(before.x, 0, before.z), b = Vector3(now.x, 0, now.z)
+        if p.composition.size == q.composition.size, let pivot = now.pivot {
+            let one = p.camera.position - pivot, other = q.camera.position - pivot
+            let a = Vector3(one.x, 0, one.z), b = Vector3(other.x, 0, other.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }
-        looks(p, q, moment, note)
-        if moment.marks.contains(.moving), let main = q.composition.main, p.composition.main == main,
-            case (let before, let now) = (p.across(at: moment), q.across(at: moment)), before * now < 0,
-            abs(before) > 0.15, abs(now) > 0.15
+        looks(p, q, before.look == now.look, before.look, note)
+        if now.isMoving, let main = q.composition.main, p.composition.main == main,
+            before.across * now.across < 0, abs(before.across) > 0.15, abs(now.across) > 0.15
         {
             note(.screenDirection, rules.screenDirection.cost)
         }
     }
 
     /// Two people, each alone in a picture: which way they look across it.
-    private func looks(_ p: Vantage, _ q: Vantage, _ moment: Moment, _ note: (CutRules.Row, Double) -> Void) {
-        guard p.composition.subjects.count == 1, q.composition.subjects.count == 1,
+    private func looks(
+        _ p: Vantage, _ q: Vantage, _ areSame: Bool, _ look: Int, _ note: (CutRules.Row, Double) -> Void
+    ) {
+        guard areSame, p.composition.subjects.count == 1, q.composition.subjects.count == 1,
             p.composition.main != q.composition.main
         else { return }
         let isNear =
             p.composition.size == q.composition.size && abs(p.eyesX - q.eyesX) <= rules.nearSame.across
         let isPair = isPair(p, q)
         guard isNear || isPair else { return }
-        let look = p.look(at: moment)
-        guard look == q.look(at: moment) else { return }
         if isPair, look != 0 { note(.eyelineSides, rules.eyelineSides.cost) }
         if isNear { note(.nearSame, rules.nearSame.cost) }
     }

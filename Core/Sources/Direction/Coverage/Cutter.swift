@@ -13,6 +13,9 @@ struct Cutter {
     let vantages: [Vantage]
     let costs: CutCosts
     private var pairs: PairTable
+    /// By moment, how the setups have it that were asked for.
+    private var glances: [[Int: Vantage.Glance]]
+    private let isJolt: [Bool]
     /// Seconds of dialogue in the scene.
     private let dialogueSeconds: Double
     private let opensInConflict: Bool
@@ -37,6 +40,8 @@ struct Cutter {
         self.vantages = vantages
         costs = CutCosts(grammar: grammar)
         pairs = PairTable(count: vantages.count)
+        glances = [[Int: Vantage.Glance]](repeating: [:], count: moments.count)
+        isJolt = moments.map { $0.beats.contains { $0.kind == .shock || $0.kind == .realisation } }
         dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
         let first = moments.filter { $0.line != nil }.prefix(3)
         opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
@@ -190,32 +195,39 @@ struct Cutter {
 
     /// What it costs to cut from a path to a setup before a moment, opening it aside.
     private mutating func cutCost(_ path: Path, to vantage: Int, at index: Int) -> Double {
-        let moment = moments[index]
         let rules = grammar.cut
         let composition = vantages[vantage].composition
         var cost = 0.0
-        if composition.size <= .closeUp, composition.sort != .thing, moment.place < rules.earlyClose.before,
-            !opensInConflict, moment.order == nil
+        if composition.size <= .closeUp, composition.sort != .thing, moments[index].place < rules.earlyClose.before,
+            !opensInConflict, moments[index].order == nil
         {
             cost += rules.earlyClose.cost
         }
         guard path.vantage >= 0 else { return cost }
-        if !moment.mustCut { cost += moment.breakCost }
-        if path.vantage == vantage { return cost + (moment.mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
+        let mustCut = moments[index].mustCut
+        if !mustCut { cost += moments[index].breakCost }
+        if path.vantage == vantage { return cost + (mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
         let (p, q, costs) = (vantages[path.vantage], vantages[vantage], costs)
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
-        costs.judge(p, q, at: moment) { cost += $1 }
-        if moment.beats.contains(where: { $0.kind == .shock || $0.kind == .realisation }) {
-            let steps = abs(vantages[path.vantage].composition.size.step - composition.size.step)
+        costs.judge(p, glance(path.vantage, index), q, glance(vantage, index)) { cost += $1 }
+        if isJolt[index] {
+            let steps = abs(p.composition.size.step - composition.size.step)
             if steps >= rules.tooFarJump.steps { cost -= rules.tooFarJump.cost }
         }
-        memory(path, composition, vantage, moment) { cost += $1 }
+        memory(path, composition, vantage, index) { cost += $1 }
         return cost
+    }
+
+    private mutating func glance(_ vantage: Int, _ index: Int) -> Vantage.Glance {
+        if let known = glances[index][vantage] { return known }
+        let glance = vantages[vantage].glance(at: moments[index])
+        glances[index][vantage] = glance
+        return glance
     }
 
     /// The constraints that look back farther than one shot.
     private func memory(
-        _ path: Path, _ composition: Composition, _ vantage: Int, _ moment: Moment, note: (CutRules.Row, Double) -> Void
+        _ path: Path, _ composition: Composition, _ vantage: Int, _ index: Int, note: (CutRules.Row, Double) -> Void
     ) {
         let rules = grammar.cut
         if vantage == path.previous {
@@ -228,20 +240,20 @@ struct Cutter {
             if vantages[path.vantage].composition.sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
         }
         // Every item of a list is somewhere else.
-        if moment.marks.contains(.montage), path.hasOpened(vantage) {
+        if moments[index].marks.contains(.montage), path.hasOpened(vantage) {
             note(.repeatedSetup, rules.repeatedSetup.limitCost)
         }
         if composition.isTight,
             path.tightCuts >= rules.reEstablish.cuts || path.tightSeconds >= rules.reEstablish.seconds,
-            moment.present.count > 1
+            moments[index].floor.figures.count > 1
         {
             note(.reEstablish, rules.reEstablish.cost)
         }
-        if moment.place >= rules.establish.by, !path.hasWide, !composition.isWide {
+        if moments[index].place >= rules.establish.by, !path.hasWide, !composition.isWide {
             note(.establish, rules.establish.cost)
         }
         if composition.size == .extremeCloseUp, composition.sort != .thing, path.extremes >= rules.oneExtreme.limit,
-            moment.order == nil
+            moments[index].order == nil
         {
             note(.oneExtreme, rules.oneExtreme.cost)
         }

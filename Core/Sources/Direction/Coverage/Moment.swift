@@ -77,6 +77,12 @@ struct Moment: Sendable {
         var pivot: Vector3?
         /// For each of them, which of their marks they stand on.
         var standing: [Standing] = []
+
+        func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
+
+        func standing(of id: ID<Character>) -> Standing? {
+            figures.firstIndex { $0.character == id }.map { standing[$0] }
+        }
     }
 
     var figures: [Figure] { floor.figures }
@@ -87,10 +93,12 @@ struct Moment: Sendable {
     /// True where a speech or its first part begins with it.
     var startsLine: Bool { line != nil && part == 0 }
 
-    func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
+    func figure(_ id: ID<Character>) -> Figure? { floor.figure(id) }
+    func standing(of id: ID<Character>) -> Standing? { floor.standing(of: id) }
 
-    func standing(of id: ID<Character>) -> Standing? {
-        figures.firstIndex { $0.character == id }.map { floor.standing[$0] }
+    /// The floor of a scene, where the moment plays or is seen on it.
+    func floor(of scene: ID<Scene>?) -> Floor? {
+        scene == floor.scene ? floor : elsewhere?.scene == scene ? elsewhere : nil
     }
 
     /// True where two are in one place, so that a picture can hold both.
@@ -104,11 +112,9 @@ struct Moment: Sendable {
         return moment
     }
 
-    /// The moment as it is seen where somebody is.
-    func seen(with person: ID<Character>?) -> Moment {
-        guard let person, let elsewhere, figure(person) == nil,
-            elsewhere.figures.contains(where: { $0.character == person })
-        else { return self }
+    /// The moment as it is seen at the other end of a call, where somebody is there; nil where it is seen here.
+    func turned(to person: ID<Character>?) -> Moment? {
+        guard let person, let elsewhere, figure(person) == nil, elsewhere.figure(person) != nil else { return nil }
         return seen(on: elsewhere.scene)
     }
 }

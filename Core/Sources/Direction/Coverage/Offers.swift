@@ -28,6 +28,8 @@ struct OfferMaker {
     private let composer: Composer
     let valuer: Valuer
     let types: Set<SceneType>
+    /// The idioms that scenes of these types use.
+    private let rows: [Int]
     private(set) var book: VantageBook
     private(set) var diagnostics: [Diagnostic] = []
 
@@ -35,7 +37,9 @@ struct OfferMaker {
         self.grammar = grammar
         composer = Composer(grammar: grammar, floors: floors)
         valuer = Valuer(grammar: grammar)
-        types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
+        let types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
+        self.types = types
+        rows = grammar.idioms.indices.filter { grammar.idioms[$0].when.holds(in: types) }
         book = VantageBook(floors: floors, grammar: grammar)
     }
 
@@ -86,9 +90,9 @@ struct OfferMaker {
 
     private mutating func own(_ moment: Moment) -> [Offer] {
         var wishes: [Wish] = []
-        for (index, idiom) in grammar.idioms.enumerated() where idiom.when.holds(of: moment, types: types) {
-            let favour = grammar.style.idioms[idiom.id] ?? 0
-            for (number, picture) in idiom.pictures.enumerated() {
+        for index in rows where grammar.idioms[index].when.holds(of: moment) {
+            let favour = grammar.style.idioms[grammar.idioms[index].id] ?? 0
+            for (number, picture) in grammar.idioms[index].pictures.enumerated() {
                 guard let made = composer.composition(picture, for: moment) else { continue }
                 let bonus = picture.worth + favour - (made.isStatic ? 0 : grammar.style.moveCost)
                 let worth = valuer.worth(made, nil, at: moment).total + bonus

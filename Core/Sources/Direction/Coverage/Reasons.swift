@@ -133,7 +133,10 @@ struct Reasons {
         if let before {
             let last = vantages[before.vantage]
             costs.judge(last, vantages[vantage]) { loss.add(rules.says($0), $1) }
-            costs.judge(last, vantages[vantage], at: moments[choice.start]) { loss.add(rules.says($0), $1) }
+            let moment = moments[choice.start]
+            costs.judge(last, last.glance(at: moment), vantages[vantage], vantages[vantage].glance(at: moment)) {
+                loss.add(rules.says($0), $1)
+            }
         }
         if let after { costs.judge(vantages[vantage], vantages[after.vantage]) { loss.add(rules.says($0), $1) } }
         if !used.contains(vantage) { loss.add(grammar.cut.newSetup.says, grammar.style.newSetup) }

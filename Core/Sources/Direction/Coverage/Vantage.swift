@@ -71,34 +71,42 @@ final class Vantage: Sendable {
         var light: Double
     }
 
-    /// -1 where the main subject looks to the left of the picture, 1 to the right, 0 to neither.
-    func look(at moment: Moment) -> Int {
-        guard let figure = composition.main.flatMap(moment.seen(on: key.floor).figure) else { return 0 }
+    /// How the main subject has it in a moment.
+    struct Glance {
+        /// -1 where they look to the left of the picture, 1 to the right, 0 to neither.
+        var look = 0
+        /// How much of the way they face runs across the picture, -1 … 1.
+        var across = 0.0
+        /// What views are turned about; nil where the moment is not seen on the camera's floor.
+        var pivot: Vector3?
+        var isMoving: Bool
+    }
+
+    func glance(at moment: Moment) -> Glance {
+        let floor = moment.floor(of: key.floor)
+        var glance = Glance(pivot: floor?.pivot, isMoving: moment.marks.contains(.moving))
+        guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
         let gaze =
             figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
-        return abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
-    }
-
-    /// How much of the way the main subject faces runs across the picture, -1 … 1.
-    func across(at moment: Moment) -> Double {
-        composition.main.flatMap(moment.seen(on: key.floor).figure).map { Vector3.facing(yaw: $0.yaw).dot(right) } ?? 0
+        glance.look = abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
+        glance.across = Vector3.facing(yaw: figure.yaw).dot(right)
+        return glance
     }
 
     func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
 
     /// True where the camera is on the scene's side of the line as the two now stand, or near enough to it.
     func keepsLine(at moment: Moment, neutral degrees: Double) -> Bool {
-        guard let axis, case let moment = moment.seen(on: key.floor), let a = moment.figure(axis.a),
-            let b = axis.b.flatMap(moment.figure)
+        guard let axis, let floor = moment.floor(of: key.floor), let a = floor.figure(axis.a),
+            let b = axis.b.flatMap({ floor.figure($0) })
         else { return true }
         return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
     }
 
     /// True where the same camera still frames the same people.
     func holds(at moment: Moment) -> Bool {
-        let moment = moment.seen(on: key.floor)
-        guard moment.floor.scene == key.floor else { return false }
+        guard let floor = moment.floor(of: key.floor) else { return false }
         switch key.sort {
         case .place: return true
         case .thing where key.thing != moment.thing: return false
@@ -106,7 +114,7 @@ final class Vantage: Sendable {
         }
         let inPicture = composition.people.count
         for (index, person) in key.people.enumerated() {
-            guard let now = moment.standing(of: person) else { return false }
+            guard let now = floor.standing(of: person) else { return false }
             let count = Self.count(now, key.size, inPicture: index < inPicture)
             if count != key.standing[index] { return false }
         }
@@ -164,7 +172,7 @@ struct VantageBook {
 
     /// The setup of a composition; nil where no camera can be placed for it on the right side of the line.
     mutating func find(_ composition: Composition, at moment: Moment) -> Int? {
-        let moment = moment.seen(with: composition.main)
+        if let turned = moment.turned(to: composition.main) { return find(composition, at: turned) }
         let key = key(composition, moment)
         let neutral = grammar.cut.axis.neutralDegrees
         if let setups = known[key] {

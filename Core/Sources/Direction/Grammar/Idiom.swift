@@ -25,12 +25,18 @@ struct Idiom: Decodable, Sendable {
         var at: MomentMarks?
         var without: MomentMarks?
 
-        func holds(of moment: Moment, types active: Set<SceneType>) -> Bool {
+        /// What holds of a whole scene.
+        func holds(in active: Set<SceneType>) -> Bool {
+            if let types, !types.contains(where: active.contains) { return false }
+            if let not, not.contains(where: active.contains) { return false }
+            return true
+        }
+
+        /// What holds of a moment, in a scene of which the rest holds.
+        func holds(of moment: Moment) -> Bool {
             if let at, !at.isSubset(of: moment.marks) { return false }
             if let kind, !kind.contains(moment.kind) { return false }
             if let beats, !beats.contains(where: moment.beatKinds.contains) { return false }
-            if let types, !types.contains(where: active.contains) { return false }
-            if let not, not.contains(where: active.contains) { return false }
             if let present, present[0] > moment.present.count || moment.present.count > present[1] { return false }
             if let near, !(near[0]...near[1]).contains(moment.near) { return false }
             if let seconds, !(seconds[0]...seconds[1]).contains(moment.speechSeconds) { return false }

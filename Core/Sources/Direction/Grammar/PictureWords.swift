@@ -33,11 +33,17 @@ struct PictureWords: Decodable, Sendable {
 extension String {
     /// The sentence with its blanks filled in: `{a}` by what `a` names.
     func filled(_ blanks: [String: String]) -> String {
-        var result = self
-        for (name, value) in blanks where result.contains("{") {
-            result = result.split(separator: "{\(name)}", omittingEmptySubsequences: false).joined(separator: value)
+        var result = ""
+        var rest = utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            result += String(rest[..<open]) ?? ""
+            let name = String(rest[rest.index(after: open)..<close]) ?? ""
+            result += blanks[name] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
         }
-        return result
+        return result + (String(rest) ?? "")
     }
 
     /// With a capital first letter.

@@ -12,12 +12,25 @@ public struct ID<Subject>: Hashable, Sendable, Comparable, CustomStringConvertib
     /// Reads a UUID in either case.
     /// - Returns: nil unless `text` has the form `8-4-4-4-12` hexadecimal digits.
     public init?(_ text: String) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.count) == [8, 4, 4, 4, 12],
-            groups.allSatisfy({ $0.allSatisfy(\.isHexDigit) && $0.utf8.count == $0.count }),
-            let bits = UInt128(groups.joined(), radix: 16)
-        else { return nil }
-        self.bits = bits
+        // By hand, as `description` is.
+        guard text.utf8.count == 36 else { return nil }
+        var halves = (high: UInt64(0), low: UInt64(0))
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 8 || place == 13 || place == 18 || place == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+            default: return nil
+            }
+            halves.high = halves.high << 4 | halves.low >> 60
+            halves.low = halves.low << 4 | UInt64(digit)
+        }
+        bits = UInt128(halves.high) << 64 | UInt128(halves.low)
     }
 
     /// The id that the planner gives: a UUIDv8 from SHA-256 of what the thing is, whose it is, which words of the
@@ -45,14 +58,16 @@ public struct ID<Subject>: Hashable, Sendable, Comparable, CustomStringConvertib
         // By hand, because boards name things by the hundred thousand.
         String(unsafeUninitializedCapacity: 36) { text in
             var place = 0
-            for shift in stride(from: 124, through: 0, by: -4) {
-                if place == 8 || place == 13 || place == 18 || place == 23 {
-                    text[place] = UInt8(ascii: "-")
+            for half in [UInt64(truncatingIfNeeded: bits >> 64), UInt64(truncatingIfNeeded: bits)] {
+                for shift in stride(from: 60, through: 0, by: -4) {
+                    if place == 8 || place == 13 || place == 18 || place == 23 {
+                        text[place] = UInt8(ascii: "-")
+                        place += 1
+                    }
+                    let digit = UInt8(truncatingIfNeeded: half >> UInt64(shift)) & 15
+                    text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
                     place += 1
                 }
-                let digit = UInt8(truncatingIfNeeded: bits >> UInt128(shift)) & 15
-                text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
-                place += 1
             }
             return place
         }

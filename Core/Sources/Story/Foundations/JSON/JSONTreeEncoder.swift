@@ -4,8 +4,8 @@ struct JSONTreeEncoder: Encoder {
     final class Node {
         var value: JSONValue?
         /// In the order of encoding. No type encodes two values under one key.
-        var members: [(key: String, value: Node)] = []
-        var elements: [Node] = []
+        var members: [(key: String, value: Entry)] = []
+        var elements: [Entry] = []
         var kind = Kind.single
 
         enum Kind { case single, keyed, unkeyed }
@@ -15,6 +15,19 @@ struct JSONTreeEncoder: Encoder {
             case .single: value ?? .object([:])
             case .keyed: .object(Dictionary(members.map { ($0.key, $0.value.tree) }) { _, last in last })
             case .unkeyed: .array(elements.map(\.tree))
+            }
+        }
+    }
+
+    /// A value, or a place where one is made: most are plain, and need no place.
+    enum Entry {
+        case plain(JSONValue)
+        case made(Node)
+
+        var tree: JSONValue {
+            switch self {
+            case .plain(let value): value
+            case .made(let node): node.tree
             }
         }
     }
@@ -46,16 +59,29 @@ struct JSONTreeEncoder: Encoder {
     func singleValueContainer() -> any SingleValueEncodingContainer { Single(node: node) }
 
     fileprivate static func fill(_ node: Node, with value: some Encodable) throws {
-        switch value {
-        case let value as String: node.value = .string(value)
-        case let value as Double: node.value = try number(value)
-        case let value as Int: node.value = .integer(value)
-        case let value as Bool: node.value = .bool(value)
-        case let value as JSONValue: node.value = value
-        case let value as Float: node.value = try number(Double(value.description) ?? .nan)
-        case let value as any BinaryInteger: node.value = integer(value)
-        default: try value.encode(to: JSONTreeEncoder(node: node))
+        if let plain = try plain(value) {
+            node.value = plain
+        } else {
+            try value.encode(to: JSONTreeEncoder(node: node))
         }
+    }
+
+    fileprivate static func entry(_ value: some Encodable) throws -> Entry {
+        if let plain = try plain(value) { return .plain(plain) }
+        let node = Node()
+        try value.encode(to: JSONTreeEncoder(node: node))
+        return node.kind == .single ? .plain(node.tree) : .made(node)
+    }
+
+    /// The value of what needs no container. Types are compared first, because casts are slow.
+    private static func plain<Value: Encodable>(_ value: Value) throws -> JSONValue? {
+        let type = ObjectIdentifier(Value.self)
+        if type == ObjectIdentifier(String.self), let value = value as? String { return .string(value) }
+        if type == ObjectIdentifier(Double.self), let value = value as? Double { return try number(value) }
+        if type == ObjectIdentifier(Int.self), let value = value as? Int { return .integer(value) }
+        if type == ObjectIdentifier(Bool.self), let value = value as? Bool { return .bool(value) }
+        if type == ObjectIdentifier(JSONValue.self), let value = value as? JSONValue { return value }
+        return nil
     }
 
     fileprivate static func number(_ value: Double) throws -> JSONValue {
@@ -66,7 +92,7 @@ struct JSONTreeEncoder: Encoder {
         return JSONValue(value)
     }
 
-    private static func integer(_ value: some BinaryInteger) -> JSONValue {
+    fileprivate static func integer(_ value: some BinaryInteger) -> JSONValue {
         Int(exactly: value).map(JSONValue.integer) ?? .unsigned(UInt64(clamping: value))
     }
 }
@@ -77,7 +103,13 @@ private struct Single: SingleValueEncodingContainer {
 
     mutating func encodeNil() throws { node.value = .null }
     mutating func encode(_ value: String) throws { node.value = .string(value) }
-    mutating func encode(_ value: some Encodable) throws { try JSONTreeEncoder.fill(node, with: value) }
+    mutating func encode(_ value: some Encodable) throws {
+        switch value {
+        case let value as Float: node.value = try JSONTreeEncoder.number(Double(value.description) ?? .nan)
+        case let value as any BinaryInteger: node.value = JSONTreeEncoder.integer(value)
+        default: try JSONTreeEncoder.fill(node, with: value)
+        }
+    }
 }
 
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
@@ -86,21 +118,21 @@ private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     private func member(_ key: some CodingKey) -> JSONTreeEncoder.Node {
         let member = JSONTreeEncoder.Node()
-        node.members.append((key.stringValue, member))
+        node.members.append((key.stringValue, .made(member)))
         return member
     }
 
-    mutating func encodeNil(forKey key: Key) throws { member(key).value = .null }
+    private func add(_ key: Key, _ value: JSONValue) { node.members.append((key.stringValue, .plain(value))) }
+
+    mutating func encodeNil(forKey key: Key) throws { add(key, .null) }
     // The commonest by type, so that nothing has to be asked what it is.
-    mutating func encode(_ value: String, forKey key: Key) throws { member(key).value = .string(value) }
-    mutating func encode(_ value: Int, forKey key: Key) throws { member(key).value = .integer(value) }
-    mutating func encode(_ value: Bool, forKey key: Key) throws { member(key).value = .bool(value) }
-    mutating func encode(_ value: Double, forKey key: Key) throws {
-        member(key).value = try JSONTreeEncoder.number(value)
-    }
+    mutating func encode(_ value: String, forKey key: Key) throws { add(key, .string(value)) }
+    mutating func encode(_ value: Int, forKey key: Key) throws { add(key, .integer(value)) }
+    mutating func encode(_ value: Bool, forKey key: Key) throws { add(key, .bool(value)) }
+    mutating func encode(_ value: Double, forKey key: Key) throws { add(key, try JSONTreeEncoder.number(value)) }
 
     mutating func encode(_ value: some Encodable, forKey key: Key) throws {
-        try JSONTreeEncoder.fill(member(key), with: value)
+        node.members.append((key.stringValue, try JSONTreeEncoder.entry(value)))
     }
 
     mutating func nestedContainer<Nested: CodingKey>(
@@ -124,13 +156,13 @@ private struct Elements: UnkeyedEncodingContainer {
 
     private func element() -> JSONTreeEncoder.Node {
         let element = JSONTreeEncoder.Node()
-        node.elements.append(element)
+        node.elements.append(.made(element))
         return element
     }
 
-    mutating func encodeNil() throws { element().value = .null }
-    mutating func encode(_ value: Double) throws { element().value = try JSONTreeEncoder.number(value) }
-    mutating func encode(_ value: some Encodable) throws { try JSONTreeEncoder.fill(element(), with: value) }
+    mutating func encodeNil() throws { node.elements.append(.plain(.null)) }
+    mutating func encode(_ value: Double) throws { node.elements.append(.plain(try JSONTreeEncoder.number(value))) }
+    mutating func encode(_ value: some Encodable) throws { node.elements.append(try JSONTreeEncoder.entry(value)) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
         JSONTreeEncoder(node: element()).container(keyedBy: type)

@@ -25,6 +25,13 @@ struct JSONWriter {
         }
     }
 
+    private mutating func write(_ entry: JSONTreeEncoder.Entry, indent: Int) {
+        switch entry {
+        case .plain(let value): write(value, indent: indent)
+        case .made(let node): write(node, indent: indent)
+        }
+    }
+
     private mutating func list<Element>(
         _ elements: [Element], _ indent: Int, write: (inout Self, Element, Int) -> Void
     ) {
@@ -67,6 +74,12 @@ struct JSONWriter {
 
     private mutating func string(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
+        let isPlain = value.utf8.allSatisfy { $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain { text(value) } else { escaped(value) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escaped(_ value: String) {
         for byte in value.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -81,6 +94,5 @@ struct JSONWriter {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
