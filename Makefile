@@ -3,6 +3,7 @@
 # make format   format the sources
 # make gallery  draw one frame of each kind into Build/gallery
 # make fuzz     feed the readers with what libFuzzer makes of the examples; SECONDS=180 each
+# make fuzz-edits  10,000 random sequences of edits: inverses, replays and orders; prints the table for Benchmarks/results
 # make sanitize the tests under the address and the thread sanitizer
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
@@ -10,7 +11,7 @@ SWIFT := swift
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: test lint format gallery bench fuzz sanitize
+.PHONY: test lint format gallery bench fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -39,6 +40,11 @@ bench:
 fuzz:
 	./shotwright setup all
 	Tools/fuzz/fuzz $(or $(SECONDS),180)
+
+fuzz-edits:
+	./shotwright setup dev
+	cd Core && $(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
+	cd Core && EDIT_SEQUENCES=$(or $(SEQUENCES),10000) $(SWIFT) test -c release --skip-build --filter EditSequenceTests
 
 sanitize:
 	./shotwright setup dev
