@@ -161,8 +161,10 @@ struct Reviser {
     private func entry(
         _ scene: Scene, _ fate: RevisionReport.SceneFate, moved: Bool, _ shots: [RevisionReport.ShotEntry]
     ) -> RevisionReport.SceneEntry {
-        RevisionReport.SceneEntry(
-            id: scene.id, number: scene.number, heading: scene.heading.raw, fate: fate, moved: moved, shots: shots)
+        let before = board.scenes.first { $0.id == scene.id }?.heading.raw
+        return RevisionReport.SceneEntry(
+            id: scene.id, number: scene.number, heading: scene.heading.raw,
+            was: before == scene.heading.raw ? nil : before, fate: fate, moved: moved, shots: shots)
     }
 
     /// True where heading and paragraphs are as they were, and nobody in the scene changed.

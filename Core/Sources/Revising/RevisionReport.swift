@@ -29,6 +29,8 @@ public struct RevisionReport: Codable, Hashable, Sendable {
         public var id: ID<Scene>
         public var number: String
         public var heading: String
+        /// Its heading before, where that was another.
+        public var was: String?
         public var fate: SceneFate
         /// It stands elsewhere among the scenes that stayed.
         public var moved: Bool
@@ -64,7 +66,7 @@ public struct RevisionReport: Codable, Hashable, Sendable {
         var lines: [String] = []
         for change in renamed { lines.append("\(change.was) is \(change.now) now") }
         for scene in scenes where scene.fate != .kept || scene.moved || scene.shots.contains(where: \.isTold) {
-            lines.append(contentsOf: Self.lines(scene))
+            lines.append(contentsOf: self.lines(scene))
         }
         for finding in findings {
             lines.append("\(finding.severity.rawValue): \(finding.message)")
@@ -78,19 +80,61 @@ public struct RevisionReport: Codable, Hashable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func lines(_ scene: SceneEntry) -> [String] {
+    private func lines(_ scene: SceneEntry) -> [String] {
         let fate = scene.fate == .cut ? "OMITTED" : scene.fate.rawValue
         let kept = scene.shots.count { $0.fate == .kept }
-        var lines = ["\(scene.number) \(scene.heading): \(fate)\(scene.moved ? ", moved" : ""), \(kept) shots kept"]
+        let was = scene.was.map { ", was \($0)" } ?? ""
+        let shots = scene.fate == .cut ? "" : ", \(kept) of \(scene.shots.count) shots kept"
+        var lines = ["\(scene.number) \(scene.heading)\(was): \(fate)\(scene.moved ? ", moved" : "")\(shots)"]
         guard scene.fate != .cut else { return lines }
-        for shot in scene.shots where shot.isTold {
-            let fate = shot.fate == .replanned ? "planned again" : shot.fate.rawValue
-            lines.append("  \(shot.number) \(fate)\(shot.moved ? ", moved" : "")")
-            for change in shot.changed {
-                lines.append("    “\(change.was.shortened)” → “\(change.now.shortened)”")
+        // Neighbours of whom the same is to be told are told of together.
+        var told: [(first: String, last: String, what: [String])] = []
+        var isNext = false
+        for shot in scene.shots {
+            guard shot.isTold else {
+                isNext = false
+                continue
             }
+            let what = self.what(shot, in: scene)
+            if isNext, told.last?.what == what {
+                told[told.count - 1].last = shot.number
+            } else {
+                told.append((shot.number, shot.number, what))
+            }
+            isNext = true
+        }
+        for (first, last, what) in told {
+            lines.append("  \(first == last ? first : "\(first) … \(last)") \(what[0])")
+            lines += what.dropFirst().map { "    \($0)" }
         }
         return lines
+    }
+
+    /// What became of a shot, and the words that changed. A heading and a name are told once for all.
+    private func what(_ shot: ShotEntry, in scene: SceneEntry) -> [String] {
+        var fate = shot.fate == .replanned ? "planned again" : shot.fate.rawValue
+        if shot.moved { fate += ", moved" }
+        let isRetitled = shot.changed.contains { $0.now == scene.heading }
+        let names = shot.changed.filter(isName)
+        let words = shot.changed.filter { !isName($0) && $0.now != scene.heading }
+        if words.isEmpty, isRetitled || !names.isEmpty {
+            fate +=
+                ": "
+                + ([isRetitled ? "the heading" : nil, names.isEmpty ? nil : "a name"].compactMap(\.self))
+                .joined(separator: " and ")
+        }
+        return [fate] + words.map { "“\($0.was.shortened)” → “\($0.now.shortened)”" }
+    }
+
+    /// True where nothing changed but the name of somebody who has another now.
+    private func isName(_ change: Shot.Change) -> Bool {
+        func words(_ text: String) -> [Substring] { text.uppercased().split { !$0.isLetter && !$0.isNumber } }
+        let (was, now) = (words(change.was), words(change.now))
+        return renamed.contains { names in
+            let (old, new) = (words(names.was), words(names.now))
+            return was.count == now.count
+                && zip(was, now).allSatisfy { $0 == $1 || old.contains($0) && new.contains($1) }
+        }
     }
 }
 

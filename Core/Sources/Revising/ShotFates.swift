@@ -98,6 +98,8 @@ struct ShotFates {
         }
         fate.spans = fate.spans.sorted { $0.start < $1.start }.joined
         judge(&fate, pieces, shot, scene, home)
+        var told: Set<Shot.Change> = []
+        fate.changes = fate.changes.filter { told.insert($0).inserted }
         return fate
     }
 
@@ -111,8 +113,12 @@ struct ShotFates {
 
     /// The scene that holds most of a shot's words; of two the one that its own scene became.
     private func home(_ pieces: [Piece], _ own: Int?) -> Int? {
+        // How a shot ends leads it nowhere: of its lines and actions something has to be left.
+        let story = pieces.filter { !($0.place.map { comparison.before.paragraphs[$0].isTransition } ?? false) }
         var bytes: [Int: Int] = [:]
-        for piece in pieces { if let home = piece.home { bytes[home, default: 0] += piece.old.count } }
+        for piece in story.isEmpty ? pieces : story {
+            if let home = piece.home { bytes[home, default: 0] += piece.old.count }
+        }
         return bytes.max { ($0.value, $0.key == own ? 1 : 0, $1.key) < ($1.value, $1.key == own ? 1 : 0, $0.key) }?.key
     }
 
