@@ -30,6 +30,14 @@ public struct BoardFolder: Sendable {
         return try BoardFile(json: json)
     }
 
+    /// Reads `board.json`, with the digest of its bytes, by which a history knows it.
+    func readWithDigest() async throws -> (file: BoardFile, digest: String) {
+        guard let json = FileManager.default.contents(atPath: file("board.json").path) else {
+            throw ProductionError.notABoardFolder(path: url.path)
+        }
+        return (try await BoardFile.read(json: json), Digest(of: json).description)
+    }
+
     /// Writes `board.json`, whole or not at all.
     public func write(_ board: BoardFile) throws {
         try write(try board.json(), to: "board.json")

@@ -22,7 +22,7 @@ extension Pipeline {
     @discardableResult
     public func undo(folder: BoardFolder) async throws -> Board {
         try await change(folder) { _, history in
-            guard let last = history.standing else { throw ProductionError.nothingToUndo(path: folder.url.path) }
+            guard let last = try history.standing() else { throw ProductionError.nothingToUndo(path: folder.url.path) }
             return (.undo, last.inverse(id: Self.id(for: "undo", history)), last.id)
         }
     }
@@ -32,7 +32,7 @@ extension Pipeline {
     @discardableResult
     public func redo(folder: BoardFolder) async throws -> Board {
         try await change(folder) { _, history in
-            guard let last = history.takenBack else { throw ProductionError.nothingToRedo(path: folder.url.path) }
+            guard let last = try history.takenBack() else { throw ProductionError.nothingToRedo(path: folder.url.path) }
             let again = EditOperation(id: Self.id(for: "redo", history), edits: last.edits)
             return (.redo, again, last.id)
         }
@@ -40,16 +40,14 @@ extension Pipeline {
 
     static func id(for kind: String, _ history: EditHistory) -> ID<EditOperation> {
         ID(
-            kind: kind, parent: history.entries.last?.operation.id.description ?? "", anchor: "",
-            occurrence: history.entries.count)
+            kind: kind, parent: history.last?.description ?? "", anchor: "", occurrence: history.count)
     }
 
     func change(
         _ folder: BoardFolder,
         _ body: (Board, EditHistory) throws -> (EditHistory.Entry.Kind, EditOperation, of: ID<EditOperation>?)
     ) async throws -> Board {
-        let file = try folder.read()
-        let before = Digest(of: try file.json()).description
+        let (file, before) = try await folder.readWithDigest()
         let history = try EditHistory(folder: folder, board: before)
         let (kind, operation, of) = try body(file.board, history)
         guard !operation.edits.isEmpty else { return file.board }
@@ -63,19 +61,24 @@ extension Pipeline {
         _ file: BoardFile, as changed: Board, _ entry: EditHistory.Entry, _ history: EditHistory,
         in folder: BoardFolder
     ) async throws -> Board {
-        var (file, entry, history) = (file, entry, history)
+        var (file, entry) = (file, entry)
+        let old = file.board
         let changed = try changed.withStalePicturesCleared(
             since: file.board, in: folder, words: FrameWords(bodies: bodies, board: changed))
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
-        let moves = file.board.nameFrames()
-        entry.after = Digest(of: try file.json()).description
-        try history.add(entry, to: folder)
-        try folder.move(moves)
-        try folder.write(file)
-        try folder.writePlans(of: file.board)
-        try renewManifest(of: file.board, folder: folder)
-        return file.board
+        let moves = FileMoves(file.board.nameFrames(), in: folder)
+        let board = file.board
+        async let plans = folder.plans(of: board, since: old)
+        let json = try file.json()
+        entry.after = Digest(of: json).description
+        try history.write(adding: entry, to: folder)
+        try moves.prepare()
+        try folder.write(json, to: "board.json")
+        try moves.finish()
+        try folder.write(plans: await plans, of: board, since: old)
+        try renewManifest(of: board, folder: folder)
+        return board
     }
 }
 

@@ -7,7 +7,7 @@ internal import Story
 /// the last line never happened, and it is dropped.
 struct EditHistory {
     /// One line.
-    struct Entry: Codable, Equatable {
+    struct Entry: Encodable {
         enum Kind: String, Codable {
             case edit, undo, redo, revise
             /// A scene was covered anew: what came is the planner's work, nobody's hand's.
@@ -23,60 +23,139 @@ struct EditHistory {
         var after: String
     }
 
+    /// A line as it stands in the file: a revision of a feature writes a megabyte, and most of them are only passed by.
+    private struct Line {
+        var bytes: Data
+        var kind: Entry.Kind
+        var id: ID<EditOperation>
+        var edits: [JSONValue]
+        var before: String
+        var after: String
+
+        init?(_ bytes: Data) {
+            // A line that is no JSON is none of ours; the caller says which.
+            guard let tree = try? JSONValue(json: bytes), case .string(let word) = tree[field: "kind"],
+                let kind = Entry.Kind(rawValue: word), case .string(let before) = tree[field: "before"],
+                case .string(let after) = tree[field: "after"], case .string(let text) = tree[field: "operation.id"],
+                let id = ID<EditOperation>(text), case .array(let edits) = tree[field: "operation.ops"]
+            else { return nil }
+            (self.bytes, self.kind, self.id, self.edits, self.before, self.after) = (
+                bytes, kind, id, edits, before, after
+            )
+        }
+    }
+
     static let file = "history.jsonl"
-    private(set) var entries: [Entry] = []
+    private let path: String
+    private var lines: [Line] = []
+
+    /// How many changes there were, and the id of the last.
+    var count: Int { lines.count }
+    var last: ID<EditOperation>? { lines.last?.id }
 
     /// Reads the history of a board whose file has this digest now.
     /// - Throws: `ProductionError.brokenHistory` where a line is none of ours.
     init(folder: BoardFolder, board digest: String) throws {
-        guard let data = FileManager.default.contents(atPath: folder.file(Self.file).path) else { return }
-        let lines = data.split(separator: UInt8(ascii: "\n"))
-        for (index, line) in lines.enumerated() {
-            do {
-                entries.append(try JSONDecoder().decode(Entry.self, from: Data(line)))
-            } catch {
-                throw ProductionError.brokenHistory(path: folder.file(Self.file).path, line: index + 1)
+        path = folder.file(Self.file).path
+        guard let data = FileManager.default.contents(atPath: path) else { return }
+        for (index, bytes) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+            guard let line = Line(Data(bytes)) else {
+                throw ProductionError.brokenHistory(path: path, line: index + 1)
             }
+            lines.append(line)
         }
-        if let last = entries.last, last.after != digest, last.before == digest { entries.removeLast() }
+        if let last = lines.last, last.after != digest, last.before == digest { lines.removeLast() }
     }
 
-    mutating func add(_ entry: Entry, to folder: BoardFolder) throws {
-        entries.append(entry)
+    /// Writes the history with one more change.
+    func write(adding entry: Entry, to folder: BoardFolder) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let lines = try entries.map { try encoder.encode($0) + [UInt8(ascii: "\n")] }
-        try folder.write(Data(lines.joined()), to: Self.file)
+        let all = lines.map(\.bytes) + [try encoder.encode(entry)]
+        try folder.write(Data(all.map { $0 + [UInt8(ascii: "\n")] }.joined()), to: Self.file)
     }
 
     /// What undo takes back next: the last edit that stands.
-    var standing: EditOperation? { stacks.done.last?.operation }
+    /// - Throws: `ProductionError.brokenHistory`, as `takenBack`.
+    func standing() throws -> EditOperation? { try stacks.done.last.map(operation) }
 
     /// What redo does again next: the last edit that was taken back, unless something else was done since.
-    var takenBack: EditOperation? { stacks.undone.last?.operation }
+    func takenBack() throws -> EditOperation? { try stacks.undone.last.map(operation) }
+
+    private func operation(_ place: Int) throws -> EditOperation {
+        let edits = lines[place].edits.compactMap(Edit.init(tree:))
+        guard edits.count == lines[place].edits.count else {
+            throw ProductionError.brokenHistory(path: path, line: place + 1)
+        }
+        return EditOperation(id: lines[place].id, edits: edits)
+    }
 
     /// What a person has changed by hand, and not taken back: what the edits that stand name. Numbers and the order of
     /// shooting are no work on a shot.
     var handEdited: Set<EditTarget> {
-        let edits = stacks.done.filter { $0.kind == .edit }.flatMap(\.operation.edits)
-        return Set(edits.filter { !Self.bookkeeping.contains($0.field ?? "") }.map(\.target))
+        let edits = stacks.done.filter { lines[$0].kind == .edit }.flatMap { lines[$0].edits }
+        return Set(
+            edits.compactMap { edit in
+                if case .string(let field) = edit[field: "field"], Self.bookkeeping.contains(field) { return nil }
+                guard case .string(let target) = edit[field: "target"] else { return nil }
+                return EditTarget(target)
+            })
     }
 
     private static let bookkeeping: Set<String> = ["number", "planned_name", "shoot_order", "shoot_day", "minutes"]
 
-    private var stacks: (done: [Entry], undone: [Entry]) {
-        var done: [Entry] = [], undone: [Entry] = []
-        for entry in entries {
-            switch entry.kind {
+    /// The places of the lines that stand, and of those that were taken back.
+    private var stacks: (done: [Int], undone: [Int]) {
+        var done: [Int] = [], undone: [Int] = []
+        for (place, line) in lines.enumerated() {
+            switch line.kind {
             case .edit, .revise, .recover:
-                done.append(entry)
+                done.append(place)
                 undone = []
             case .undo:
-                if let entry = done.popLast() { undone.append(entry) }
+                if let place = done.popLast() { undone.append(place) }
             case .redo:
-                if let entry = undone.popLast() { done.append(entry) }
+                if let place = undone.popLast() { done.append(place) }
             }
         }
         return (done, undone)
+    }
+}
+
+extension Edit {
+    /// An edit out of its JSON, without trying types in turn; nil where it is none.
+    fileprivate init?(tree: JSONValue) {
+        guard case .string(let kind) = tree[field: "op"], case .string(let text) = tree[field: "target"],
+            let target = EditTarget(text)
+        else { return nil }
+        let (from, to) = (tree[field: "from"], tree[field: "to"])
+        var parent: EditTarget?
+        if case .string(let text) = tree[field: "parent"] { parent = EditTarget(text) }
+        switch Kind(rawValue: kind) {
+        case .set:
+            guard case .string(let field) = tree[field: "field"] else { return nil }
+            self = .set(target, field, from: from, to: to)
+        case .insert:
+            guard let parent else { return nil }
+            self = .insert(target, into: parent, to)
+        case .remove:
+            guard let parent else { return nil }
+            self = .remove(target, from: parent, from)
+        case .move:
+            guard case .shot(let shot) = target, let from = ShotPlace(tree: from), let to = ShotPlace(tree: to) else {
+                return nil
+            }
+            self = .move(shot, from: from, to: to)
+        case nil: return nil
+        }
+    }
+}
+
+extension ShotPlace {
+    fileprivate init?(tree: JSONValue) {
+        guard case .string(let scene) = tree[field: "scene"], let id = ID<Scene>(scene),
+            case .string(let key) = tree[field: "order_key"]
+        else { return nil }
+        self.init(scene: id, orderKey: key)
     }
 }

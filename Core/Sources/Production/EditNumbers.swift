@@ -81,11 +81,53 @@ extension Board {
     }
 }
 
-extension BoardFolder {
-    /// Moves files all at once: a name may pass from one to another. What is not there is passed over.
-    func move(_ moves: [(from: String, to: String)]) throws {
-        let there = moves.filter { FileManager.default.fileExists(atPath: file($0.from).path) }
-        for (index, move) in there.enumerated() { try settle(move.from, as: "frames/.moving-\(index)") }
-        for (index, move) in there.enumerated() { try settle("frames/.moving-\(index)", as: move.to) }
+/// Files of a board folder that get other names with a new board. While the old board stands they have both, so that
+/// whichever board a killed program leaves finds its files. Only names that pass from one file to another change hands
+/// right after the board is written.
+struct FileMoves {
+    private let folder: BoardFolder
+    private let free: [(from: String, to: String)]
+    private let crossing: [(from: String, to: String)]
+
+    /// - Parameter moves: what is not there is passed over.
+    init(_ moves: [(from: String, to: String)], in folder: BoardFolder) {
+        let there = moves.filter { FileManager.default.fileExists(atPath: folder.file($0.from).path) }
+        let left = Set(there.map(\.from))
+        self.folder = folder
+        free = there.filter { !left.contains($0.to) }
+        crossing = there.filter { left.contains($0.to) }
+    }
+
+    /// Before the board is written.
+    func prepare() throws {
+        for (index, move) in free.enumerated() {
+            let partial = try hold(move.from, as: index)
+            try folder.settle(partial, as: move.to)
+        }
+        for (index, move) in crossing.enumerated() { _ = try hold(move.from, as: free.count + index) }
+    }
+
+    /// After it.
+    func finish() throws {
+        for (index, move) in crossing.enumerated() {
+            try folder.settle(Self.partial(free.count + index), as: move.to)
+        }
+        let names = Set(crossing.map(\.to))
+        for move in free + crossing where !names.contains(move.from) { try folder.remove(move.from) }
+    }
+
+    private static func partial(_ index: Int) -> String { "frames/.moving-\(index)" }
+
+    /// Gives a file one more name.
+    private func hold(_ file: String, as index: Int) throws -> String {
+        let partial = Self.partial(index)
+        try folder.remove(partial)
+        do {
+            try FileManager.default.linkItem(at: folder.file(file), to: folder.file(partial))
+        } catch {
+            // Not every file system gives a file two names.
+            try folder.write(try Data(contentsOf: folder.file(file)), to: partial)
+        }
+        return partial
     }
 }

@@ -107,12 +107,56 @@ extension BoardFolder {
 
     /// The plan of every scene from above: `plans/012.svg`.
     func writePlans(of board: Board) throws {
-        let files = board.planFiles
-        try remove("plans")
+        try write(plans: plans(of: board, since: nil), of: board, since: nil)
+    }
+
+    /// Writes plans, and clears those away that are of no scene any more.
+    /// - Parameter old: as in `plans(of:since:)`.
+    func write(plans: [String: String], of board: Board, since old: Board?) throws {
+        if let old {
+            let files = board.planFiles
+            let wanted = Set(board.scenes.filter { !$0.omitted }.compactMap { files[$0.id] })
+            for file in Set(old.planFiles.values).subtracting(wanted) { try remove(file) }
+        } else {
+            try remove("plans")
+        }
+        for (file, plan) in plans { try write(Data(plan.utf8), to: file) }
+    }
+
+    /// The plans that have to be drawn, by their files.
+    /// - Parameter old: the board that the plans in the folder are of, where there is one: those that would be the same
+    ///   are left out.
+    func plans(of board: Board, since old: Board?) -> [String: String] {
+        let files = board.planFiles, before = old?.planFiles ?? [:]
+        let isSameCast = old.map { $0.characters == board.characters && $0.settings == board.settings } ?? false
+        let known = Dictionary((old?.scenes ?? []).map { ($0.id, $0) }) { first, _ in first }
+        var plans: [String: String] = [:]
         for scene in board.scenes where !scene.omitted {
             guard let file = files[scene.id] else { continue }
-            try write(Data(overheadPlan(of: scene, in: board).utf8), to: file)
+            if isSameCast, before[scene.id] == file, let old, let was = known[scene.id], !was.omitted,
+                old.shotOnTheFloor(of: was).seenFromAbove == board.shotOnTheFloor(of: scene).seenFromAbove,
+                FileManager.default.fileExists(atPath: self.file(file).path)
+            {
+                continue
+            }
+            plans[file] = overheadPlan(of: scene, in: board)
         }
+        return plans
+    }
+}
+
+extension Scene {
+    /// The scene without what its plan does not show: where its words stand, and what is noted of them.
+    fileprivate var seenFromAbove: Scene {
+        var scene = self
+        scene.span = Span(start: 0, end: 0, line: 0, page: 0)
+        (scene.beats, scene.lines, scene.summary, scene.runtimeFrames) = ([], [], "", 0)
+        for index in scene.setups.indices { scene.setups[index].covers = [] }
+        for index in scene.shots.indices {
+            (scene.shots[index].spans, scene.shots[index].beats, scene.shots[index].lines) = ([], [], [])
+            (scene.shots[index].changed, scene.shots[index].notes) = ([], "")
+        }
+        return scene
     }
 }
 

@@ -27,15 +27,15 @@ extension Pipeline {
     /// - Throws: what reading the script throws; `ProductionError.noDraft` where the board's own text is missing.
     public func revise(folder: BoardFolder, script: String, dryRun: Bool = false) async throws -> RevisedBoard {
         report(.read, 0, of: 1)
-        let file = try folder.read()
+        async let reading = Self.readWithBytes(script: script)
+        let (file, before) = try await folder.readWithDigest()
         let old = file.board.script
         guard let text = FileManager.default.contents(atPath: folder.file(old.textFile).path) else {
             throw ProductionError.noDraft(path: folder.file(old.textFile).path)
         }
-        let before = Digest(of: try file.json()).description
         let history = try EditHistory(folder: folder, board: before)
-        var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
-        let (retags, lost) = folder.retags(carriedTo: screenplay.text)
+        var (screenplay, diagnostics, bytes) = try await reading
+        let (retags, lost) = old.retags.isEmpty ? ([], []) : folder.retags(carriedTo: screenplay.text)
         if !retags.isEmpty {
             (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script, retags: retags)
         }
@@ -58,7 +58,7 @@ extension Pipeline {
             since: file.board, in: folder, words: FrameWords(bodies: bodies, board: revision.board))
         let operation = try file.board.operation(
             to: changed,
-            id: ID(kind: "revise", parent: before, anchor: reference.sha256, occurrence: history.entries.count))
+            id: ID(kind: "revise", parent: before, anchor: reference.sha256, occurrence: history.count))
         try draft.write(bytes, text: screenplay.text, beside: old, oldText: text)
         let entry = EditHistory.Entry(kind: .revise, operation: operation, of: nil, before: before, after: "")
         let board = try await settle(file, as: changed, entry, history, in: folder)

@@ -86,7 +86,9 @@ struct Comparison {
         var ids = FreshIDs(taken: board.takenIDs)
         let cast = RevisedCast(
             board, match, named, paragraphs, breakdown: breakdown,
-            earlier: earlier.map { breakDown($0, settings: board.settings, seed: board.seed, parent: board.id) },
+            earlier: {
+                earlier.map { breakDown($0, settings: board.settings, seed: board.seed, parent: board.id).characters }
+            },
             ids: &ids)
         people = cast.people
         changedPeople = cast.changed

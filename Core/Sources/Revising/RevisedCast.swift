@@ -12,13 +12,12 @@ struct RevisedCast {
     /// People keep their look unless the words that introduce them changed, and changed what they look like.
     init(
         _ board: Board, _ match: PeopleMatch, _ drafts: (NamedDraft, NamedDraft), _ paragraphs: ParagraphMatch,
-        breakdown: Breakdown,
-        earlier: Breakdown?, ids fresh: inout FreshIDs
+        breakdown: Breakdown, earlier: () -> [Character]?, ids fresh: inout FreshIDs
     ) {
         people = board.characters
         let places = Dictionary(people.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let known = Dictionary((earlier?.characters ?? []).map { ($0.name.uppercased(), $0.look) }) { first, _ in first
-        }
+        // The old draft is broken down only where an introduction changed.
+        var known: [String: Look]?
         var billing = people.map(\.billing).max() ?? 0
         for person in breakdown.characters {
             guard let old = match.old[person.id], let place = places[old.id] else {
@@ -41,10 +40,12 @@ struct RevisedCast {
             let words = (drafts.0.introduction(of: old.id), drafts.1.introduction(of: person.id))
             // Where the introduction was cut or another comes first now, nobody says that the person looks otherwise.
             guard let was = words.0, let now = words.1, paragraphs.new[was.place] == now.place,
-                was.masked != now.masked,
-                let look = known[old.name.uppercased()],
-                look != person.look
+                was.masked != now.masked
             else { continue }
+            let looks =
+                known ?? Dictionary((earlier() ?? []).map { ($0.name.uppercased(), $0.look) }) { first, _ in first }
+            known = looks
+            guard let look = looks[old.name.uppercased()], look != person.look else { continue }
             people[place].look = person.look
             changed[old.id, default: []].append(Shot.Change(was: was.text, now: now.text))
         }
