@@ -224,7 +224,7 @@ class Judge:
         self.homes = {x["id"]: s for s in self.after["scenes"] for x in s["shots"]}
         now = {x["id"]: x for s in self.after["scenes"] for x in s["shots"]}
         renamed = {c["id"] for c in self.before["characters"] if any(
-            n in re.split(r"\W+", c["name"].upper()) for n in self.reviser.renamed)}
+            n in re.split(r"\W+", c["name"].upper()) for n in self.reviser.renamed)} | self.restyled()
         for scene in self.before["scenes"]:
             for shot in scene["shots"]:
                 self.shot(scene, shot, now.get(shot["id"]), renamed)
@@ -235,6 +235,19 @@ class Judge:
         if self.before["accepted"] != self.after["accepted"]:
             self.fault("what was accepted is no longer")
         return self
+
+    def restyled(self):
+        """Who looks otherwise now; only words that introduce somebody may do that."""
+        now, touched = {c["id"]: c for c in self.after["characters"]}, set()
+        for person in self.before["characters"]:
+            if now[person["id"]]["look"] == person["look"]:
+                continue
+            touched.add(person["id"])
+            name = person["name"].upper()
+            if not any(b.touched and name in self.old_text[w[0]:w[1]].decode().upper()
+                       for w, (_, b) in self.places.items()):
+                self.fault(f"{person['name']} looks otherwise, and no word about them changed")
+        return touched
 
     def shot(self, scene, shot, new, renamed):
         if new is None:

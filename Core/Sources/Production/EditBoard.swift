@@ -143,7 +143,17 @@ final class FrameWords {
                 greenRoom: GreenRoom(bodies: try bodies.catalogue()))
         floors[scene.id] = floor
         let stage = panel.stage ?? shot.stage
-        return floor.altText(stage: stage, shot: shot, seen: floor.seen(in: stage))
+        return floor.altText(stage: stage, shot: shot, seen: ordered(floor.seen(in: stage), as: panel.altText ?? ""))
+    }
+
+    /// Whom the shot is of comes first, as in the words that it had.
+    private func ordered(_ people: [ID<Character>], as words: String) -> [ID<Character>] {
+        let text = words.lowercased()
+        let places = people.enumerated().map { index, person in
+            let name = board.character(person).map { text.firstRange(of: $0.name.lowercased()) }
+            return (name??.lowerBound ?? text.endIndex, index, person)
+        }
+        return places.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 }
 

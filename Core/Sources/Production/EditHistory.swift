@@ -23,25 +23,34 @@ struct EditHistory {
         var after: String
     }
 
-    /// A line as it stands in the file: a revision of a feature writes a megabyte, and most of them are only passed by.
+    /// A line as it stands in the file. A revision of a feature writes a megabyte, and most lines are only passed by:
+    /// of those nothing is read but what stands before the operation.
     private struct Line {
         var bytes: Data
         var kind: Entry.Kind
-        var id: ID<EditOperation>
-        var edits: [JSONValue]
         var before: String
         var after: String
 
         init?(_ bytes: Data) {
+            var head = bytes
+            if let operation = bytes.range(of: Data(",\"operation\":".utf8)) {
+                head = bytes[..<operation.lowerBound] + [UInt8(ascii: "}")]
+            }
             // A line that is no JSON is none of ours; the caller says which.
-            guard let tree = try? JSONValue(json: bytes), case .string(let word) = tree[field: "kind"],
+            guard let tree = try? JSONValue(json: Data(head)), case .string(let word) = tree[field: "kind"],
                 let kind = Entry.Kind(rawValue: word), case .string(let before) = tree[field: "before"],
-                case .string(let after) = tree[field: "after"], case .string(let text) = tree[field: "operation.id"],
+                case .string(let after) = tree[field: "after"]
+            else { return nil }
+            (self.bytes, self.kind, self.before, self.after) = (bytes, kind, before, after)
+        }
+
+        /// The operation's id and its edits as trees; nil where it is none.
+        var operation: (id: ID<EditOperation>, edits: [JSONValue])? {
+            // As above.
+            guard let tree = try? JSONValue(json: bytes), case .string(let text) = tree[field: "operation.id"],
                 let id = ID<EditOperation>(text), case .array(let edits) = tree[field: "operation.ops"]
             else { return nil }
-            (self.bytes, self.kind, self.id, self.edits, self.before, self.after) = (
-                bytes, kind, id, edits, before, after
-            )
+            return (id, edits)
         }
     }
 
@@ -51,7 +60,7 @@ struct EditHistory {
 
     /// How many changes there were, and the id of the last.
     var count: Int { lines.count }
-    var last: ID<EditOperation>? { lines.last?.id }
+    var last: ID<EditOperation>? { lines.last?.operation?.id }
 
     /// Reads the history of a board whose file has this digest now.
     /// - Throws: `ProductionError.brokenHistory` where a line is none of ours.
@@ -59,9 +68,7 @@ struct EditHistory {
         path = folder.file(Self.file).path
         guard let data = FileManager.default.contents(atPath: path) else { return }
         for (index, bytes) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
-            guard let line = Line(Data(bytes)) else {
-                throw ProductionError.brokenHistory(path: path, line: index + 1)
-            }
+            guard let line = Line(Data(bytes)) else { throw broken(index) }
             lines.append(line)
         }
         if let last = lines.last, last.after != digest, last.before == digest { lines.removeLast() }
@@ -83,17 +90,24 @@ struct EditHistory {
     func takenBack() throws -> EditOperation? { try stacks.undone.last.map(operation) }
 
     private func operation(_ place: Int) throws -> EditOperation {
-        let edits = lines[place].edits.compactMap(Edit.init(tree:))
-        guard edits.count == lines[place].edits.count else {
-            throw ProductionError.brokenHistory(path: path, line: place + 1)
-        }
-        return EditOperation(id: lines[place].id, edits: edits)
+        let edits = try read(place)
+        let operation = EditOperation(id: edits.id, edits: edits.edits.compactMap(Edit.init(tree:)))
+        guard operation.edits.count == edits.edits.count else { throw broken(place) }
+        return operation
     }
+
+    private func read(_ place: Int) throws -> (id: ID<EditOperation>, edits: [JSONValue]) {
+        guard let operation = lines[place].operation else { throw broken(place) }
+        return operation
+    }
+
+    private func broken(_ place: Int) -> ProductionError { .brokenHistory(path: path, line: place + 1) }
 
     /// What a person has changed by hand, and not taken back: what the edits that stand name. Numbers and the order of
     /// shooting are no work on a shot.
-    var handEdited: Set<EditTarget> {
-        let edits = stacks.done.filter { lines[$0].kind == .edit }.flatMap { lines[$0].edits }
+    /// - Throws: `ProductionError.brokenHistory`.
+    func handEdited() throws -> Set<EditTarget> {
+        let edits = try stacks.done.filter { lines[$0].kind == .edit }.flatMap { try read($0).edits }
         return Set(
             edits.compactMap { edit in
                 if case .string(let field) = edit[field: "field"], Self.bookkeeping.contains(field) { return nil }

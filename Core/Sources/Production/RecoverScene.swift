@@ -22,7 +22,7 @@ extension Pipeline {
             guard
                 let after = try Revising.recovered(
                     board, scene: scene, in: direction, screenplay: screenplay,
-                    keeping: board.shots(touchedBy: history.handEdited), stageCraft: stageCraft(board.settings))
+                    keeping: board.shots(touchedBy: try history.handEdited()), stageCraft: stageCraft(board.settings))
             else { throw ProductionError.noSuchScene(given: name, board: folder.url.path) }
             let changed = try after.withStalePicturesCleared(
                 since: board, in: folder, words: FrameWords(bodies: bodies, board: after))

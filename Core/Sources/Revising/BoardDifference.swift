@@ -79,10 +79,13 @@ private struct BoardDifference {
         guard old != new else { return }
         var (was, now) = (old, new)
         (was.panels, now.panels) = ([], [])
-        // Most shots only have their words elsewhere: what is alike and large is not turned into JSON.
-        if was.stage == now.stage {
-            was.stage = Stage(figures: [], props: [], light: now.stage.light)
-            now.stage = was.stage
+        // Most shots only have their words elsewhere: nothing else of them is turned into JSON.
+        (was.spans, now.spans) = ([], [])
+        if old.spans != new.spans {
+            changes.append(
+                .set(
+                    .shot(new.id), "spans", from: try JSONValue(encoding: old.spans),
+                    to: try JSONValue(encoding: new.spans)))
         }
         try change(.shot(new.id), was, now)
         try compare(old.panels, new.panels, in: .shot(new.id)) { .panel($0) }

@@ -179,18 +179,20 @@ struct Reviser {
         }
     }
 
+    /// The old scene under the same heading that words of a new one come from: they bring its place and light along.
+    private func floor(of index: Int) -> Int? {
+        let heading = comparison.after.scenes[index].headingKey
+        return residents[index].map(\.scene).first { comparison.before.scenes[$0].headingKey == heading }
+    }
+
     /// The scene itself, without what stands in it.
     private func base(_ index: Int, plan: Scene?, isSame: Bool) -> Scene {
         let reading = comparison.readings[index]
         guard let old = comparison.oldScene[index] else {
             var scene = plan ?? reading.scene
             (scene.setups, scene.shots) = ([], [])
-            // Words that came from a scene under the same heading bring its place and its light with them.
-            if let ref = residents[index].first,
-                plan == nil
-                    || comparison.before.scenes[ref.scene].headingKey == comparison.after.scenes[index].headingKey
-            {
-                (scene.set, scene.light) = (board.scenes[ref.scene].set, board.scenes[ref.scene].light)
+            if let home = floor(of: index) ?? (plan == nil ? residents[index].first?.scene : nil) {
+                (scene.set, scene.light) = (board.scenes[home].set, board.scenes[home].light)
             }
             return scene
         }
@@ -208,6 +210,9 @@ struct Reviser {
             scene.props = reading.scene.props
             if !isSameHeading { scene.light = reading.scene.light }
             if let plan, plan.set.kind != scene.set.kind { scene.set = plan.set }
+            if !isSameHeading, let home = floor(of: index) {
+                (scene.set, scene.light) = (board.scenes[home].set, board.scenes[home].light)
+            }
             scene.entryState = plan?.entryState ?? scene.entryState
             scene.exitState = plan?.exitState ?? scene.exitState
         }

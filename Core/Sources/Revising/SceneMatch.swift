@@ -10,6 +10,8 @@ struct SceneMatch {
 
     /// Two scenes with this share of words in common are one, whatever else changed.
     private static let least = 0.25
+    /// With this share of the smaller scene's words the heading decides.
+    private static let mostOfIt = 0.6
     /// Three words in a row that stand in more scenes than this tell nothing.
     private static let mostCommon = 24
 
@@ -69,7 +71,9 @@ struct SceneMatch {
                 // Of a scene that was split or cut down, what is left speaks for it; so does its heading.
                 let dice = 2 * Double(count) / Double(max(1, whole))
                 let within = Double(count) / Double(max(1, min(sizes[one, default: 0], shingles.count)))
-                let score = max(dice, 0.6 * within) + (isSamePlace ? 0.15 : 0)
+                // A scene that took others in is still the one whose heading it has.
+                let place = isSamePlace ? (within >= Self.mostOfIt ? 0.4 : 0.15) : 0
+                let score = max(dice, 0.6 * within) + place
                 if score >= Self.least, count >= 2 || isSamePlace {
                     pairs.append((score, apart(one, index), one, index))
                 }
