@@ -78,6 +78,8 @@ package struct CameraOrder: Sendable {
     package var subjects: [ID<Character>]
     /// The thing or place the order names, where it is no person.
     package var object: String?
+    /// What that is, where the word is known.
+    package var kind: PropKind?
     /// Whose eyes a POV looks through, or whose shoulder it looks over.
     package var through: ID<Character>?
     /// `dissolve`, `smash_cut` …: how the next shot comes in.

@@ -22,7 +22,8 @@ struct LintTests {
     @Test("Every operation that is offered cures its finding and adds no error")
     func fixes() async throws {
         var board = try await PlanTests.board("le-feu-de-septembre")
-        for (scene, shot) in [(0, 2), (1, 1), (3, 2), (6, 3)] where board.scenes[scene].shots.indices.contains(shot) {
+        for (scene, shot) in [(0, 2), (1, 1), (3, 2), (4, 2), (6, 3)]
+        where board.scenes[scene].shots.indices.contains(shot) {
             board.scenes[scene].shots[shot].durationFrames = 3
             board.scenes[scene].shots[shot].stage.light.azimuth += 150
             board.scenes[scene].shots[shot].lensMM += 20

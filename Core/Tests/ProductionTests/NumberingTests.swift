@@ -211,7 +211,8 @@ struct NumberingTests {
         case 6:
             var new = scene
             new.id = ID(using: &random)
-            new.span.start += 1
+            // Two scenes at one byte of the script would have no order.
+            new.span.start += board.scenes.count
             new.omitted = false
             new.shots.removeAll(where: \.omitted)
             for index in new.setups.indices {

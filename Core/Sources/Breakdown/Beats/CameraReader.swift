@@ -4,6 +4,7 @@ internal import Story
 struct CameraReader {
     let text: ScriptText
     let lexicon: CameraLexicon
+    let things: PhraseTable<PropKind>
     let mentions: Mentions
     let ids: [ID<Character>]
 
@@ -193,6 +194,7 @@ struct CameraReader {
         guard let first = words.first, let last = words.last else { return }
         let object = text.plain(tokens[first].start..<tokens[last].end).trimmingSigns()
         if !object.isEmpty { order.object = object }
+        order.kind = things.first(in: tokens, first..<last + 1)?.value
     }
 }
 

@@ -41,7 +41,8 @@ struct SceneReader {
     private var text: ScriptText { context.text }
     private var camera: CameraReader {
         CameraReader(
-            text: context.text, lexicon: context.vocabulary.camera, mentions: context.mentions,
+            text: context.text, lexicon: context.vocabulary.camera, things: context.vocabulary.props.kinds,
+            mentions: context.mentions,
             ids: context.members.map(\.id))
     }
 

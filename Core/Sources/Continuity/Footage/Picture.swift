@@ -117,6 +117,10 @@ extension Picture {
             return (named.map { [$0] } ?? []) + all.filter { $0.character != named?.character }
         case .single, .over:
             if let named, named.showsFace || sort == .single { return [named] }
+            // A camera that keeps up with somebody is of whoever walks.
+            let tracks: Set<MovementKind> = [.trackingSide, .trackingLead, .trackingFollow]
+            let walker = faces.first { [.walk, .run].contains(shot.stage.figure($0.character)?.action) }
+            if let walker, !tracks.isDisjoint(with: shot.movement.kind) { return [walker] }
             // The one nearest to the middle of the picture, a large face before a small one.
             func weight(_ one: Sighting) -> Double {
                 one.head * (one.showsFace ? 1 : 0.3) * (1.2 - min(1, abs(one.x - 0.5) * 2))

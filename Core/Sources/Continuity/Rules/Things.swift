@@ -92,6 +92,8 @@ extension SceneJudge {
     }
 
     private mutating func judgePlaced(_ p: Picture, _ q: Picture, _ r: Picture?, _ at: Int) {
+        // An insert has its thing alone, wherever that is shot.
+        guard !p.shot.framing.contains(.insert), !q.shot.framing.contains(.insert) else { return }
         let (before, now) = (p.end.props, q.shot.stage.props)
         guard !before.isEmpty || !now.isEmpty, before != now else { return }
         let handled = (p.beats + q.beats).contains { !rules.words.stills.contains($0.kind) && !$0.objects.isEmpty }

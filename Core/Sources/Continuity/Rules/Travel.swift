@@ -140,6 +140,8 @@ extension SceneJudge {
 
     /// Somebody who stands in the pictures before and after stands in this one too.
     private mutating func judgePresence(_ p: Picture, _ q: Picture, _ r: Picture?, _ at: Int) {
+        // An insert has its thing alone, wherever that is shot.
+        guard !p.shot.framing.contains(.insert), !q.shot.framing.contains(.insert) else { return }
         let (before, now) = (p.end.figures, q.shot.stage.figures)
         // Whose eyes a picture looks through stands in no stage of it.
         for figure in before where p.sort != .eyes && q.sort != .eyes && q.shot.stage.figure(figure.character) == nil {

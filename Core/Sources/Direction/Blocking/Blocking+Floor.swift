@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 extension Blocking {
@@ -29,18 +30,9 @@ extension Blocking {
         return fits && set.seats.allSatisfy { $0.position.distanceOnPlan(to: place) > 0.38 }
             && set.surfaces.allSatisfy { $0.clearance(of: place) > 0.18 }
             && things.allSatisfy {
-                $0.position.y > 0.1 || $0.position.distanceOnPlan(to: place) > Self.radius(of: $0.prop)
+                $0.position.y > 0.1 || $0.position.distanceOnPlan(to: place) > $0.prop.floorRadius
             }
             && figures.values.allSatisfy { $0.character == person || $0.position.distanceOnPlan(to: place) >= apart }
-    }
-
-    /// How near one can stand to a thing on the floor.
-    private static func radius(of kind: PropKind) -> Double {
-        switch kind {
-        case .car, .taxi, .van, .truck, .bus, .boat, .horse: 1.4
-        case .motorbike, .bicycle, .wheelchair, .piano, .tent: 0.8
-        default: 0.35
-        }
     }
 
     /// The way that people in this set line up: across the picture, or along a set too narrow for that.

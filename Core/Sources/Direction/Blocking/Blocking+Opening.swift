@@ -57,17 +57,33 @@ extension Blocking {
     }
 
     /// Who is there when the scene begins: everyone in the body but those who come in later or are glimpsed from afar.
+    /// A voice from off that is seen later on comes in then; out in the open, so does whoever is named in the second
+    /// half alone, doing something: there was nobody to be seen before.
     private func openingCast() -> [ID<Character>] {
         var late: Set<ID<Character>> = []
         var met: Set<ID<Character>> = []
-        for beat in reading.scene.beats {
-            if beat.kind == .entrance { late.formUnion(beat.agents.filter { !met.contains($0) }) }
+        let beats = reading.scene.beats
+        let voices = reading.scene.lines.filter(\.isVoiceOnly)
+        let loner = isolated
+        for (index, beat) in beats.enumerated() {
+            let isOff = voices.contains { beat.kind == .speech && $0.span.overlaps(beat.span) }
+            let isReveal = !set.kind.isInterior && beat.kind != .speech && index * 2 > beats.count && index > 3
+            if beat.kind == .entrance || isOff || isReveal {
+                late.formUnion(beat.agents.filter { !met.contains($0) })
+            }
+            if let loner { late.formUnion(beat.agents.filter { $0 != loner }) }
             met.formUnion(beat.agents)
         }
         let far = glimpsed.values.reduce(into: Set()) { $0.formUnion($1) }
         let bodies = order.filter { reading.present.contains($0) && !far.contains($0) }
         let people = bodies.filter { !late.contains($0) }
         return people.isEmpty && !reading.scene.lines.isEmpty ? Array(bodies.prefix(1)) : people
+    }
+
+    /// Whom the script finds alone: others come in when they are said to, or speak.
+    var isolated: ID<Character>? {
+        let beat = reading.scene.beats.prefix(3).first { $0.kind == .isolation }
+        return beat.flatMap { $0.agents.count == 1 ? $0.agents[0] : nil }
     }
 
     private mutating func resume(_ person: ID<Character>, _ before: Continuity) {
@@ -106,6 +122,10 @@ extension Blocking {
 
     /// The posture and place in which the script finds someone: those of their first beat, unless it is a movement.
     private func firstState(of person: ID<Character>) -> (posture: Posture?, place: String?)? {
+        // Whoever stands up has sat until then.
+        let rises = reading.scene.beats.lazy.filter { $0.agents.contains(person) }
+            .compactMap { reading.business[$0.id]?.action }.first { $0 == .standUp || $0 == .sitDown }
+        if rises == .standUp { return (posture: .sit, place: nil) }
         let moves: Set<Beat.Kind> = [.entrance, .exit, .cross, .run, .levelChange, .vehicle, .fall, .blow, .hide]
         let first = reading.scene.beats.first { $0.agents.contains(person) }
         guard let beat = first, let business = reading.business[beat.id] else { return nil }
@@ -196,11 +216,12 @@ extension Blocking {
         case 0 where count == 1: return (middle, 18)
         case 0: return (middle - along * half - upstage * 0.12, line - 15)
         case 1: return (middle + along * half + upstage * 0.12, line + 180 + 15)
+        case 2 where half >= 0.55:
+            // In the gap between the leads, never behind a head.
+            return (middle - along * 0.25 + upstage * 0.8, line - 90)
         case 2, 3:
             let side = index == 2 ? -1.0 : 1
-            return (
-                middle + along * (side * (0.4 + 0.2 * Double(index))) + upstage * 0.95, line - 90 - side * 32
-            )
+            return (middle + along * (side * (half + 0.8)) + upstage * 0.6, line - 90 - side * 32)
         default:
             return bystander(index - 4)
         }

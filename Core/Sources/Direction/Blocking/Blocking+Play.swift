@@ -8,7 +8,9 @@ extension Blocking {
     ///   - intercut: the picture goes to and fro between the two ends of a telephone.
     mutating func play(_ beats: [Beat], line: Line?, intercut: Bool) {
         for beat in beats {
-            if beat.kind == .entrance { for agent in beat.agents { enter(agent, beat) } }
+            // Whoever does something is here to do it, announced or not.
+            let isDeed = beat.kind != .speech && beat.kind != .exit && glimpsed[beat.id] == nil
+            if beat.kind == .entrance || isDeed && isolated == nil { for agent in beat.agents { enter(agent, beat) } }
             for person in (glimpsed[beat.id] ?? []).sorted() { glimpse(person) }
             if beat.kind != .speech, let business = reading.business[beat.id] { play(beat, business) }
         }
@@ -16,17 +18,42 @@ extension Blocking {
             enter(line.character, nil)
             speak(line, beats.compactMap { reading.business[$0.id] }, intercut: intercut)
         }
+        makeRoom(for: Set(beats.flatMap(\.agents)))
         occupy()
+    }
+
+    /// Three and more hide each other: whoever only stands by keeps an arm's length from the others.
+    private mutating func makeRoom(for busy: Set<ID<Character>>) {
+        guard figures.count > 2, set.kind != .carInterior else { return }
+        for figure in present
+        where figure.posture == .stand && figure.partner == nil && !busy.contains(figure.character) {
+            let others = present.filter { $0.character != figure.character }
+            func gap(_ other: Figure) -> Double { other.position.distanceOnPlan(to: figure.position) }
+            guard let nearest = others.min(by: { gap($0) < gap($1) }), gap(nearest) < 0.68 else { continue }
+            let way = (figure.position - nearest.position) * Vector3(1, 0, 1)
+            let aside = way.length > 0.1 ? way.normalized : Vector3.facing(yaw: line + 90)
+            let place = free(near: nearest.position + aside * 0.95, for: figure.character, apart: 0.8)
+            figures[figure.character]?.position = place.stored
+            version += 1
+        }
     }
 
     /// Whoever leaves in these beats is gone after their picture.
     mutating func close(_ beats: [Beat]) {
         for beat in beats {
             if beat.kind == .exit {
-                for agent in beat.agents { leave(agent, towards: reading.business[beat.id]?.place) }
+                for agent in beat.agents where !actsAgain(agent, after: beat) {
+                    leave(agent, towards: reading.business[beat.id]?.place)
+                }
             }
             for person in glimpsed[beat.id] ?? [] { figures[person] = nil }
         }
+    }
+
+    /// Whoever goes on to act, and is not said to come back, has not left: `vanishes in her arms`.
+    private func actsAgain(_ agent: ID<Character>, after exit: Beat) -> Bool {
+        let next = reading.scene.beats.first { $0.span.start > exit.span.start && $0.agents.contains(agent) }
+        return next.map { ![.speech, .entrance, .exit].contains($0.kind) } ?? false
     }
 
     // MARK: Coming and going
@@ -95,7 +122,8 @@ extension Blocking {
     private mutating func play(_ beat: Beat, _ business: SceneReading.Business) {
         for agent in beat.agents {
             guard var figure = figures[agent] else { continue }
-            figure.action = figure.action == .drive && set.kind == .carInterior ? .drive : business.action
+            let isDriving = figure.action == .drive && set.kind == .carInterior
+            figure.action = isDriving ? .drive : deed(business)
             if let mood = business.mood { figure.mood = mood }
             if figure.partner != nil { figure.partner = nil }
             figures[agent] = figure
@@ -103,9 +131,32 @@ extension Blocking {
             change(agent, beat, business)
             go(agent, beat: beat, business: business)
             look(agent, at: business)
+            if figures[agent]?.posture == .lie, !Self.lyingDeeds.contains(business.action) {
+                figures[agent]?.action = .rest
+            }
         }
         chase(beat)
         couple(beat, business)
+    }
+
+    /// The deed as a body does it.
+    private func deed(_ business: SceneReading.Business) -> Action {
+        if business.kneels { return .rest }
+        return stoops(to: business) ? business.action : .reach
+    }
+
+    /// What can be done lying down.
+    private static let lyingDeeds: Set<Action> = [
+        .rest, .sleep, .dead, .talk, .listen, .look, .whisper, .fall, .crawl, .swim, .read, .phoneEar, .phoneLook,
+    ]
+
+    /// False for a thing that is taken where it is in reach: nobody bends to the floor for a lamp or a falling peg.
+    private func stoops(to business: SceneReading.Business) -> Bool {
+        guard business.action == .pickUp else { return true }
+        return business.namesFloor
+            || things.contains { thing in
+                thing.position.y < 0.25 && business.props.contains { $0.kind == thing.prop }
+            }
     }
 
     private mutating func change(_ agent: ID<Character>, _ beat: Beat, _ business: SceneReading.Business) {
@@ -113,7 +164,8 @@ extension Blocking {
         let wanted: Posture? =
             switch business.action {
             case .sitDown: .sit
-            case .standUp, .walk, .run, .punch, .kick, .embrace, .dance: .stand
+            case .standUp, .walk, .run, .punch, .kick, .embrace, .dance, .pull, .push, .throw, .climb, .jump: .stand
+            case .fall where business.kneels: .kneel
             case .sleep, .dead: figure.posture == .sit && business.action == .sleep ? .sit : .lie
             case .hide: .crouch
             default: [.cross, .run, .exit].contains(beat.kind) ? .stand : business.posture
@@ -214,7 +266,7 @@ extension Blocking {
 
     private mutating func look(_ agent: ID<Character>, at business: SceneReading.Business) {
         guard let figure = figures[agent] else { return }
-        if let other = business.towards, let eyes = figures[other] {
+        if let other = business.towards ?? turned(agent, business), let eyes = figures[other] {
             face(agent, to: Gaze(at: other.description, point: Self.eyes(of: eyes)))
         } else if let thing = business.props.compactMap({ places.thing(named: $0.name.lowercased()) }).first {
             face(agent, to: Gaze(at: thing.name, point: thing.position + Vector3(0, 0.1, 0)))
@@ -223,6 +275,15 @@ extension Blocking {
         } else if figure.gaze == nil, let other = present.first(where: { $0.character != agent }) {
             face(agent, to: Gaze(at: other.character.description, point: Self.eyes(of: other)))
         }
+    }
+
+    /// Whoever turns, and the words do not say to what, turns to the others.
+    private func turned(_ agent: ID<Character>, _ business: SceneReading.Business) -> ID<Character>? {
+        guard business.place == nil, business.props.isEmpty, business.turnsRound, let figure = figures[agent]
+        else { return nil }
+        return present.filter { $0.character != agent }.min {
+            $0.position.distanceOnPlan(to: figure.position) < $1.position.distanceOnPlan(to: figure.position)
+        }?.character
     }
 
     /// Turns the eyes, and the body of someone who stands when the head would have to turn too far.
@@ -289,7 +350,12 @@ extension Blocking {
                 figure.action = figure.action == .drive ? .drive : isPhoning ? .phoneEar : asked?.action ?? .talk
                 figure.mood =
                     business.last { $0.mood != nil }?.mood ?? (figure.mood == .asleep ? .neutral : figure.mood)
-                if isPhoning, figure.action != .drive { take(.phone, "phone", .right, in: &figure) }
+                if isPhoning, figure.action != .drive {
+                    // One hand is at the ear.
+                    let phone = figure.holds.firstIndex { $0.prop == .phone && $0.hand == .both }
+                    if let phone { figure.holds[phone].hand = .right }
+                    take(.phone, "phone", .right, in: &figure)
+                }
             } else if !Self.lasting.contains(figure.action) {
                 figure.action = .listen
             }

@@ -52,9 +52,9 @@ extension Blocking {
     /// Sets luggage down beside the seat.
     mutating func stow(_ person: ID<Character>) {
         guard let figure = figures[person], set.kind != .carInterior else { return }
-        let luggage = figure.holds.filter { Self.isLuggage($0.prop) }
+        let luggage = figure.holds.filter { $0.prop.isLuggage }
         guard !luggage.isEmpty else { return }
-        figures[person]?.holds.removeAll { Self.isLuggage($0.prop) }
+        figures[person]?.holds.removeAll { $0.prop.isLuggage }
         stowed[person] = luggage
         // On the side of the seat that is nearer to the middle of the set: a neighbour may have the other.
         let right = Vector3.facing(yaw: figure.yaw + 90)
@@ -93,8 +93,8 @@ extension Blocking {
                     && [.pickUp, .reach].contains(business.action) && Self.isPortable(kind)
                 let stands =
                     beat.agents.isEmpty && words.places(name)
-                    && (Self.isPortable(kind) && kind != .glass || Self.stands(kind))
-                let isApproached = Self.isVehicle(kind) && !beat.agents.isEmpty && words.approaches(name)
+                    && (Self.isPortable(kind) && kind != .glass || kind.standsByItself)
+                let isApproached = kind.isVehicle && !beat.agents.isEmpty && words.approaches(name)
                 if isTaken || stands || isApproached {
                     put(kind, name, at: isApproached ? nil : business.place, near: nil, facing: 0, text: business.text)
                 }
@@ -116,9 +116,8 @@ extension Blocking {
         version += 1
     }
 
-    private func spot(for kind: PropKind, at place: String?, near person: Vector3?) -> (position: Vector3, yaw: Double)?
-    {
-        if Self.isVehicle(kind) { return vehicleSpot(kind) }
+    func spot(for kind: PropKind, at place: String?, near person: Vector3?) -> (position: Vector3, yaw: Double)? {
+        if kind.isVehicle { return vehicleSpot(kind) }
         if !Self.isPortable(kind) {
             let anchor = place.flatMap { name in set.anchors.first { name.contains($0.name) } }
             return (free(near: anchor?.position ?? set.anchor("upstage")?.position ?? centre), anchor?.yaw ?? 0)
@@ -134,7 +133,7 @@ extension Blocking {
             {
                 return (seat.position + Vector3(0, seat.height, 0), seat.yaw)
             }
-            if let top = nearestTop(to: person, within: person == nil ? 4 : 1.4), !Self.isLuggage(kind) {
+            if let top = nearestTop(to: person, within: person == nil ? 4 : 1.4), !kind.isLuggage {
                 return slot(on: top)
             }
         }
@@ -149,7 +148,7 @@ extension Blocking {
         }
     }
 
-    private func nearestTop(to person: Vector3?, within reach: Double) -> SetPlan.Surface? {
+    func nearestTop(to person: Vector3?, within reach: Double) -> SetPlan.Surface? {
         let point = person ?? centre
         let tops = set.surfaces.filter { Self.tops.contains($0.kind) && $0.clearance(of: point) < reach }
         return tops.min { $0.clearance(of: point) < $1.clearance(of: point) }
@@ -198,92 +197,4 @@ extension Blocking {
             false
         }
     }
-
-    /// Stands on the floor by itself and is no part of any set.
-    private static func stands(_ kind: PropKind) -> Bool {
-        switch kind {
-        case .car, .taxi, .van, .truck, .bus, .motorbike, .bicycle, .boat, .wheelchair, .horse, .dog, .cat, .bird,
-            .tent,
-            .fire, .piano, .crate, .barrel:
-            true
-        default:
-            false
-        }
-    }
-
-    private static func isVehicle(_ kind: PropKind) -> Bool {
-        switch kind {
-        case .car, .taxi, .van, .truck, .bus, .boat, .motorbike: true
-        default: false
-        }
-    }
-
-    private static func isLuggage(_ kind: PropKind) -> Bool {
-        [.suitcase, .briefcase, .bag, .guitar, .box].contains(kind)
-    }
-
-}
-
-/// The words of a clause about a thing that it names, in the languages that scripts are read in.
-private struct ClauseWords {
-    private let words: [Substring]
-
-    init(_ clause: String) {
-        words = clause.lowercased().split { !$0.isLetter && $0 != "’" && $0 != "'" }
-    }
-
-    private static let negations: Set<Substring> = [
-        "no", "not", "without", "sans", "kein", "keine", "keinen", "ohne", "sin", "pas",
-    ]
-    private static let prepositions: Set<Substring> = [
-        "on", "upon", "against", "beside", "sur", "contre", "auf", "neben", "sobre", "junto",
-    ]
-    private static let determiners: Set<Substring> = [
-        "the", "a", "an", "his", "her", "their", "its", "one", "le", "la", "les", "un", "une", "son", "sa", "dem",
-        "der",
-        "den", "einem", "einer", "el", "los", "las", "una", "su", "al",
-    ]
-    private static let places: Set<Substring> = [
-        "lies", "lie", "lying", "stands", "standing", "sits", "sitting", "rests", "leans", "leaning", "waits", "parked",
-        "abandoned", "forgotten", "posé", "posée", "garé", "garée", "debout", "liegt", "steht", "lehnt", "geparkt",
-        "apoyado", "apoyada", "aparcado",
-    ]
-    private static let towards: Set<Substring> = [
-        "to", "at", "into", "through", "towards", "toward", "behind", "onto", "of", "past", "à", "vers", "dans", "zu",
-        "an",
-        "in", "por", "hacia", "en", "a",
-    ]
-    private static let approaches: Set<Substring> = [
-        "to", "into", "towards", "toward", "beside", "behind", "by", "at", "her", "his", "the", "a", "vers", "zum",
-        "zur",
-        "hacia", "sa", "ihr", "ihrem", "su",
-    ]
-
-    /// The words right before the thing, the nearest first.
-    private func before(_ name: String, _ count: Int) -> ArraySlice<Substring>? {
-        guard let head = name.lowercased().split(separator: " ").last,
-            let index = words.firstIndex(where: { $0 == head })
-        else { return nil }
-        return words[max(0, index - count)..<index]
-    }
-
-    /// `no umbrella`.
-    func denies(_ name: String) -> Bool { before(name, 2)?.contains(where: Self.negations.contains) ?? false }
-
-    /// The hand has it: not `to the glass`, `at the letter`.
-    func handles(_ name: String) -> Bool { !(before(name, 3)?.contains(where: Self.towards.contains) ?? false) }
-
-    /// `a suitcase on the bench`, `there lies a letter`.
-    func places(_ name: String) -> Bool {
-        let head = name.lowercased().split(separator: " ").last
-        guard let head, let index = words.firstIndex(where: { $0 == head }) else { return false }
-        let near = max(0, index - 5)..<min(words.count, index + 6)
-        return near.contains { at in
-            Self.places.contains(words[at])
-                || Self.prepositions.contains(words[at]) && at > index && at + 1 < words.count
-                    && Self.determiners.contains(words[at + 1])
-        }
-    }
-
-    func approaches(_ name: String) -> Bool { before(name, 4)?.contains(where: Self.approaches.contains) ?? false }
 }

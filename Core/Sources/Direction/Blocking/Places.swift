@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// A set with what stands and lies about in it, as a script names its places and things.
@@ -22,7 +23,7 @@ struct Places: Sendable {
 
     /// What a picture of a named thing looks at: what lies or stands there, else a place of the set, else a top.
     func target(_ name: String) -> Vector3 {
-        if let thing = thing(named: name) { return thing.position + Vector3(0, Self.height(of: thing.prop) / 2, 0) }
+        if let thing = thing(named: name) { return thing.position + Vector3(0, thing.prop.height / 2, 0) }
         if let place = place(name) { return place + Vector3(0, place.y < 0.2 ? 1.0 : 0.05, 0) }
         if let table = set.surfaces.first { return table.position + Vector3(0, 0.05, 0) }
         return centre + Vector3(0, 0.9, 0)
@@ -42,16 +43,5 @@ struct Places: Sendable {
         guard !name.isEmpty else { return nil }
         return things.first { $0.name.lowercased() == name }
             ?? things.first { name.contains($0.prop.rawValue) || name.contains($0.name.lowercased()) }
-    }
-
-    /// Metres from its foot to its top, for pictures of it.
-    static func height(of kind: PropKind) -> Double {
-        switch kind {
-        case .car, .taxi, .van, .truck, .bus, .boat: 1.5
-        case .motorbike, .bicycle, .wheelchair, .horse, .tent, .piano: 1.1
-        case .suitcase, .crate, .barrel, .dog: 0.55
-        case .bottle, .briefcase, .bag, .box, .radio, .cat, .bird, .flowers: 0.3
-        default: 0.12
-        }
     }
 }

@@ -21,6 +21,8 @@ struct Composition: Sendable {
     var thing: String?
     var target: Vector3?
     var targetHeight: Double?
+    /// From where a thing is to be seen: the way it faces.
+    var targetYaw: Double?
     /// The face stands in the outer third of the picture.
     var inThird = false
     var movement: [MovementKind] = [.static]
@@ -50,7 +52,7 @@ struct Composer {
         guard var made = base(picture, moment) else { return nil }
         made.framing += (picture.framing ?? []).filter { !made.framing.contains($0) }
         if made.framing.contains(.profile), made.sort == .single { made.framing.removeAll { $0 == .single } }
-        made.angle = angle(picture.angle, made, moment)
+        if made.sort != .thing || picture.angle != nil { made.angle = angle(picture.angle, made, moment) }
         made.level = picture.level ?? .eye
         made.lensMM = lens(picture.lens, made)
         made.inThird = picture.third ?? false
@@ -72,7 +74,10 @@ struct Composer {
         }
         switch picture.of {
         case .place: return made(.place, [.master], [])
-        case .thing: return moment.thing.map { thing($0, picture, moment) }
+        case .thing:
+            // A thing that is not to be seen is no picture.
+            let made = moment.thing.map { thing($0, picture, moment) }
+            return made.flatMap { $0.subjects.isEmpty && $0.targetYaw == nil ? nil : $0 }
         case .pair:
             guard let pair = pair(moment) else { return nil }
             return made(.pair, [.twoShot], pair)
@@ -160,10 +165,18 @@ struct Composer {
                 words.contains(held.prop.rawValue) || held.label.map { words.contains($0.lowercased()) } == true
             }
         }
+        let places = Places(set: floors[moment.floor.scene].scene.set, things: moment.things)
         if let holder {
             made.subjects = [holder.character]
+            let held = holder.holds.first { words.contains($0.prop.rawValue) } ?? holder.holds.first
+            made.targetHeight = held.map { $0.prop.extent }
         } else {
-            made.target = Places(set: floors[moment.floor.scene].scene.set, things: moment.things).target(words)
+            made.target = places.target(words)
+            if let thing = places.thing(named: words) {
+                made.targetHeight = thing.prop.extent
+                made.targetYaw = thing.yaw
+                if thing.prop.isFlat { made.angle = .overhead }
+            }
         }
         return made
     }
@@ -196,13 +209,13 @@ struct Composer {
         } else if framing.contains(.insert) || (subjects.isEmpty && order.object != nil && (size ?? .wide) <= .medium) {
             let close = (size ?? .closeUp) <= .mediumCloseUp
             let picture = Picture(of: .thing, size: size ?? .closeUp, height: close ? 0.26 : 0.6, worth: 0, says: "")
-            made = thing(order.object ?? moment.thing ?? "", picture, moment)
-            if let owner = subjects.first { made.subjects = [owner] }
+            made = thing(moment.thing ?? order.object ?? "", picture, moment)
+            if let owner = subjects.first, made.targetYaw == nil { made.subjects = [owner] }
             if !framing.contains(.insert) { made.framing = [.insert, .cutaway] }
         } else {
             made = people(framing, subjects, size, moment)
         }
-        made.angle = order.angle ?? .eye
+        made.angle = order.angle ?? made.angle
         made.level = order.level ?? .eye
         if !order.movement.isEmpty {
             made.movement = order.movement

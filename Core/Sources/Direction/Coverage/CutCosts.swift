@@ -1,4 +1,4 @@
-internal import Story
+package import Story
 
 /// Judges a cut between two setups by the constraints of DIRECTION §1.4.
 struct CutCosts: Sendable {
@@ -127,7 +127,7 @@ extension Figure {
 
 extension MovementKind {
     /// The turn that leads to where a turn comes from; nil for moves that are none.
-    var turnedBack: MovementKind? {
+    package var turnedBack: MovementKind? {
         switch self {
         case .whipPan: .whipPan
         case .panLeft, .panRight, .tiltUp, .tiltDown: opposite

@@ -73,6 +73,7 @@ struct RunThrough {
         }
         cast(&moment)
         mark(&moment, last: last)
+        if moment.order?.framing.contains(.insert) == true { showAlone(&moment) }
         if let line = moment.line, moment.part + 1 == moment.parts {
             lastLine = line
             spokenLines += 1
@@ -131,6 +132,19 @@ struct RunThrough {
         return Moment.Floor(
             scene: scene, figures: figures, things: blocking.things,
             pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) })
+    }
+
+    /// The picture of an insert has the thing alone; the scene goes on as it was.
+    private mutating func showAlone(_ moment: inout Moment) {
+        guard let order = moment.order, let name = order.object ?? moment.thing else { return }
+        let played = moment.floor.scene == nil ? blocking : far?.blocking ?? blocking
+        let shown = played.insert(
+            of: name, kind: order.kind, beats: moment.beats, words: moment.words,
+            near: order.subjects.first ?? moment.agents.first ?? moment.present.first)
+        moment.floor.figures = shown.figures
+        moment.floor.things = shown.things
+        moment.floor.standing = shown.figures.map { standing(of: $0) }
+        moment.thing = shown.name
     }
 
     /// The same numbers wherever someone stands as they stood before: a camera set up then still serves.

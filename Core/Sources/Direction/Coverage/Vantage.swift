@@ -230,6 +230,7 @@ struct VantageBook {
             framing: composition.framing, angle: composition.angle, level: composition.level,
             dutchDegrees: composition.dutchDegrees, lensMM: composition.lensMM,
             shortestLensMM: grammar.style.shortestLensMm, azimuth: sides.home ?? 0)
+        if let yaw = composition.targetYaw { request.azimuth = wrapped(degrees: yaw + 8) }
         guard let first = composition.subjects.first.flatMap(moment.figure) else { return (request, nil, nil) }
         guard let other = partner(of: first, composition, moment), composition.sort != .thing,
             !(composition.tracks && composition.sort == .single)

@@ -51,10 +51,24 @@ struct Composition {
         let single = Single(
             person: subject, gaze: gaze(of: request.subjects[0]), size: request.size, shape: shape,
             eyesAtX: request.eyesAtX)
+        let beside = besideLying(subject)
         return fitted { attempt in
+            let turn = beside.map { wrapped(degrees: $0 - request.azimuth) } ?? 0
             let (aim, x) = single.aim(
-                azimuth: attempt.azimuth, roll: request.dutchDegrees, lensMM: attempt.lensMM)
+                azimuth: attempt.azimuth + turn, roll: request.dutchDegrees, lensMM: attempt.lensMM)
+            if beside != nil { return single.camera(aim, pitch: -44, x: x, tight: attempt.tight) }
             return pitched(on: subject) { single.camera(aim, pitch: $0, x: x, tight: attempt.tight) }
+        }
+    }
+
+    /// Who lies is seen from above and from the side, a little from where the head is: from the feet there is no face.
+    private func besideLying(_ person: Landmarks) -> Double? {
+        guard abs(person.head.y - person.hips.y) < 0.28, request.size <= .mediumWide, request.angle == .eye else {
+            return nil
+        }
+        let head = person.hips.yaw(towards: person.head)
+        return [head + 65, head - 65].min {
+            abs(wrapped(degrees: $0 - request.azimuth)) < abs(wrapped(degrees: $1 - request.azimuth))
         }
     }
 
@@ -67,7 +81,11 @@ struct Composition {
         if let target = request.target { return target }
         guard let subject = subjects.first else { return nil }
         let figure = request.figures.first { request.subjects.first == $0.character }
-        return figure?.holds.first?.hand == .left ? subject.leftHand : subject.rightHand
+        switch figure?.holds.first?.hand {
+        case .left: return subject.leftHand
+        case .both: return (subject.leftHand + subject.rightHand) / 2
+        default: return subject.rightHand
+        }
     }
 
     // MARK: Height and tilt
@@ -134,7 +152,7 @@ struct Composition {
         let floor = min(wished, max(request.shortestLensMM, 14))
         let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
         let offsets = bearings
-        var second: Camera?
+        var second: (camera: Camera, rank: Double)?
         // By offset the longest lens that the room can have, as far as is known.
         var longest = [Double](repeating: .infinity, count: offsets.count)
         for lens in lenses {
@@ -149,24 +167,27 @@ struct Composition {
                     let near = nearest(to: camera)
                     if lens < wished, near < Room.fromPeople { break }
                     if near >= Room.fromPeople, isClear(camera) { return (camera, false) }
-                    if second == nil, near >= 0.2 { second = camera }
+                    let rank = min(near, Room.fromPeople) - (near >= 0.2 ? hidden(camera) : 0)
+                    if near >= 0.2 || lens == floor, rank > second?.rank ?? -9 { second = (camera, rank) }
                 }
             }
-            if second != nil, lens == wished { break }
+            if let second, second.rank > 0, lens == wished { break }
         }
-        if let second { return (second, false) }
+        if let second, nearest(to: second.camera) >= 0.12 { return (second.camera, false) }
         let attempt = Attempt(lensMM: wished, azimuth: request.azimuth, tight: request.size >= .wide)
         guard let camera = make(attempt) else { return nil }
         return (camera, room.needsWildWall(camera.position, seeing: focus))
     }
 
     private static let near: [Double] = [0, 5, -5, 10, -10]
-    private static let corners = near + [18, -18, 27, -27, 36, -36]
+    private static let around = near + [18, -18, 27, -27]
+    private static let corners = around + [36, -36]
 
     /// The bearings to try about the one wished for. A wide shot of a room looks into a corner rather than through a
     /// wall, and along a set that is narrow; among pillars and seats the camera looks for a gap.
     private var bearings: [Double] {
-        guard room.plan.kind.isInterior else { return Self.near }
+        // Out of doors there is room to walk round whoever stands in the way.
+        guard room.plan.kind.isInterior else { return request.figures.count > 2 ? Self.around : Self.near }
         let size = room.plan.maximum - room.plan.minimum
         let isNarrow = room.plan.kind != .carInterior && min(size.x, size.z) < 3.6
         if isNarrow, request.size >= .medium {
@@ -213,13 +234,31 @@ struct Composition {
         guard subjects.count < 6, abs(camera.pitch) < 40 else { return true }
         let view = shape.projection(camera)
         if subjects.count == 1 {
-            return request.framing.contains(.dirty) || !others.contains { isCutBySide($0, view) }
+            return request.framing.contains(.dirty) || !others.contains { isCutBySide($0, view) || isBefore($0, view) }
         }
         let heads = subjects.map { view.inCamera($0.head) }
         for (index, a) in heads.enumerated() {
             for b in heads.dropFirst(index + 1) where abs(a.x / a.z - b.x / b.z) < 0.23 / min(a.z, b.z) { return false }
         }
         return true
+    }
+
+    /// How many of the subjects' faces others cover, a little more where a pillar or a seat does.
+    private func hidden(_ camera: Camera) -> Double {
+        let covered = subjects.prefix(4).count { subject in
+            others.contains { Body.covers($0, subject.eyes, from: camera.position) }
+        }
+        let view = shape.projection(camera)
+        let before = subjects.count == 1 ? others.count { isBefore($0, view) } : 0
+        return Double(covered) + 0.4 * Double(before) + (isBlocked(camera) ? 1.2 : 0)
+    }
+
+    /// Someone else's head, nearer than the subject's and as large in the frame.
+    private func isBefore(_ person: Landmarks, _ view: Projection) -> Bool {
+        guard request.size < .full, let subject = subjects.first else { return false }
+        let head = view.inCamera(person.head)
+        guard head.z > 0.1, head.z < view.inCamera(subject.head).z * 0.8 else { return false }
+        return abs(head.x / head.z * view.focal) < 0.5 && abs(head.y / head.z * view.focal * view.aspect) < 0.55
     }
 
     /// A pillar or the back of a seat covers the face of a subject.

@@ -5,7 +5,8 @@ extension Composition {
     /// A thing: it fills three fifths of the height. What hands hold is seen from above, as its owner sees it.
     func close(on target: Vector3) -> (camera: Camera, wild: Bool)? {
         let height = max(0.05, request.targetHeight ?? 0.3)
-        let handled = height <= 0.45 && (request.framing.contains(.insert) || request.size <= .closeUp)
+        if request.target == nil, let camera = asItsOwnerSees(target, height: height) { return (camera, false) }
+        let handled = height <= 0.75 && (request.framing.contains(.insert) || request.size <= .closeUp)
         let heights = room.heights(topShot: true)
         let longer = CameraSolver.primes.filter { $0 > request.lensMM }
         let shorter = CameraSolver.primes.filter { $0 < request.lensMM && $0 >= max(14, request.shortestLensMM) }
@@ -13,7 +14,7 @@ extension Composition {
         for lens in [request.lensMM] + longer + shorter.reversed() {
             let depth = height / 0.6 * shape.tall(lens)
             guard depth >= 0.25 else { continue }
-            for tilt in handled ? [-35.0, -45, -60] : [tiltByAngle, tiltByAngle - 12] {
+            for tilt in tilts(handled: handled) {
                 for turn in [0.0, 15, -15, 30, -30, 50, -50] {
                     let aim = Aim(
                         yaw: request.azimuth + turn + 180, pitch: tilt, roll: request.dutchDegrees, lensMM: lens)
@@ -38,6 +39,28 @@ extension Composition {
         let depth = max(0.25, height / 0.6 * shape.tall(request.lensMM))
         let camera = shape.camera(aim, pin: Pin(point: target, x: request.eyesAtX ?? 0.5, y: 0.5), depth: depth)
         return (camera, room.needsWildWall(camera.position, seeing: target))
+    }
+
+    /// From before the face of whoever holds it, down on their hands: what is written on it stands upright.
+    private func asItsOwnerSees(_ target: Vector3, height: Double) -> Camera? {
+        guard let owner = subjects.first, request.framing.contains(.insert), height <= 0.3 else { return nil }
+        let way = owner.eyes - target
+        guard way.length > 0.28 else { return nil }
+        let depth = way.length * 0.78
+        let wished = 0.85 * depth / height
+        let lens =
+            CameraSolver.primes.filter { $0 >= request.shortestLensMM && $0 <= 50 }
+            .min { abs(shape.tall($0) - wished) < abs(shape.tall($1) - wished) } ?? request.lensMM
+        let level = (way.x * way.x + way.z * way.z).squareRoot()
+        let aim = Aim(
+            yaw: target.yaw(towards: owner.eyes) + 180, pitch: -Exact.degrees(Exact.atan2(way.y, level)),
+            roll: request.dutchDegrees, lensMM: lens)
+        return shape.camera(aim, pin: Pin(point: target, x: 0.5, y: 0.5), depth: depth)
+    }
+
+    private func tilts(handled: Bool) -> [Double] {
+        if request.angle == .overhead { return [-66, -56, -80] }
+        return handled ? [-35, -45, -60] : [tiltByAngle, tiltByAngle - 12]
     }
 
     private var tiltByAngle: Double {
@@ -73,7 +96,8 @@ extension Composition {
         let base = request.target ?? plan.anchor("centre")?.position ?? .zero
         let framed = request.targetHeight.map { $0 / 0.6 } ?? (request.size >= .extremeWide ? 12 : 5)
         let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
-        let towards = Vector3.facing(yaw: request.azimuth)
+        let azimuth = placeBearing(from: base)
+        let towards = Vector3.facing(yaw: azimuth)
         let height: Double =
             switch (request.angle, request.level) {
             case (.aerial, _), (_, .aerial): 14
@@ -93,8 +117,28 @@ extension Composition {
         let tilted = Exact.degrees(Exact.atan2(position.y - (base.y + 1), max(0.5, back)))
         let pitch = request.angle == .overhead ? -80 : min(12, max(-75, 4 - tilted))
         let aim = Aim(
-            yaw: request.azimuth + 180, pitch: abs(tilted) < 8 ? 0 : pitch, roll: request.dutchDegrees, lensMM: lens)
+            yaw: azimuth + 180, pitch: abs(tilted) < 8 ? 0 : pitch, roll: request.dutchDegrees, lensMM: lens)
         return (aim.at(position), false)
+    }
+
+    /// Indoors a place is looked at from where most of it is seen: along what is narrow, out of a far corner of what
+    /// is not, and with nobody's back before the lens.
+    private func placeBearing(from base: Vector3) -> Double {
+        let plan = room.plan
+        guard plan.kind.isInterior, plan.kind != .carInterior, request.target == nil else { return request.azimuth }
+        let size = plan.maximum - plan.minimum
+        let isNarrow = min(size.x, size.z) < 3.6
+        let along = size.x < size.z ? 0.0 : 90
+        let bearings =
+            isNarrow ? [along, along + 180] : [0, 20, -20, 40, -40, 65, -65].map { request.azimuth + $0 }
+        func worth(_ bearing: Double) -> Double {
+            let way = Vector3.facing(yaw: bearing)
+            let reach = room.reach(from: base, towards: way)
+            let lens = base + way * reach + Vector3(0, 1.6, 0)
+            let near = bystanders.map { Body.distance(from: lens, to: $0) }.min() ?? 9
+            return min(reach, 6) - abs(wrapped(degrees: bearing - request.azimuth)) / 45 - max(0, 1.4 - near) * 4
+        }
+        return bearings.max { (worth($0), -$0) < (worth($1), -$1) } ?? request.azimuth
     }
 }
 
