@@ -177,7 +177,6 @@ extension SetWorkshop {
                 if s > 0 { m.quad(d, c, b, a, paint) } else { m.quad(a, b, c, d, paint) }
                 m.quad(
                     [s * 0.82, 0.6, 2], [s * 0.88, 0.7, 1.02], [s * 0.88, 0.25, 1.02], [s * 0.82, 0.25, 2], paint)
-                m.box([s * 0.98, 1.0, 0.72], [0.2, 0.12, 0.09], paint)
                 Vehicles.wheel(&m, s * 0.78, 1.35, radius: 0.32)
                 Vehicles.wheel(&m, s * 0.78, -1.5, radius: 0.32)
             }
@@ -189,6 +188,21 @@ extension SetWorkshop {
                 for y: Float in [0.6, 0.64, 0.68] { m.panel([0, y, 2.018], 0.78, 0.012, Tone.steel) }
                 m.panel([0, 0.44, 2.018], 0.46, 0.1, Tone.white)
                 m.panel([0, 0.36, 2.016], 1.6, 0.05, Tone.dark)
+            }
+        }
+        for s: Float in [-1, 1] {
+            add("outer mirror", .dressing) {
+                $0.box([s * 0.96, 1.0, 0.76], [0.15, 0.09, 0.06], Tone.plain(0.3))
+                $0.bar([s * 0.84, 0.94, 0.78], [s * 0.94, 0.97, 0.77], 0.03, Tone.plain(0.24))
+            }
+            // Shuts the cabin for cameras outside; those inside have the trim.
+            let plane = addPlane(Vector3(Double(s) * 0.92, 0, 0), normal: Vector3(Double(s), 0, 0))
+            add("flank", .building, plane: plane) { m in
+                m.box([s * 0.88, 0.58, -0.3], [0.05, 0.7, 2.66], paint)
+                m.on(.fine) { m in
+                    for z: Float in [-1.5, -0.4, 0.94] { m.box([s * 0.906, 0.6, z], [0.006, 0.64, 0.014], Tone.dark) }
+                    for z: Float in [-0.3, -1.36] { m.box([s * 0.912, 0.82, z], [0.016, 0.03, 0.13], Tone.steel) }
+                }
             }
         }
         add("boot", .building) { m in

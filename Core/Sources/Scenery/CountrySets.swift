@@ -265,7 +265,8 @@ extension SetWorkshop {
         var random = random("beach")
         for (name, x, z) in items {
             let spot = Vector3(x + random.value(in: -0.5...0.5), 0, z)
-            guard isFree(x: spot.x, z: spot.z, radius: 0.4) else { continue }
+            let isPackedUp = ["parasol", "towels"].contains(name) && !isBathing
+            guard !isPackedUp, isFree(x: spot.x, z: spot.z, radius: 0.4) else { continue }
             add(name, .dressing, at: Placement(at: spot, yaw: random.value(in: 0...60))) {
                 CountryItems.beach(name, &$0)
             }
@@ -287,6 +288,11 @@ extension SetWorkshop {
             m.plate([[-0.5, 1.4], [-0.5, 9], [-3.4, 1.4]], z: 0, Tone.pale)
             m.box([0.4, 0.5, 0], [8, 0.8, 2], Tone.dark)
         }
+    }
+
+    /// Weather and time of day for a parasol.
+    private var isBathing: Bool {
+        !isDark && [.clear, .overcast].contains(light.weather)
     }
 
     /// Dunes, rocks, thorn, bones; mesas far off.

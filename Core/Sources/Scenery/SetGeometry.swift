@@ -102,7 +102,9 @@ public struct SetGeometry: Sendable {
             let isDressing = piece.origin == .dressing
             if piece.holds(camera, margin: isDressing ? 0.3 : 0.02) { return false }
             guard !subjects.isEmpty, let box = piece.box(in: projection) else { return true }
-            let (nearer, most) = isDressing ? (0.2, 0.04) : (0.6, 0.66)
+            // The seats of a carriage are wild: a crew takes out the row that the lens would look over.
+            let isRow = piece.name == "train seats"
+            let (nearer, most) = isDressing ? (0.2, 0.04) : (0.6, isRow ? 0.12 : 0.66)
             return !subjects.contains { box.depth < $0.depth - nearer && box.overlap($0) > most * $0.area }
         }
     }

@@ -115,11 +115,20 @@ struct EffectMarks {
         guard let seen = context.camera.project(SIMD3(at)), context.camera.focal / seen.z > 150 * context.unit else {
             return
         }
-        for puff in 0..<3 {
-            let ahead = 0.04 + 0.07 * Double(puff)
-            cloud(
-                at + way * ahead + Vector3(0, 0.01 * Double(puff), 0), radius: 0.028 + 0.016 * Double(puff),
-                value: 0.97, on: &canvas)
+        // Three curls that thin out: filled, breath is a beard.
+        let aside = Vector3(way.z, 0, -way.x)
+        for curl in 0..<3 {
+            let lift = Double(curl - 1)
+            let points = (0...8).map { step -> SIMD3<Float> in
+                let t = Double(step) / 8
+                let bow = Exact.sin(t * 5 + lift) * 0.014 * (0.4 + t)
+                return SIMD3(at + way * (0.02 + 0.13 * t) + Vector3(0, lift * 0.022 * t + bow, 0) + aside * bow)
+            }
+            // Light on what is dark behind it; before snow and sky there is nothing to see.
+            let wide = 4 * context.unit
+            canvas.stroke(
+                points, widths: SIMD3(wide, wide * 0.9, wide * 0.3), darkness: 0.75, tip: 0.1, tolerance: 0.05,
+                white: true)
         }
     }
 
