@@ -22,11 +22,14 @@ public struct PanelOrder: Sendable {
     public var seed: UInt64
     /// What the pictures of a move keep of the one they begin with.
     public var kept: KeptComposition?
+    /// Metres that those have gone who walk or run during a move.
+    public var strides: [ID<Character>: Double]
 
     public init(
         stage: Stage, set: SetPlan, characters: [Character], storyDay: String, settings: Settings,
         size: ShotSize = .medium, subjects: [ID<Character>] = [], foreground: ID<Character>? = nil,
-        movement: Movement = Movement(), seed: UInt64, kept: KeptComposition? = nil
+        movement: Movement = Movement(), seed: UInt64, kept: KeptComposition? = nil,
+        strides: [ID<Character>: Double] = [:]
     ) {
         self.stage = stage
         self.set = set
@@ -39,6 +42,7 @@ public struct PanelOrder: Sendable {
         self.movement = movement
         self.seed = seed
         self.kept = kept
+        self.strides = strides
     }
 }
 
@@ -106,9 +110,15 @@ public final class PanelArtist {
     /// What is chosen for a panel's picture as a whole.
     /// - Throws: `PanelError`.
     public func composition(of order: PanelOrder) throws(PanelError) -> KeptComposition {
+        try begin(order).kept
+    }
+
+    /// Draws the first of several panels, with what is chosen for it as a whole.
+    /// - Throws: `PanelError`.
+    public func begin(_ order: PanelOrder) throws(PanelError) -> (frame: Frame, kept: KeptComposition) {
         guard let camera = order.stage.camera else { throw .noCamera }
-        _ = try draw(order)
-        return KeptComposition(camera: camera, values: renderer.values)
+        let frame = try draw(order)
+        return (frame, KeptComposition(camera: camera, values: renderer.values))
     }
 
     /// Draws a panel.
@@ -184,8 +194,10 @@ public final class PanelArtist {
     }
 
     private func held(_ grip: Grip, object: Int, seed: UInt64) -> PropGeometry {
-        propGeometry(grip.prop, label: grip.label, text: grip.label, stance: .held, seed: seed, object: object)
-            .moved(to: grip.position, x: grip.right, y: grip.up, z: grip.forward)
+        // Its plain name is nothing to read.
+        let text = grip.label.flatMap { $0.lowercased() == grip.prop.rawValue ? nil : $0 }
+        return propGeometry(grip.prop, label: grip.label, text: text, stance: .held, seed: seed, object: object)
+            .held(in: grip)
     }
 
     private func effects(
@@ -215,7 +227,8 @@ public final class PanelArtist {
                 return (other, fittingRoom.dressed(person, on: order.storyDay).physique)
             }
             let body = fittingRoom.dressed(character, on: order.storyDay)
-                .posed(figure, partner: partner, object: 1000 + entry.offset)
+                .posed(
+                    figure, partner: partner, stride: order.strides[figure.character], object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
             let person = PictureScene.Person(
                 body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,

@@ -16,26 +16,78 @@ public struct PlaneMap: Sendable {
     public static let identity = PlaneMap(x: [1, 0, 0], y: [0, 1, 0], w: [0, 0, 1])
 }
 
+/// One of the drawings that pictures are made between, with what it knows of itself.
+public struct KeyDrawing: Sendable {
+    public let picture: Raster
+    /// Squares of this many pixels.
+    fileprivate static let square = 8
+    fileprivate let across: Int
+    /// The value of each square that has but one, as have the squares around it; -1 of the others.
+    fileprivate let plain: [Int16]
+
+    public init(_ picture: Raster) {
+        self.picture = picture
+        let square = Self.square
+        let (across, down) = (picture.width / square, picture.height / square)
+        self.across = across
+        var even = [Int16](repeating: -1, count: across * down)
+        for y in 0..<down {
+            for x in 0..<across {
+                let start = y * square * picture.width + x * square
+                let value = picture.pixels[start]
+                let isEven = (0..<square).allSatisfy { row in
+                    let line = start + row * picture.width
+                    return picture.pixels[line..<line + square].allSatisfy { $0 == value }
+                }
+                if isEven { even[y * across + x] = Int16(value) }
+            }
+        }
+        var plain = [Int16](repeating: -1, count: even.count)
+        for y in 1..<max(1, down - 1) {
+            for x in 1..<max(1, across - 1) {
+                let at = y * across + x
+                let isPlain = [-across, 0, across].allSatisfy { row in
+                    even[at + row - 1] == even[at] && even[at + row] == even[at] && even[at + row + 1] == even[at]
+                }
+                if isPlain { plain[at] = even[at] }
+            }
+        }
+        self.plain = plain
+    }
+}
+
 extension Raster {
     /// A picture between two of one size: each bent by its map, the second showing with `share`.
     ///
-    /// Towards the edges of what one of them shows it gives way to the other, so that no border is seen.
+    /// Towards the edges of what one of them shows it gives way to the other, so that no border is seen. Where both
+    /// have one and the same tone, and that is half of a marker drawing, there is nothing to bend.
     public static func between(
-        _ first: Raster, by firstMap: PlaneMap, _ second: Raster, by secondMap: PlaneMap, share: Float
+        _ one: KeyDrawing, by firstMap: PlaneMap, _ two: KeyDrawing, by secondMap: PlaneMap, share: Float
     ) -> Raster {
+        let (first, second) = (one.picture, two.picture)
         var result = Raster(width: first.width, height: first.height)
         guard second.width == first.width, second.height == first.height else { return first }
-        let a = BentPicture(first, map: firstMap), b = BentPicture(second, map: secondMap)
+        let a = BentPicture(one, map: firstMap), b = BentPicture(two, map: secondMap)
+        let square = KeyDrawing.square
         result.pixels.withUnsafeMutableBufferPointer { out in
             first.pixels.withUnsafeBufferPointer { firstPixels in
                 second.pixels.withUnsafeBufferPointer { secondPixels in
                     for row in 0..<first.height {
-                        for column in 0..<first.width {
+                        var column = 0
+                        while column < first.width {
+                            if column % square == 0, column + square <= first.width,
+                                let tone = a.tone(column, row), tone == b.tone(column, row)
+                            {
+                                for pixel in column..<column + square { out[row * first.width + pixel] = tone }
+                                column += square
+                                continue
+                            }
                             let one = a.place(column, row), two = b.place(column, row)
                             let weight = share * b.presence(two), rest = (1 - share) * a.presence(one)
                             let sum = a.sample(firstPixels, one) * rest + b.sample(secondPixels, two) * weight
                             out[row * first.width + column] = UInt8(
                                 max(0, min(255, sum / max(1e-6, weight + rest) + 0.5)))
+                            column += 1
                         }
                     }
                 }
@@ -50,19 +102,36 @@ private struct BentPicture {
     let map: PlaneMap
     let width: Int
     let height: Int
+    private let drawing: KeyDrawing
     /// Cubic (Catmull-Rom) weights of four neighbours for 64 places between two pixels: lines stay as sharp as drawn.
     private let weights: [SIMD4<Float>]
 
-    init(_ picture: Raster, map: PlaneMap) {
+    init(_ drawing: KeyDrawing, map: PlaneMap) {
         self.map = map
-        width = picture.width
-        height = picture.height
+        self.drawing = drawing
+        width = drawing.picture.width
+        height = drawing.picture.height
         weights = (0...64).map { step in
             let t = Float(step) / 64
             let (t2, t3) = (t * t, t * t * t)
             return SIMD4(
                 -0.5 * t3 + t2 - 0.5 * t, 1.5 * t3 - 2.5 * t2 + 1, -1.5 * t3 + 2 * t2 + 0.5 * t, 0.5 * t3 - 0.5 * t2)
         }
+    }
+
+    /// The one tone of a square's first row of pixels, where they come from plain ground.
+    func tone(_ column: Int, _ row: Int) -> UInt8? {
+        guard let left = plain(place(column, row)) else { return nil }
+        return plain(place(column + KeyDrawing.square - 1, row)) == left ? left : nil
+    }
+
+    private func plain(_ place: SIMD2<Float>) -> UInt8? {
+        let square = Float(KeyDrawing.square)
+        guard place.x >= 0, place.y >= 0, place.x < Float(drawing.across) * square,
+            place.y < Float(drawing.plain.count / max(1, drawing.across)) * square
+        else { return nil }
+        let tone = drawing.plain[Int(place.y / square) * drawing.across + Int(place.x / square)]
+        return tone < 0 ? nil : UInt8(truncatingIfNeeded: tone)
     }
 
     @inline(__always)

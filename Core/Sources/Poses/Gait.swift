@@ -1,3 +1,5 @@
+internal import Story
+
 /// People on their way, each at a moment of their own in the stride.
 enum Gait {
     static func walk(_ phase: Int, _ manner: Manner) -> Pose {
@@ -40,6 +42,62 @@ enum Gait {
             p.rightLeg = .init(plant: [0.09, 0, -0.34], toeOut: 8, heel: 46)
         }
         return p
+    }
+
+    /// Somebody on the way, so many metres after the left foot came down: feet that stand do not slide.
+    /// - Returns: nil where the action goes nowhere on two feet.
+    static func going(_ action: Action, _ metres: Double) -> Pose? {
+        switch action {
+        case .walk: return stride(share(of: metres, cycle: 4 * Double(reach)))
+        case .run:
+            // Off the toe, through the air, about to land: then the same on the other foot.
+            let step = Int(share(of: metres, cycle: 2.6) * 6)
+            let pose = run([1, 0, 2][step % 3])
+            return step < 3 ? pose : pose.mirrored
+        default: return nil
+        }
+    }
+
+    private static func share(of metres: Double, cycle: Double) -> Double {
+        let turns = metres / cycle
+        return turns - turns.rounded(.down)
+    }
+
+    /// How far before and behind the hips a foot gets in a walk.
+    private static let reach: Float = 0.34
+
+    /// A walk at any part of its cycle of two steps.
+    private static func stride(_ part: Double) -> Pose {
+        let swing = Float(Exact.cos(Exact.radians(360 * part)))
+        var p = Pose()
+        p.drop = 0.02 + 0.015 * Float(Exact.cos(Exact.radians(720 * part)))
+        p.pelvis = .init(forward: 4, turn: -8 * swing, side: 3 * swing)
+        p.spine = .init(forward: 4, turn: 17 * swing, side: -5 * swing)
+        p.leftLeg = leg(part)
+        p.rightLeg = leg(part < 0.5 ? part + 0.5 : part - 0.5)
+        p.leftArm = arm(-swing)
+        p.rightArm = arm(swing)
+        return p
+    }
+
+    /// The first half of its cycle a foot stands and the body goes over it; then it comes through.
+    private static func leg(_ part: Double) -> Pose.Leg {
+        let half = Float(part < 0.5 ? part * 2 : part * 2 - 1)
+        guard part >= 0.5 else {
+            let rolled = max(0, (half - 0.6) / 0.4)
+            return .init(plant: [0.08, 0, reach * (1 - 2 * half)], toeOut: 8, heel: 46 * rolled * rolled)
+        }
+        let through = half * half * (3 - 2 * half)
+        let lift = Float(Exact.sin(Exact.radians(180 * Double(half))))
+        return .init(
+            plant: [0.08, 0.11 * lift, reach * (2 * through - 1)], toeOut: 8, heel: max(0, 50 * (1 - 1.6 * half)))
+    }
+
+    /// - Parameter ahead: 1 before the body, -1 behind it.
+    private static func arm(_ ahead: Float) -> Pose.Arm {
+        .init(
+            upper: [0.19, -0.92, 0.41 * ahead],
+            lower: [-0.01 - 0.07 * ahead, -0.87 + 0.09 * -ahead, 0.36 + 0.24 * ahead])
     }
 
     /// 17° forward, off the ground, the opposite arm with the leg.

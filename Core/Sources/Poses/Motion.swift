@@ -238,8 +238,9 @@ enum Motion {
         p.head = .init(turn: 40)
         p.leftLeg = .init(plant: [0.12, 0, 0.38], toeOut: 4, heel: 0)
         p.rightLeg = .init(plant: [0.16, 0, -0.26], toeOut: 52)
-        p.leftArm = .init(upper: [0.7, 0.1, 0.75], lower: [0.2, 0.25, 0.95], hand: .open)
-        p.rightArm = .init(upper: [0.9, 0.25, -0.5], lower: [0.2, 0.95, -0.4], hand: .wide, shrug: 10)
+        // One arm throws, from behind the ear; the other points low at whom it is for.
+        p.leftArm = .init(upper: [0.4, -0.7, 0.55], lower: [0.0, -0.25, 0.95], hand: .loose)
+        p.rightArm = .init(upper: [0.8, 0.1, -0.45], lower: [0.0, 0.95, 0.05], hand: .wide, shrug: 8)
         return p
     }
 

@@ -5,14 +5,17 @@ package import Story
 /// A pose is drawn for a right-handed person; the mirror is taken where the left hand holds the thing that the
 /// action needs, and by character where neither hand is asked for, so that two people waiting are not twins.
 package enum PoseLibrary {
+    /// - Parameter stride: metres that someone has gone in a picture of a move; nil takes a moment of their own.
     package static func pose(
-        of figure: Figure, _ look: Look, _ clothes: Wardrobe, struckBy blow: Action? = nil
+        of figure: Figure, _ look: Look, _ clothes: Wardrobe, struckBy blow: Action? = nil, stride: Double? = nil
     ) -> Pose {
         let posture = posture(of: figure)
         let manner = Manner(figure, look, clothes)
         var pose = Stance.pose(posture, manner)
         if let struck = blow.flatMap(Fight.struck) {
             pose = struck
+        } else if posture == .stand, let stride, let going = Gait.going(figure.action, stride) {
+            pose = going
         } else if !Motion.apply(figure.action, posture, manner, to: &pose) {
             let leansOn = pose.leftArm
             Gesture.apply(figure.action, posture, figure.mood, manner, to: &pose)

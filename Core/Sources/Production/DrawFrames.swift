@@ -16,17 +16,51 @@ extension Pipeline {
     /// Draws every panel into the folder: several side by side, each from the cache where it was drawn before.
     /// - Returns: the board with files, digests, alt texts and engines in its panels.
     func draw(_ board: Board, into folder: BoardFolder) async throws -> Board {
-        let requests = board.pictureRequests
+        let shots = board.shotRequests
         let studio = try PictureStudio(
             board: board, fittingRoom: bodies.fittingRoom(), configuration: configuration)
-        report(.draw, 0, of: requests.count)
-        let digests = try await studio.each(of: requests) { easel, request, number in
-            let png = try await frame(request, easel: easel)
-            try folder.write(png, to: request.file)
-            report(.draw, number, of: requests.count)
-            return (request.panel.id, Digest(of: png).description)
+        report(.draw, 0, of: shots.count)
+        let digests = try await studio.each(of: shots) { easel, requests, number in
+            var digests: [(ID<Panel>, String)] = []
+            for (request, png) in try await frames(requests, easel: easel) {
+                try folder.write(png, to: request.file)
+                digests.append((request.panel.id, Digest(of: png).description))
+            }
+            report(.draw, number, of: shots.count)
+            return digests
         }
-        return board.withFrames(Dictionary(digests) { first, _ in first })
+        return board.withFrames(Dictionary(digests.joined()) { first, _ in first })
+    }
+
+    /// The frames of one shot. A camera that stands still sees the same walls in all of them: black, grey and paper go
+    /// where the first has them.
+    private func frames(
+        _ requests: [PictureRequest], easel: Easel
+    ) async throws -> [(PictureRequest, Data)] {
+        guard let first = requests.first else { return [] }
+        guard requests.count > 1, requests.allSatisfy({ $0.inputs.stage.camera == first.inputs.stage.camera }) else {
+            var frames: [(PictureRequest, Data)] = []
+            for request in requests { frames.append((request, try await frame(request, easel: easel))) }
+            return frames
+        }
+        var drawn: Data?
+        let composition = try await cache.data(cache.key("composition", first.inputs)) {
+            let (png, kept) = try await easel.begin(first)
+            drawn = png
+            return try JSONEncoder().encode(kept)
+        }
+        let kept = try JSONDecoder().decode(KeptComposition.self, from: composition)
+        let made = drawn
+        let png = try await cache.data(cache.key("frame", first.inputs)) {
+            if let made { return made }
+            return try await easel.png(first)
+        }
+        var frames = [(first, png)]
+        for request in requests.dropFirst() {
+            let request = request.keeping(kept)
+            frames.append((request, try await frame(request, easel: easel)))
+        }
+        return frames
     }
 
     /// What is chosen for a frame as a whole, for those that follow from it.

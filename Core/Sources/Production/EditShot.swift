@@ -71,13 +71,16 @@ private struct WantedShot {
             fields["level"] = .string(request.level.rawValue)
             fields["dutch_deg"] = JSONValue(request.dutchDegrees)
         }
-        setMovement(wish, kept: shot.stage.figures.first { $0.character == subjects.first }, floor)
+        let others = shot.stage.figures.filter { !subjects.contains($0.character) }
+        setMovement(wish, kept: shot.stage.figures.first { $0.character == subjects.first }, past: others, floor)
         if let frames = wish.durationFrames ?? wish.durationPercent.map({ max(1, shot.durationFrames * $0 / 100) }) {
             fields["duration_frames"] = .integer(frames)
         }
     }
 
-    private mutating func setMovement(_ wish: ShotWish, kept figure: Figure?, _ floor: ShootingFloor) {
+    private mutating func setMovement(
+        _ wish: ShotWish, kept figure: Figure?, past others: [Figure], _ floor: ShootingFloor
+    ) {
         movement.kind = wish.movement ?? movement.kind
         movement.speed = wish.speed ?? movement.speed
         movement.steadiness = wish.steadiness ?? movement.steadiness
@@ -85,9 +88,19 @@ private struct WantedShot {
         if movement.isStatic {
             movement.from = nil
             movement.to = nil
+        } else if let figure {
+            let turns = movement.kind.compactMap(\.turnedBack)
+            if turns.count == movement.kind.count {
+                // A camera that turns ends on whom the shot is of.
+                let away = turns + turns.filter { $0 != .whipPan }
+                movement.from = floor.move(camera, kinds: away, keeping: figure)
+                movement.to = camera
+            } else {
+                movement.from = camera
+                movement.to = floor.move(camera, kinds: movement.kind, keeping: figure, past: others)
+            }
         } else {
             movement.from = camera
-            movement.to = figure.map { floor.move(camera, kinds: movement.kind, keeping: $0) } ?? movement.to
         }
     }
 

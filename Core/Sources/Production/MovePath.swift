@@ -37,7 +37,7 @@ struct MovePath: Sendable {
         let ends = first.figures.map { (stretch.end?.figure($0.character) ?? $0).position }
         walks = zip(first.figures, ends).map { $1 - $0.position }
         eases = walks.allSatisfy { $0.length < 0.01 }
-        (focus, way) = Self.focus(Array(zip(ends, walks)), to, settings)
+        (focus, way) = Self.focus(Array(zip(ends, walks)), from: from, to, settings)
         step = 1
         step = longestStep()
     }
@@ -67,6 +67,12 @@ struct MovePath: Sendable {
             if let point = stage.figures[index].gaze?.point { stage.figures[index].gaze?.point = (point + part).stored }
         }
         return stage
+    }
+
+    /// Metres that each of the figures has gone at a frame; nil for those who stay.
+    func strides(at frame: Int) -> [Double?] {
+        let share = share(at: frame)
+        return walks.map { $0.length >= 0.01 ? ($0.length * share * 1000).rounded() / 1000 : nil }
     }
 
     /// How much of the move is done at a frame, 0 … 1.
@@ -106,22 +112,27 @@ struct MovePath: Sendable {
             y: along(there.up) * (-there.focal * there.aspect * height) + w * (0.5 * height - 0.5), w: w)
     }
 
-    /// Whoever is nearest to the middle of where the move ends, else a point four metres off.
+    /// Whoever is in both pictures, nearest to the middle of where the move ends; else who is in that one, else a point
+    /// four metres off.
     private static func focus(
-        _ people: [(end: Vector3, walk: Vector3)], _ camera: Camera, _ settings: Settings
+        _ people: [(end: Vector3, walk: Vector3)], from: Camera, _ to: Camera, _ settings: Settings
     ) -> (Vector3, Vector3) {
-        let view = projection(camera, settings)
-        let seen = people.compactMap { person in
-            view.project(person.end + Vector3(0, 1.4, 0)).map { (off: abs($0.x - 0.5), person: person) }
+        let first = projection(from, settings), last = projection(to, settings)
+        func off(_ place: (x: Double, y: Double, depth: Double)?) -> Double? {
+            place.flatMap { (0...1).contains($0.x) && (-0.1...1.1).contains($0.y) ? abs($0.x - 0.5) : nil }
         }
-        guard let nearest = seen.min(by: { $0.off < $1.off }) else {
-            return (camera.position + view.forward * 4, .zero)
+        let seen = people.compactMap { person -> (off: Double, eyes: Vector3, walk: Vector3)? in
+            let eyes = person.end + Vector3(0, 1.4, 0)
+            guard let end = off(last.project(eyes)) else { return nil }
+            return (end + (off(first.project(eyes - person.walk)) == nil ? 1 : 0), eyes, person.walk)
         }
-        return (nearest.person.end + Vector3(0, 1.4, 0), nearest.person.walk)
+        guard let best = seen.min(by: { $0.off < $1.off }) else { return (to.position + last.forward * 4, .zero) }
+        return (best.eyes, best.walk)
     }
 
-    /// Eight drawings a second, more where the camera is so fast that people or the far end of the set would part from
-    /// the plane of the subject by more than six pixels, or a sixth of the picture would pass, from drawing to drawing.
+    /// Eight drawings a second, up to twelve where the camera is so fast that people or the far end of the set would
+    /// part from the plane of the subject by more than six pixels from drawing to drawing; more only where a sixth of
+    /// the picture would pass.
     private func longestStep() -> Int {
         let middle = start + length / 2
         let here = Self.projection(camera(at: middle), settings)
@@ -147,8 +158,10 @@ struct MovePath: Sendable {
             drift = max(drift, (x * x + y * y).squareRoot())
             passing = max(passing, abs(then.x - now.x))
         }
-        let most = min(6 / max(drift, 0.01), 1 / 6 / max(passing, 0.001))
-        return max(1, min(settings.rate.nominal / 8, Int(min(most, 1000))))
+        // Twelve a second are an animator's fastest: between them a fast background blurs, as a shutter would have it.
+        let near = max(settings.rate.nominal / 12, Int(min(6 / max(drift, 0.01), 1000)))
+        let seen = Int(min(1 / 6 / max(passing, 0.001), 1000))
+        return max(1, min(settings.rate.nominal / 8, near, seen))
     }
 
     private static func projection(_ camera: Camera, _ settings: Settings) -> Projection {

@@ -5,10 +5,10 @@ internal import Story
 
 /// The pictures of an animatic's stretches: frames from the folder, and moves.
 ///
-/// A move is drawn from the stage, with true parallax, eight times a second, or more often where near and far part
-/// faster. The frames between two drawings are bent from both as the subject's plane is seen by the camera at that
-/// moment: motion is smooth at the film's own rate, and costs a third of drawing it. What is chosen for a picture as a
-/// whole, who stands in its foreground and where its black and paper go, is chosen once for a move.
+/// A move is drawn from the stage, with true parallax, eight times a second, or twelve where near and far part faster.
+/// The frames between two drawings are bent from both as the subject's plane is seen by the camera at that moment:
+/// motion is smooth at the film's own rate, and costs a third of drawing it. What is chosen for a picture as a whole,
+/// who stands in its foreground and where its black and paper go, is chosen once for a move.
 struct MovePictures: Sendable {
     private let stills: StillShelf
     private let pipeline: Pipeline
@@ -37,9 +37,10 @@ struct MovePictures: Sendable {
             else { continue }
             artists[stretch.shot] = MoveArtist(
                 path, easel: studio.easels[0], pipeline: pipeline
-            ) { stage, kept in
+            ) { frame, kept in
                 PictureRequest(
-                    board: reel.board, scene: scene, shot: shot, panel: path.panel, stage: stage, kept: kept)
+                    board: reel.board, scene: scene, shot: shot, panel: path.panel, stage: path.stage(at: frame),
+                    kept: kept, strides: path.strides(at: frame))
             }
         }
         moves = artists
@@ -82,13 +83,13 @@ private actor MoveArtist {
     private let path: MovePath
     private let easel: Easel
     private let pipeline: Pipeline
-    private let request: @Sendable (Stage, KeptComposition?) -> PictureRequest
+    private let request: @Sendable (Int, KeptComposition?) -> PictureRequest
     private var kept: KeptComposition?
-    private var drawings: [Int: Raster] = [:]
+    private var drawings: [Int: KeyDrawing] = [:]
 
     init(
         _ path: MovePath, easel: Easel, pipeline: Pipeline,
-        request: @escaping @Sendable (Stage, KeptComposition?) -> PictureRequest
+        request: @escaping @Sendable (Int, KeptComposition?) -> PictureRequest
     ) {
         self.path = path
         self.easel = easel
@@ -101,13 +102,13 @@ private actor MoveArtist {
 
     /// One drawing.
     func png(at frame: Int, on easel: Easel) async throws -> Data {
-        try await pipeline.frame(request(path.stage(at: frame), composition(on: easel)), easel: easel)
+        try await pipeline.frame(request(frame, composition(on: easel)), easel: easel)
     }
 
     /// What the move keeps of its first picture.
     private func composition(on easel: Easel) async throws -> KeptComposition {
         if let kept { return kept }
-        let chosen = try await pipeline.composition(of: request(path.stage(at: 0), nil), easel: easel)
+        let chosen = try await pipeline.composition(of: request(0, nil), easel: easel)
         kept = chosen
         return chosen
     }
@@ -116,17 +117,17 @@ private actor MoveArtist {
         let (before, after) = path.drawings(around: frame)
         drawings = drawings.filter { $0.key == before || $0.key == after }
         let first = try await drawing(before)
-        guard after > before else { return first }
+        guard after > before else { return first.picture }
         let second = try await drawing(after)
         return Raster.between(
             first, by: path.map(from: before, at: frame), second, by: path.map(from: after, at: frame),
             share: Float(frame - before) / Float(after - before))
     }
 
-    private func drawing(_ frame: Int) async throws -> Raster {
+    private func drawing(_ frame: Int) async throws -> KeyDrawing {
         if let drawn = drawings[frame] { return drawn }
-        let raster = try await PNGFile([UInt8](png(at: frame, on: easel))).decoded()
-        drawings[frame] = raster
-        return raster
+        let key = KeyDrawing(try await PNGFile([UInt8](png(at: frame, on: easel))).decoded())
+        drawings[frame] = key
+        return key
     }
 }

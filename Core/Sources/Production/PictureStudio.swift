@@ -7,7 +7,7 @@ internal import Story
 struct PictureRequest: Sendable {
     let panel: Panel
     let file: String
-    let inputs: Inputs
+    private(set) var inputs: Inputs
     private let movement: Movement
 
     /// Everything that the bytes of a picture depend on: the key of its cache entry.
@@ -27,13 +27,17 @@ struct PictureRequest: Sendable {
         /// A picture of a move has nothing in its foreground.
         var isStatic: Bool
         var kept: KeptComposition?
+        /// In the order of the stage's figures, metres that each has gone; nil where the camera stands still.
+        var strides: [Double?]?
     }
 
     /// - Parameters:
     ///   - stage: another than the panel's own, for a moment of a move.
     ///   - kept: what such a moment keeps of the move's beginning.
+    ///   - strides: metres that each figure has gone by then.
     init(
-        board: Board, scene: Scene, shot: Shot, panel: Panel, stage: Stage? = nil, kept: KeptComposition? = nil
+        board: Board, scene: Scene, shot: Shot, panel: Panel, stage: Stage? = nil, kept: KeptComposition? = nil,
+        strides: [Double?]? = nil
     ) {
         self.panel = panel
         file = panel.frameFile(scene: scene, shot: shot)
@@ -48,7 +52,15 @@ struct PictureRequest: Sendable {
             storyDay: floor.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
             aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
             subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
-            seed: SeededRandom.seed(board.seed, for: floor.id), isStatic: shot.movement.isStatic, kept: kept)
+            seed: SeededRandom.seed(board.seed, for: floor.id), isStatic: shot.movement.isStatic, kept: kept,
+            strides: strides)
+    }
+
+    /// The same picture with what is chosen for it as a whole.
+    func keeping(_ kept: KeptComposition) -> PictureRequest {
+        var request = self
+        request.inputs.kept = kept
+        return request
     }
 
     /// The people of a stage, nearest to the camera first.
@@ -63,14 +75,22 @@ struct PictureRequest: Sendable {
         PanelOrder(
             stage: inputs.stage, set: inputs.set, characters: inputs.cast, storyDay: inputs.storyDay,
             settings: settings, size: inputs.size, subjects: inputs.subjects, foreground: inputs.foreground,
-            movement: movement, seed: inputs.seed, kept: inputs.kept)
+            movement: movement, seed: inputs.seed, kept: inputs.kept,
+            strides: Dictionary(
+                zip(inputs.stage.figures, inputs.strides ?? []).compactMap { figure, metres in
+                    metres.map { (figure.character, $0) }
+                }
+            ) { first, _ in first })
     }
 }
 
 extension Board {
     /// The pictures of all panels, in the order of the cut.
-    var pictureRequests: [PictureRequest] {
-        shotsInOrder.flatMap { scene, shot in
+    var pictureRequests: [PictureRequest] { shotRequests.flatMap(\.self) }
+
+    /// The pictures of each shot.
+    var shotRequests: [[PictureRequest]] {
+        shotsInOrder.map { scene, shot in
             shot.panels.map { PictureRequest(board: self, scene: scene, shot: shot, panel: $0) }
         }
     }
@@ -162,6 +182,12 @@ actor Easel {
     /// What is chosen for a picture as a whole.
     func composition(of request: PictureRequest) throws -> KeptComposition {
         try artist.composition(of: request.order(settings: settings))
+    }
+
+    /// The first picture of several as PNG, and what the others keep of it.
+    func begin(_ request: PictureRequest) throws -> (Data, KeptComposition) {
+        let (frame, kept) = try artist.begin(request.order(settings: settings))
+        return (Data(encoder.encode(frame.picture)), kept)
     }
 
     /// A picture as PNG.

@@ -17,24 +17,26 @@ struct InBetweenTests {
     func unbent() {
         let one = bar(60), two = bar(120)
         for (share, x, level) in [(Float(0), 65, 20), (0, 125, 255), (1, 125, 20), (0.5, 65, 138)] {
-            let between = Raster.between(one, by: .identity, two, by: .identity, share: share)
+            let between = Raster.between(KeyDrawing(one), by: .identity, KeyDrawing(two), by: .identity, share: share)
             #expect(abs(Int(between[x, 40]) - level) <= 1)
         }
     }
 
     @Test("Bent to the same place, both agree, and an edge stays an edge")
     func bent() {
-        let between = Raster.between(bar(60), by: shifted(-10), bar(80), by: shifted(10), share: 0.5)
+        let between = Raster.between(
+            KeyDrawing(bar(60)), by: shifted(-10), KeyDrawing(bar(80)), by: shifted(10), share: 0.5)
         #expect(between[75, 40] == 20 && between[69, 40] == 255 && between[80, 40] == 255)
         // By a quarter of a pixel, only the pixels of the edges change.
-        let quarter = Raster.between(bar(60), by: shifted(-0.25), bar(60), by: shifted(-0.25), share: 0.5)
+        let quarter = Raster.between(
+            KeyDrawing(bar(60)), by: shifted(-0.25), KeyDrawing(bar(60)), by: shifted(-0.25), share: 0.5)
         #expect((58...72).filter { (30..<245).contains(quarter[$0, 40]) }.count <= 4)
     }
 
     @Test("Where one does not reach, the other stands alone")
     func edges() {
         let white = Raster(width: 200, height: 80, value: 255), black = Raster(width: 200, height: 80, value: 0)
-        let between = Raster.between(white, by: shifted(60), black, by: .identity, share: 0.5)
+        let between = Raster.between(KeyDrawing(white), by: shifted(60), KeyDrawing(black), by: .identity, share: 0.5)
         #expect(between[190, 40] < 4)
         #expect(abs(Int(between[60, 40]) - 128) <= 2)
     }

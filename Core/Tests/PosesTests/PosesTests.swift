@@ -72,4 +72,20 @@ struct PosesTests {
         }
         #expect(stride(80) < 0.75 * stride(35))
     }
+
+    @Test("A foot that stands does not slide under a walker, and the other one comes through in the air")
+    func strides() throws {
+        let person = Figure(character: ID(bits: 7), position: .zero, yaw: 0, action: .walk)
+        func legs(_ metres: Double) -> (left: SIMD3<Float>, right: SIMD3<Float>)? {
+            let pose = PoseLibrary.pose(of: person, look(30), Wardrobe(), stride: metres)
+            return pose.leftLeg.plant.flatMap { left in pose.rightLeg.plant.map { (left, $0) } }
+        }
+        for metres in stride(from: 0.0, to: 0.66, by: 0.05) {
+            let (left, right) = try #require(legs(metres))
+            #expect(abs(left.z + Float(metres) - 0.34) < 1e-4)
+            #expect(left.y == 0 && right.y >= 0)
+        }
+        let passing = try #require(legs(0.34))
+        #expect(passing.right.y > 0.1 && abs(passing.right.z) < 0.01)
+    }
 }

@@ -18,11 +18,12 @@ public struct DressedBody: Sendable {
     /// This person as `figure` says: meshes, landmarks, face, lines, and where held things are.
     /// - Parameters:
     ///   - partner: whom the action is shared with.
+    ///   - stride: metres that a walker has gone in a picture of a move; nil takes a moment of their own.
     ///   - object: the object number that the meshes get; one a person.
     public func posed(
-        _ figure: Figure, partner: (figure: Figure, physique: Physique)? = nil, object: Int
+        _ figure: Figure, partner: (figure: Figure, physique: Physique)? = nil, stride: Double? = nil, object: Int
     ) -> PosedBody {
-        let skeleton = physique.skeleton(of: figure, partner: partner)
+        let skeleton = physique.skeleton(of: figure, partner: partner, stride: stride)
         let expression = Expression(mood: figure.mood, action: figure.action)
         let skin = Skin(body: physique, skeleton: skeleton, expression: expression)
         let meshes = layers.map { skin.posed($0, object: object) }

@@ -10,11 +10,14 @@ extension Physique {
         landmarks(skeleton(of: figure, partner: partner))
     }
 
-    func skeleton(of figure: Figure, partner: (figure: Figure, physique: Physique)?) -> Skeleton {
+    /// - Parameter stride: metres that a walker has gone in a picture of a move.
+    func skeleton(
+        of figure: Figure, partner: (figure: Figure, physique: Physique)?, stride: Double? = nil
+    ) -> Skeleton {
         if let partner, let duet = Duet((figure, self), (partner.figure, partner.physique)) {
             return duet.lead.figure.character == figure.character ? duet.lead.bones : duet.follow.bones
         }
-        return skeleton(figure, pose(of: figure), Point(figure.position), Float(figure.yaw))
+        return skeleton(figure, pose(of: figure, stride: stride), Point(figure.position), Float(figure.yaw))
     }
 
     /// How far apart what should touch is when these two act on each other, in metres; empty where nothing should.
@@ -23,8 +26,8 @@ extension Physique {
     }
 
     /// - Parameter blow: what strikes them meanwhile.
-    func pose(of figure: Figure, struckBy blow: Action? = nil) -> Pose {
-        var pose = PoseLibrary.pose(of: figure, look, clothes, struckBy: blow)
+    func pose(of figure: Figure, struckBy blow: Action? = nil, stride: Double? = nil) -> Pose {
+        var pose = PoseLibrary.pose(of: figure, look, clothes, struckBy: blow, stride: stride)
         PoseSolver.aim(figure, &pose)
         return pose
     }
