@@ -33,10 +33,11 @@ struct PageWriter {
                 y += layout.stripHeight
             }
             for (cell, column) in zip(row.cells, row.columns) {
-                try draw(cell, column: column, y: y, marks: marks, frames: frames)
+                try draw(
+                    cell, column: column, y: y, height: page.pictureHeight, marks: marks, frames: frames)
             }
-            bars(row, y: y)
-            y += row.height
+            bars(row, y: y, height: page.pictureHeight)
+            y += row.height(picture: page.pictureHeight)
         }
         canvas.endPage()
     }
@@ -44,7 +45,7 @@ struct PageWriter {
     /// A page of the shooting order.
     func write(_ order: ShootingPages, page: Int, number: Int, of count: Int) throws {
         canvas.beginPage(width: layout.pageWidth, height: layout.pageHeight)
-        try header(BookletPage(rows: []), number: number, of: count, middle: "Shooting order")
+        try header(BookletPage(rows: [], pictureHeight: 0), number: number, of: count, middle: "Shooting order")
         try order.write(page: page, number: number, on: canvas, fonts: fonts)
         canvas.endPage()
     }
@@ -127,12 +128,11 @@ struct PageWriter {
     }
 
     private func draw(
-        _ cell: PanelCell, column: Int, y: Double, marks: [ID<Panel>: [PictureMark]],
+        _ cell: PanelCell, column: Int, y: Double, height: Double, marks: [ID<Panel>: [PictureMark]],
         frames: (Panel) throws -> PNGFile?
     ) throws {
         let aspect = board.settings.aspect.value
         let x = layout.left(column, aspect: aspect)
-        let height = layout.pictureHeight(aspect: aspect)
         let width = height * aspect
         canvas.setGrey(0)
         let name = try words(cell.isContinuation ? "\(cell.name) (CONT)" : cell.name, size: 9, bold: true)
@@ -178,9 +178,8 @@ struct PageWriter {
     }
 
     /// Panels of one shot are joined by a thin bar, so that a reader sees shots and not pictures.
-    private func bars(_ row: BookletRow, y: Double) {
+    private func bars(_ row: BookletRow, y: Double, height: Double) {
         let aspect = board.settings.aspect.value
-        let height = layout.pictureHeight(aspect: aspect)
         canvas.setGrey(0)
         for index in row.cells.indices.dropFirst() {
             let (before, after) = (row.cells[index - 1], row.cells[index])

@@ -36,7 +36,9 @@ public func booklet(
         done += page.rows.reduce(0) { $0 + $1.cells.count { !$0.isContinuation } }
         progress(done)
     }
-    if pages.isEmpty { try writer.write(BookletPage(rows: []), number: 1, of: count, marks: marks, frames: frames) }
+    if pages.isEmpty {
+        try writer.write(BookletPage(rows: [], pictureHeight: 0), number: 1, of: count, marks: marks, frames: frames)
+    }
     for page in 0..<order.count { try writer.write(order, page: page, number: boards + page + 1, of: count) }
     for page in 0..<(lined?.pages.count ?? 0) {
         try lined?.write(page: page, number: boards + order.count + page + 1, of: count)
@@ -64,12 +66,21 @@ struct BookletRow {
     /// With the column each stands in.
     var cells: [PanelCell] = []
     var columns: [Int] = []
-    var height: Double = 0
+
+    /// From the names above its pictures to the next row.
+    func height(picture: Double) -> Double {
+        cells.map { cell in
+            BookletRows.nameHeight + (cell.isContinuation ? 0 : picture + 3) + cell.wordsHeight
+                + BookletRows.spaceBelow
+        }.max() ?? 0
+    }
 }
 
 /// A page of rows.
 struct BookletPage {
     var rows: [BookletRow]
+    /// The height of its pictures: a little less than the layout's where that lets another row on the page.
+    var pictureHeight: Double
 }
 
 /// Lays the panels of a board out into rows, and rows into pages.
@@ -121,29 +132,37 @@ struct BookletRows {
                 row.cells.append(cell)
                 row.columns.append(column)
             }
-            row.height = row.cells.map(height).max() ?? 0
             rows.append(row)
         }
-    }
-
-    private func height(of cell: PanelCell) -> Double {
-        Self.nameHeight + (cell.isContinuation ? 0 : pictureHeight + 3) + cell.wordsHeight + Self.spaceBelow
     }
 
     /// Rows in order; a strip stays with its first row.
     func pages() -> [BookletPage] {
         var pages: [BookletPage] = []
-        var used = Double.infinity
         for row in rows {
-            let needed = row.height + (row.hasStrip ? layout.stripHeight : 0)
-            let isFull = pages.last?.rows.count == layout.rows
-            if isFull || used + needed > layout.bottom - layout.top {
-                pages.append(BookletPage(rows: []))
-                used = 0
+            if var page = pages.last, page.rows.count < layout.rows {
+                page.rows.append(row)
+                if let height = pictureHeight(fitting: page.rows) {
+                    page.pictureHeight = height
+                    pages[pages.count - 1] = page
+                    continue
+                }
             }
-            pages[pages.count - 1].rows.append(row)
-            used += needed
+            pages.append(BookletPage(rows: [row], pictureHeight: pictureHeight))
         }
         return pages
+    }
+
+    /// How high pictures may be for rows to fit a page, at most a seventh lower than the layout has them: a scene that
+    /// begins where another ends leaves no half of a page empty. Nil where that is not enough.
+    private func pictureHeight(fitting rows: [BookletRow]) -> Double? {
+        func excess(_ height: Double) -> Double {
+            let used = rows.reduce(0) { $0 + $1.height(picture: height) + ($1.hasStrip ? layout.stripHeight : 0) }
+            return used - (layout.bottom - layout.top)
+        }
+        let over = excess(pictureHeight)
+        if over <= 0 { return pictureHeight }
+        let lower = pictureHeight - over / Double(rows.count) - 0.01
+        return lower >= pictureHeight * 6 / 7 && excess(lower) <= 0 ? lower : nil
     }
 }
