@@ -5,13 +5,14 @@
 # make fuzz     feed the readers with what libFuzzer makes of the examples; SECONDS=180 each
 # make fuzz-edits  10,000 random sequences of edits: inverses, replays and orders; prints the table for Benchmarks/results
 # make sanitize the tests under the address and the thread sanitizer
+# make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
 SWIFT := swift
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: test lint format gallery bench fuzz fuzz-edits sanitize
+.PHONY: test lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -36,6 +37,12 @@ bench:
 	cd Core && $(SWIFT) build -c release --product shotwright-film-bench 2>&1 | grep -vE 'prohibited flag'
 	cd Core && $(SWIFT) build -c release --product shotwright-gallery 2>&1 | grep -vE 'prohibited flag'
 	python3 Benchmarks/bench.py .
+
+bench-direction:
+	./shotwright setup cli
+	cd Core && $(SWIFT) build -c release --product shotwright 2>&1 | grep -vE 'prohibited flag'
+	python3 Benchmarks/direction.py Core/.build/release/shotwright $(if $(SCRIPTS),--scripts $(SCRIPTS)) \
+	    --out Benchmarks/results/direction.md
 
 fuzz:
 	./shotwright setup all

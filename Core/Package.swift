@@ -51,8 +51,8 @@ func library(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
-/// C libraries and packs of data, each imported by one Swift target; the tables of film grammar by the two that plan
-/// and judge by them.
+/// C libraries and packs of data, each imported by one Swift target; the tables of film grammar by those that plan,
+/// judge and are asked by them.
 let stone: [Target] = [
     library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
     library("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
@@ -79,6 +79,7 @@ let ground = [
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
     room("Direction", ["Story", "Breakdown", "Slating", "CDirectionData"]),
+    room("Wishes", ["Story", "Breakdown", "CDirectionData"]),
     room("Revising", ["Story", "Breakdown", "Slating", "Direction"]),
     room("Continuity", ["Story", "CDirectionData"]),
     room("Staging", ["Story", "Bodies"]),
@@ -90,8 +91,8 @@ let rooms = [
 let hall = room(
     "Production",
     [
-        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Revising", "Continuity", "Staging",
-        "Drawing", "Sound", "Delivery",
+        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Wishes", "Revising", "Continuity",
+        "Staging", "Drawing", "Sound", "Delivery",
     ])
 
 let door: [Target] = [

@@ -23,6 +23,7 @@ WALLS = {
     "Processes": {"Subprocess"},
     "Screenplays": {"Story", "Processes"},
     "Direction": {"Story", "Breakdown", "Slating", "CDirectionData"},
+    "Wishes": {"Story", "Breakdown", "CDirectionData"},
     "Revising": {"Story", "Breakdown", "Slating", "Direction"},
     "Continuity": {"Story", "CDirectionData"},
     "Staging": {"Story", "Bodies"},
@@ -30,8 +31,8 @@ WALLS = {
     "Sound": {"Story", "Processes"},
     "Delivery": {"Story", "Imaging", "Processes"},
     "Production": {
-        "Story", "Slating", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Revising", "Continuity",
-        "Staging", "Drawing", "Sound", "Delivery",
+        "Story", "Slating", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Wishes", "Revising",
+        "Continuity", "Staging", "Drawing", "Sound", "Delivery",
     },
     "shotwright": {"Production", "Story", "ArgumentParser"},
     "shotwright-film-bench": {"Delivery", "Imaging", "Story"},

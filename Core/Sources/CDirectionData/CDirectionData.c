@@ -13,11 +13,29 @@ static const unsigned char dialogue[] = {
 static const unsigned char direction_action[] = {
 #embed "direction-action.json"
 };
+static const unsigned char direction_anime[] = {
+#embed "direction-anime.json"
+};
 static const unsigned char direction_classical[] = {
 #embed "direction-classical.json"
 };
 static const unsigned char direction_comedy[] = {
 #embed "direction-comedy.json"
+};
+static const unsigned char direction_documentary[] = {
+#embed "direction-documentary.json"
+};
+static const unsigned char direction_horror[] = {
+#embed "direction-horror.json"
+};
+static const unsigned char direction_naturalistic[] = {
+#embed "direction-naturalistic.json"
+};
+static const unsigned char direction_noir[] = {
+#embed "direction-noir.json"
+};
+static const unsigned char direction_romance[] = {
+#embed "direction-romance.json"
 };
 static const unsigned char direction_thriller[] = {
 #embed "direction-thriller.json"
@@ -47,8 +65,14 @@ static const struct {
     {"cut-rules", cut_rules, sizeof cut_rules},
     {"dialogue", dialogue, sizeof dialogue},
     {"direction-action", direction_action, sizeof direction_action},
+    {"direction-anime", direction_anime, sizeof direction_anime},
     {"direction-classical", direction_classical, sizeof direction_classical},
     {"direction-comedy", direction_comedy, sizeof direction_comedy},
+    {"direction-documentary", direction_documentary, sizeof direction_documentary},
+    {"direction-horror", direction_horror, sizeof direction_horror},
+    {"direction-naturalistic", direction_naturalistic, sizeof direction_naturalistic},
+    {"direction-noir", direction_noir, sizeof direction_noir},
+    {"direction-romance", direction_romance, sizeof direction_romance},
     {"direction-thriller", direction_thriller, sizeof direction_thriller},
     {"idioms", idioms, sizeof idioms},
     {"sizes", sizes, sizeof sizes},

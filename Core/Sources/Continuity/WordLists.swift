@@ -72,7 +72,8 @@ struct Lengths: Sendable {
 
     /// The lengths of a shot in seconds, before the words in it are heard.
     func range(_ shot: Shot, direction: String) -> Range {
-        let factor = styles[direction] ?? 1
+        // A style that is not ours may be as fast as our fastest.
+        let factor = styles[direction] ?? styles.values.min() ?? 1
         let size = seconds[shot.size.rawValue] ?? Range(least: 0.7, most: 60)
         var range = size
         for (framing, key) in [

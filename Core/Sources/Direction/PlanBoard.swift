@@ -87,18 +87,16 @@ extension Rehearsal {
     }
 }
 
-/// The film styles there are (DIRECTION §1.8): the names that `--direction` takes.
-public let directionStyles = StyleProfile.names
-
 /// Breaks a screenplay down and plans every shot of it, with its camera solved.
 ///
 /// Pure: the same script, settings and seed give the same board, however many work at it. The seed changes no plan.
 /// - Parameters:
+///   - style: how it is covered and cut; nil is the one that the settings name.
 ///   - minutes: what setups take, for the shooting order and its days.
 ///   - workers: so many scenes are planned at a time.
 public func planBoard(
     screenplay: Screenplay, script: ScriptReference, title: String, settings: Settings, seed: UInt64, tool: String,
-    minutes: MinutesTable = .standard, stageCraft: StageCraft, workers: Int = 1
+    style: DirectionStyle? = nil, minutes: MinutesTable = .standard, stageCraft: StageCraft, workers: Int = 1
 ) async -> Board {
     let id = ID<Board>(kind: "board", parent: "", anchor: title, occurrence: 0)
     let breakdown = breakDown(screenplay, settings: settings, seed: seed, parent: id)
@@ -106,7 +104,8 @@ public func planBoard(
         id: id, title: title, seed: seed, tool: tool,
         settings: settings, script: script, characters: breakdown.characters)
     var planner = BoardPlanner(
-        characters: breakdown.characters, settings: settings, text: screenplay.text, stageCraft: stageCraft)
+        characters: breakdown.characters, settings: settings, style: style, text: screenplay.text,
+        stageCraft: stageCraft)
     let played = breakdown.readings.map { planner.play($0) }
     let plans = await inOrder(played.indices, workers: workers) { [planner] in planner.shots(of: played[$0]) }
     board.scenes = plans.map(\.0)
@@ -145,11 +144,13 @@ package struct BoardPlanner: Sendable {
     private var transition: String?
     private var continuity = Continuity()
 
-    package init(characters: [Character], settings: Settings, text: String, stageCraft: StageCraft) {
+    package init(
+        characters: [Character], settings: Settings, style: DirectionStyle? = nil, text: String, stageCraft: StageCraft
+    ) {
         self.characters = characters
         self.settings = settings
         self.stageCraft = stageCraft
-        grammar = Grammar(direction: settings.direction)
+        grammar = Grammar(style: (style ?? DirectionStyle(named: settings.direction)).profile)
         self.text = ScriptWords(text)
     }
 

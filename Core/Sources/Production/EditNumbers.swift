@@ -37,16 +37,11 @@ extension Pipeline {
     /// The user's table of minutes, or the one that is compiled in.
     func minutesTable() throws -> MinutesTable {
         guard let path = configuration.minutes else { return .standard }
-        let limit = 1 << 20
         let bytes: Data
-        do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? file.close() }  // It was only read.
-            bytes = try file.read(upToCount: limit + 1) ?? Data()
-        } catch {
-            throw ProductionError.badMinutes(path: path, reason: BoardFolder.reason(error) ?? "\(error)")
+        switch readTable(at: path) {
+        case .success(let read): bytes = read
+        case .failure(let fault): throw ProductionError.badMinutes(path: path, reason: fault.reason)
         }
-        guard bytes.count <= limit else { throw ProductionError.badMinutes(path: path, reason: "it is beyond 1 MiB") }
         do {
             return try MinutesTable(json: [UInt8](bytes))
         } catch {

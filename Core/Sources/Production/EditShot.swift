@@ -2,6 +2,7 @@ internal import Direction
 internal import Foundation
 internal import Staging
 public import Story
+internal import Wishes
 
 extension Pipeline {
     /// Changes one shot by words: “closer on Mara, low angle, 35 mm, slow push in” changes just that. The camera is

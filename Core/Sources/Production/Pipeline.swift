@@ -18,9 +18,12 @@ public struct PipelineConfiguration: Sendable {
     public var panels: Int
     /// A table of what setups take; nil is the one that is compiled in.
     public var minutes: String?
+    /// A film style that somebody wrote as a file.
+    public var direction: String?
 
     public init(
-        cache: URL, home: URL, build: String, workers: Int, panels: Int = 6, minutes: String? = nil
+        cache: URL, home: URL, build: String, workers: Int, panels: Int = 6, minutes: String? = nil,
+        direction: String? = nil
     ) {
         self.cache = cache
         self.home = home
@@ -28,6 +31,7 @@ public struct PipelineConfiguration: Sendable {
         self.workers = max(1, workers)
         self.panels = panels
         self.minutes = minutes
+        self.direction = direction
     }
 
     /// Where the compiled-in fonts are laid out for the text library.
@@ -64,17 +68,9 @@ public struct Pipeline: Sendable {
     /// The name of the program and its version, as boards carry it.
     public static let tool = "shotwright 0.1.0"
 
-    /// - Throws: `ProductionError` where one of the two does not exist.
-    public static func check(style: String, direction: String) throws {
+    /// - Throws: `ProductionError.unknownStyle` for a drawing style that does not exist.
+    public static func check(style: String) throws {
         guard styles.contains(style) else { throw ProductionError.unknownStyle(given: style, known: styles) }
-        try check(direction: direction)
-    }
-
-    /// - Throws: `ProductionError.unknownDirection`.
-    static func check(direction: String) throws {
-        guard directions.contains(direction) else {
-            throw ProductionError.unknownDirection(given: direction, known: directions)
-        }
     }
 
     /// `./<script name>.board`.

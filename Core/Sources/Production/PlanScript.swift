@@ -15,6 +15,7 @@ extension Pipeline {
         script: String, settings: Settings, seed: UInt64, earlier: BoardFolder? = nil
     ) async throws -> (Board, Screenplay, Data) {
         let minutes = try minutesTable()
+        let style = try style(settings.direction)
         report(.read, 0, of: 1)
         var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
         let (retags, lost) = earlier?.retags(carriedTo: screenplay.text) ?? ([], [])
@@ -31,7 +32,7 @@ extension Pipeline {
         var board = await planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
-            seed: seed, tool: Self.tool, minutes: minutes, stageCraft: try stageCraft(settings),
+            seed: seed, tool: Self.tool, style: style, minutes: minutes, stageCraft: try stageCraft(settings),
             workers: configuration.workers)
         board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)
@@ -65,7 +66,7 @@ extension Pipeline {
         let (board, screenplay, bytes) = try await plan(
             script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         try await BoardFolder.replace(at: url) { folder in
-            try folder.writePlan(board, text: screenplay.text, script: bytes)
+            try folder.writePlan(board, text: screenplay.text, script: bytes, style: style(settings.direction))
         }
         return board
     }
@@ -97,8 +98,9 @@ extension BoardFolder {
         return json.flatMap { try? BoardFile.script(json: $0) }?.retags.isEmpty == false  // As above.
     }
 
-    /// The board, its script as given, and the text that its spans count in.
-    func writePlan(_ board: Board, text: String, script: Data) throws {
+    /// The board, its script as given, the text that its spans count in, and the style where it is not one of ours.
+    func writePlan(_ board: Board, text: String, script: Data, style: DirectionStyle) throws {
+        if let file = style.file { try write(file, to: Self.directionFile) }
         try write(script, to: board.script.file)
         try write(Data(text.utf8), to: board.script.textFile)
         try write(BoardFile(board))

@@ -24,6 +24,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case noCamera(shot: String)
     case noSuchScene(given: String, board: String)
     case badMinutes(path: String, reason: String)
+    case badDirection(path: String, reason: String)
     case noSuchFinding(given: String, board: String, isShared: Bool)
 
     public var description: String {
@@ -47,7 +48,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
         case .unknownStyle(let given, let known):
             "there is no drawing style “\(given)”; there is: \(known.joined(separator: ", "))"
         case .unknownDirection(let given, let known):
-            "there is no direction “\(given)”; there is: \(known.joined(separator: ", "))"
+            "there is no direction “\(given)”; there is: \(known.joined(separator: ", ")), or the path of a style's .json file"
         case .unknownOverlay(let given, let known):
             "there is no overlay “\(given)”; there is: \(known.joined(separator: ", "))"
         case .noFrames(let board):
@@ -72,6 +73,8 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "there is no scene \(given) in \(board); its scenes are listed by: shotwright export \(board) --format csv"
         case .badMinutes(let path, let reason):
             "\(path), as a table of minutes: \(reason); mend it, or leave --minutes out. Docs/Minutes.md shows one"
+        case .badDirection(let path, let reason):
+            "\(path), as a style of direction: \(reason); mend it, or name one of ours. Docs/Direction.md shows how"
         case .noDraft(let path):
             "\(path), the text that the board was made from, is missing; bring it back, or make the board anew with: "
                 + "shotwright make SCRIPT"

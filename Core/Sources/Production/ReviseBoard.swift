@@ -50,7 +50,8 @@ extension Pipeline {
             file.board, text: String(decoding: text, as: UTF8.self), earlier: earlier,
             to: DraftSource(screenplay: screenplay, script: reference),
             keeping: file.board.shots(touchedBy: try history.handEdited()),
-            stageCraft: try stageCraft(file.board.settings))
+            style: try style(file.board.settings.direction, in: folder), stageCraft: try stageCraft(file.board.settings)
+        )
         revision.board.diagnostics = diagnostics + lost + revision.board.diagnostics
         report(.plan, 1, of: 1)
         guard !dryRun else { return RevisedBoard(board: revision.board, report: revision.report) }

@@ -12,7 +12,7 @@ public import Story
 ///   - kept: shots that a person has worked on. Locked and approved ones stay in any case.
 /// - Returns: nil where the script no longer holds the scene.
 public func recovered(
-    _ board: Board, scene: ID<Scene>, in direction: String, screenplay: Screenplay, keeping kept: Set<ID<Shot>>,
+    _ board: Board, scene: ID<Scene>, in style: DirectionStyle, screenplay: Screenplay, keeping kept: Set<ID<Shot>>,
     stageCraft: StageCraft
 ) -> Board? {
     let comparison = Comparison(board, text: screenplay.text, earlier: nil, to: screenplay)
@@ -24,19 +24,17 @@ public func recovered(
         fates.fates[old][shot] = ShotFate(home: nil, spans: [])
     }
     let reviser = Reviser(board: board, comparison: comparison, fates: fates)
-    return reviser.recovered(old, index, in: direction, text: screenplay.text, stageCraft: stageCraft)
+    return reviser.recovered(old, index, in: style, text: screenplay.text, stageCraft: stageCraft)
 }
 
 extension Reviser {
     /// The board with one of its scenes planned anew, but for the shots that stay.
     fileprivate func recovered(
-        _ old: Int, _ index: Int, in direction: String, text: String, stageCraft: StageCraft
+        _ old: Int, _ index: Int, in style: DirectionStyle, text: String, stageCraft: StageCraft
     ) -> Board {
         let stretches = stretches(index)
-        var settings = board.settings
-        settings.direction = direction
         var planner = BoardPlanner(
-            characters: board.characters, settings: settings, text: text, stageCraft: stageCraft)
+            characters: board.characters, settings: board.settings, style: style, text: text, stageCraft: stageCraft)
         for reading in comparison.readings[..<index] { planner.pass(reading) }
         let (plan, _) = planner.plan(comparison.readings[index], cuts: stretches.cuts)
         var desk = SceneDesk(

@@ -31,15 +31,14 @@ public struct DraftSource: Sendable {
 ///   - earlier: the old draft as read from its file, where that still gives `text`; it tells whose looks the new draft
 ///     changes.
 ///   - kept: shots that a person has worked on. They are flagged and never planned again; nor are locked and approved
-///     ones.
 public func revise(
     _ board: Board, text: String, earlier: Screenplay?, to draft: DraftSource, keeping kept: Set<ID<Shot>>,
-    stageCraft: StageCraft
+    style: DirectionStyle? = nil, stageCraft: StageCraft
 ) -> Revision {
     let comparison = Comparison(board, text: text, earlier: earlier, to: draft.screenplay)
     let fates = ShotFates(board, comparison, kept: kept)
     var reviser = Reviser(board: board, comparison: comparison, fates: fates)
-    return reviser.revise(draft, stageCraft: stageCraft)
+    return reviser.revise(draft, style: style, stageCraft: stageCraft)
 }
 
 /// The two drafts side by side: who is who, which scene is which, where each paragraph went.

@@ -38,7 +38,7 @@ struct Reviser {
         ) { first, _ in first }
     }
 
-    mutating func revise(_ draft: DraftSource, stageCraft: StageCraft) -> Revision {
+    mutating func revise(_ draft: DraftSource, style: DirectionStyle?, stageCraft: StageCraft) -> Revision {
         let readings = comparison.readings
         var stretches = readings.indices.map(stretches)
         for index in readings.indices {
@@ -49,7 +49,7 @@ struct Reviser {
         }
         let last = stretches.lastIndex { !$0.isEmpty } ?? -1
         var planner = BoardPlanner(
-            characters: comparison.people, settings: board.settings, text: draft.screenplay.text,
+            characters: comparison.people, settings: board.settings, style: style, text: draft.screenplay.text,
             stageCraft: stageCraft)
         var scenes: [(scene: Scene, entry: RevisionReport.SceneEntry)] = []
         let moved = movedScenes()

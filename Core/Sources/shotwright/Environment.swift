@@ -7,9 +7,9 @@ extension Pipeline {
     ///
     /// `SHOTWRIGHT_HOME` is the project's folder (the launcher sets it), `XDG_CACHE_HOME` where caches go,
     /// `SHOTWRIGHT_WORKERS` how many frames are drawn side by side.
-    static func standard(panels: Int = 6, minutes: String? = nil, progress: @escaping ProgressHandler) throws
-        -> Pipeline
-    {
+    static func standard(
+        panels: Int = 6, minutes: String? = nil, direction: String? = nil, progress: @escaping ProgressHandler
+    ) throws -> Pipeline {
         let environment = ProcessInfo.processInfo.environment
         let user = environment["HOME"] ?? "/tmp"
         let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? user + "/.cache"
@@ -20,7 +20,7 @@ extension Pipeline {
             PipelineConfiguration(
                 cache: URL(fileURLWithPath: caches).appendingPathComponent("shotwright"),
                 home: URL(fileURLWithPath: home), build: build(), workers: workers, panels: panels,
-                minutes: minutes),
+                minutes: minutes, direction: direction),
             progress: progress)
     }
 

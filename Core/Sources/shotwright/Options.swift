@@ -25,7 +25,10 @@ struct SettingsOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "How scenes are covered and cut: \(Pipeline.directions.joined(separator: ", ")).", valueName: "name"))
+            """
+            How scenes are covered and cut: \(Pipeline.directions.joined(separator: ", ")); or the path of a .json file \
+            with a style of your own (Docs/Direction.md).
+            """, valueName: "name"))
     var direction = "classical"
 
     @Option(
@@ -50,15 +53,15 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A table of what setups take, as JSON, for the shooting order.", valueName: "file"))
     var minutes: String?
 
-    /// The settings that these options ask for.
+    /// The settings that these options ask for, and the direction's file where it is not one of ours.
     /// - Throws: `ProductionError` for a style or a direction that does not exist.
-    func settings() throws -> Settings {
-        try Pipeline.check(style: style, direction: direction)
-        var settings = Settings.standard(
-            rate: fps, aspect: aspect, style: style, direction: direction, language: language)
+    func settings() throws -> (Settings, direction: String?) {
+        try Pipeline.check(style: style)
+        var (settings, file) = try Pipeline.directed(
+            .standard(rate: fps, aspect: aspect, style: style, language: language), by: direction)
         settings.numbering.scheme = numbering
         settings.numbering.insertedScene = insertedScene
-        return settings
+        return (settings, file)
     }
 }
 

@@ -32,7 +32,7 @@ struct LintTests {
         let findings = linter.findings(in: board)
         let before = Set(findings.filter { $0.severity == .error }.map(\.id))
         let cured = findings.filter { $0.fix != nil }
-        #expect(cured.count >= 8)
+        #expect(cured.count >= 6)
         for finding in cured {
             let fix = try #require(finding.fix)
             let changed = try board.applying(fix)

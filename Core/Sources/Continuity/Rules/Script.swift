@@ -190,7 +190,7 @@ extension SceneJudge {
 
     private mutating func judgeUnseen() {
         guard let script = reel.script else { return }
-        let text = script.words(reel.scene.span).lowercased()
+        let text = action(of: script).lowercased()
         let bytes = Array(text.utf8)
         for phrase in rules.words.unseen where ScriptText.has(phrase, in: bytes) {
             guard let found = text.firstRange(of: phrase), let person = person(near: found, in: text, phrase) else {
@@ -211,17 +211,39 @@ extension SceneJudge {
         }
     }
 
-    /// Whom the words are about: the last one named before them, else the first after; they say `face` or `him`.
+    /// The words of the scene without what people say: only the writer decides who is seen.
+    private func action(of script: ScriptText) -> String {
+        var parts: [String] = []
+        var at = reel.scene.span.start
+        for line in reel.scene.lines.map(\.span).sorted(by: { $0.start < $1.start }) where line.start >= at {
+            parts.append(script.words(Span(start: at, end: line.start, line: line.line, page: line.page)))
+            at = line.end
+        }
+        parts.append(
+            script.words(
+                Span(
+                    start: at, end: max(at, reel.scene.span.end), line: reel.scene.span.line, page: reel.scene.span.page
+                )))
+        return parts.joined(separator: "\n\n")
+    }
+
+    /// Whom the words are about: the last one named before them in their paragraph, else the first after; they say
+    /// `face` or `him`.
     private func person(near found: Range<String.Index>, in text: String, _ phrase: String) -> ID<Character>? {
         let rest = text[found.upperBound...].prefix(40)
         let says = rules.words.unseenOf.contains { rest.contains($0) || phrase.contains($0) }
         guard says else { return nil }
+        let breaks = text.ranges(of: "\n\n").map(\.upperBound)
+        let start = breaks.last { $0 <= found.lowerBound } ?? text.startIndex
+        let end = breaks.first { $0 > found.lowerBound } ?? text.endIndex
         let named = reel.scene.cast.compactMap {
             id -> (id: ID<Character>, before: String.Index?, after: String.Index?)? in
             guard let person = reel.crew.person(id) else { return nil }
             let names = ([person.name] + person.aliases).map { $0.lowercased() }.filter { $0.count > 1 }
-            let before = names.flatMap { text[..<found.lowerBound].ranges(of: $0) }.map(\.lowerBound).max()
-            let after = names.flatMap { text[found.upperBound...].ranges(of: $0) }.map(\.lowerBound).min()
+            let before = names.flatMap { text[start..<found.lowerBound].ranges(of: $0) }.map(\.lowerBound).max()
+            let after = names.flatMap { text[found.upperBound..<max(end, found.upperBound)].ranges(of: $0) }.map(
+                \.lowerBound
+            ).min()
             return (id, before, after)
         }
         let before = named.filter { $0.before != nil }.max {

@@ -45,11 +45,13 @@ struct Composition: Sendable {
 struct Composer {
     let grammar: Grammar
     let floors: Floors
+    /// The scene is shot from the shoulder.
+    let isHandheld: Bool
 
     /// nil where nobody plays the part that the picture is of.
-    func composition(_ picture: Picture, for moment: Moment) -> Composition? {
+    func composition(_ picture: Picture, _ size: ShotSize, for moment: Moment) -> Composition? {
         if let at = picture.at, !at.isSubset(of: moment.marks) { return nil }
-        guard var made = base(picture, moment) else { return nil }
+        guard var made = base(picture, size, moment) else { return nil }
         made.framing += (picture.framing ?? []).filter { !made.framing.contains($0) }
         if made.framing.contains(.profile), made.sort == .single { made.framing.removeAll { $0 == .single } }
         if made.sort != .thing || picture.angle != nil { made.angle = angle(picture.angle, made, moment) }
@@ -62,15 +64,23 @@ struct Composer {
             made.motive = picture.motive
         } else if let steadiness = picture.steadiness {
             made.steadiness = steadiness
+        } else {
+            takeOntoShoulder(&made)
         }
         return made
     }
 
-    private func base(_ picture: Picture, _ moment: Moment) -> Composition? {
+    /// Inserts and places are taken from sticks all the same.
+    private func takeOntoShoulder(_ made: inout Composition) {
+        guard isHandheld, made.main != nil else { return }
+        made.steadiness = .handheld
+        made.motive = grammar.words.handheldMotive
+    }
+
+    private func base(_ picture: Picture, _ size: ShotSize, _ moment: Moment) -> Composition? {
         let open = picture.open ?? 30
         func made(_ sort: Composition.Sort, _ framing: [Framing], _ subjects: [ID<Character>]) -> Composition {
-            Composition(
-                sort: sort, size: picture.size, framing: framing, subjects: subjects, open: open, lensMM: 0)
+            Composition(sort: sort, size: size, framing: framing, subjects: subjects, open: open, lensMM: 0)
         }
         switch picture.of {
         case .place: return made(.place, [.master], [])
@@ -85,10 +95,11 @@ struct Composer {
             let everyone = Array(moment.present.prefix(4))
             guard let first = everyone.first else { return nil }
             if everyone.count == 1 { return made(.single, [.single], [first]) }
-            let framing: Framing = picture.size >= .full ? .master : everyone.count == 2 ? .twoShot : .group
+            let framing: Framing = size >= .full ? .master : everyone.count == 2 ? .twoShot : .group
             return made(everyone.count == 2 ? .pair : .group, [framing], everyone)
         case .speaker, .listener, .agent, .patient, .affected, .third, .other, .lead:
             guard let person = person(picture.of, moment) else { return nil }
+            if size == .extremeCloseUp, moment.figure(person)?.action.isStill != true { return nil }
             if let role = picture.eyes {
                 guard let eyes = self.person(role, moment), eyes != person, moment.share(eyes, person) else {
                     return nil
@@ -160,11 +171,7 @@ struct Composer {
         made.thing = name
         made.targetHeight = picture.height ?? 0.28
         let words = name.lowercased()
-        let holder = moment.figures.first { figure in
-            figure.holds.contains { held in
-                words.contains(held.prop.rawValue) || held.label.map { words.contains($0.lowercased()) } == true
-            }
-        }
+        let holder = moment.figures.first { $0.isHolding(words) }
         let places = Places(set: floors[moment.floor.scene].scene.set, things: moment.things)
         if let holder {
             made.subjects = [holder.character]
@@ -222,6 +229,8 @@ struct Composer {
             made.steadiness = order.movement == [.static] ? .locked : .smooth
             made.motive = grammar.words.scriptMotive
             if let walk, made.sort == .single { made.open = walk }
+        } else {
+            takeOntoShoulder(&made)
         }
         if let steadiness = order.steadiness { made.steadiness = steadiness }
         if order.note == "dutch" { made.dutchDegrees = max(12, grammar.style.dutchDegrees) }
@@ -258,6 +267,16 @@ struct Composer {
     }
 }
 
+extension Action {
+    /// True where the eyes stay where they are: nearer than a face, nobody may lean or reach.
+    fileprivate var isStill: Bool {
+        switch self {
+        case .rest, .talk, .listen, .look, .think, .wait, .whisper, .aim, .crossArms, .handsOnHips, .handsUp: true
+        default: false
+        }
+    }
+}
+
 extension MovementKind {
     /// Degrees off the way somebody walks that a camera sees them from as it keeps up; nil for moves that do not.
     var openWalk: Double? {
@@ -273,7 +292,8 @@ extension MovementKind {
 extension Picture {
     init(of role: Role, size: ShotSize, height: Double?, worth: Double, says: String) {
         self.init(
-            of: role, over: nil, eyes: nil, size: size, framing: nil, angle: nil, level: nil, open: nil, lens: nil,
+            of: role, over: nil, eyes: nil, size: size, also: nil, framing: nil, angle: nil, level: nil, open: nil,
+            lens: nil,
             height: height, third: nil, move: nil, steadiness: nil, motive: nil, worth: worth, at: nil, says: says)
     }
 }

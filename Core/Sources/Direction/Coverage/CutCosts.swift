@@ -22,7 +22,7 @@ struct CutCosts: Sendable {
             q.composition.sort != .thing
         {
             let turn = abs(wrapped(degrees: shared.degrees - before))
-            sameSubject(p, q, turn: turn, steps: steps, note: note)
+            sameSubject(p, q, shared.person, turn: turn, steps: steps, note: note)
         }
         if let one = p.composition.main, let other = q.composition.main, one != other {
             otherSubject(p, q, steps: steps, note: note)
@@ -38,13 +38,17 @@ struct CutCosts: Sendable {
     }
 
     private func sameSubject(
-        _ p: Vantage, _ q: Vantage, turn: Double, steps: Int, note: (CutRules.Row, Double) -> Void
+        _ p: Vantage, _ q: Vantage, _ shared: ID<Character>, turn: Double, steps: Int,
+        note: (CutRules.Row, Double) -> Void
     ) {
-        let ratio = p.head > 0 && q.head > 0 ? max(p.head, q.head) / min(p.head, q.head) : 3
-        let samePeople = Set(p.composition.subjects) == Set(q.composition.subjects)
+        let (before, now) = (p.head(of: shared), q.head(of: shared))
+        let ratio = before > 0 && now > 0 ? max(before, now) / min(before, now) : 3
+        let samePeople =
+            Set(p.composition.subjects) == Set(q.composition.subjects) || p.inFrame.count > 1 && p.inFrame == q.inFrame
         let jump = rules.jumpCut
         if samePeople || p.composition.main == q.composition.main {
-            if turn < jump.degrees, ratio < jump.ratio {
+            // People take half a step between the pictures: what only just differs may not do so any more.
+            if turn < jump.degrees + jump.margin, ratio < jump.ratio * 1.06 {
                 note(.jumpCut, jump.cost)
             } else if turn < jump.softDegrees, ratio < jump.ratio + jump.softRatio - 1 {
                 note(.jumpCut, jump.softCost)
@@ -90,10 +94,11 @@ struct CutCosts: Sendable {
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }
         looks(p, q, before.look == now.look, before.look, note)
-        if now.isMoving, let main = q.composition.main, p.composition.main == main,
-            before.across * now.across < 0, abs(before.across) > 0.15, abs(now.across) > 0.15
-        {
-            note(.screenDirection, rules.screenDirection.cost)
+        for one in before.ways {
+            guard let other = now.ways.first(where: { $0.person == one.person }) else { continue }
+            if one.across * other.across < 0, abs(one.across) > 0.15, abs(other.across) > 0.15 {
+                note(.screenDirection, rules.screenDirection.cost)
+            }
         }
     }
 
@@ -126,12 +131,40 @@ extension Figure {
 }
 
 extension MovementKind {
+    /// A turn the way that somebody goes: to the right with who faces right, down with who sits down.
+    func going(with figure: Figure?, seen camera: Camera) -> MovementKind {
+        guard let figure else { return self }
+        switch self {
+        case .panLeft, .panRight:
+            let view = Vector3.facing(yaw: camera.yaw)
+            let across = Vector3.facing(yaw: figure.yaw).dot(Vector3(-view.z, 0, view.x))
+            return across < 0 ? .panLeft : .panRight
+        case .tiltUp where [.sit, .lie, .kneel, .crouch].contains(figure.posture): return .tiltDown
+        default: return self
+        }
+    }
+
     /// The turn that leads to where a turn comes from; nil for moves that are none.
     package var turnedBack: MovementKind? {
         switch self {
         case .whipPan: .whipPan
         case .panLeft, .panRight, .tiltUp, .tiltDown: opposite
         default: nil
+        }
+    }
+}
+
+extension Camera {
+    /// The same camera turned, where it is on nobody: a place has no head to keep in the frame.
+    func turned(_ kinds: [MovementKind], by degrees: Double) -> Camera {
+        kinds.reduce(into: self) { camera, kind in
+            switch kind {
+            case .panLeft: camera.yaw = wrapped(degrees: camera.yaw + degrees)
+            case .panRight: camera.yaw = wrapped(degrees: camera.yaw - degrees)
+            case .tiltUp: camera.pitch += degrees / 2
+            case .tiltDown: camera.pitch -= degrees / 2
+            default: break
+            }
         }
     }
 }

@@ -20,6 +20,11 @@ struct Cutter {
     private let dialogueSeconds: Double
     private let opensInConflict: Bool
     private let mix: SIMD8<Double>
+    /// What a cut to a size is worth in this style, by `Composition.sizeClass`.
+    private let sizeWorth: SIMD8<Double>
+    /// The setups that two people are covered from.
+    private let setupsAtMost: Int
+    private let setupPrice: Double
     private let spread: Double
     /// How fast this kind of scene is cut where nobody speaks.
     private let pace: Double
@@ -45,12 +50,21 @@ struct Cutter {
         dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
         let first = moments.filter { $0.line != nil }.prefix(3)
         opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
-        var mix = SIMD8<Double>.zero
+        var (mix, sizeWorth) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
         for (index, size) in ShotSize.allCases.prefix(8).enumerated() {
             mix[index] = (grammar.style.sizeMix[size.rawValue] ?? 0) / 100
+            sizeWorth[index] = grammar.style.sizeWorth[size.rawValue] ?? 0
         }
         self.mix = mix
+        self.sizeWorth = sizeWorth
         pace = grammar.sizes.pace(types)
+        // What is cut fast, and what is acted, is taken from more places (DIRECTION §1): setups are cheaper there.
+        let style = grammar.style
+        let talk = dialogueSeconds / max(0.1, moments.reduce(0) { $0 + $1.seconds })
+        setupPrice =
+            (style.newSetupInAction + (style.newSetup - style.newSetupInAction) * min(1, 2 * talk)) * min(1, pace)
+        let isPair = talk > 0.5 && Set(moments.compactMap { $0.line?.character }).count <= 2
+        setupsAtMost = isPair ? style.setupsForAPair : .max
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
@@ -58,8 +72,7 @@ struct Cutter {
     /// The cut of least cost. Setups are priced by how often the round before used them, so that coverage is shared.
     mutating func cut() -> [Choice] {
         guard !moments.isEmpty else { return [] }
-        // What is cut fast is taken from more places (DIRECTION §1): setups are cheaper there.
-        let price = grammar.style.newSetup * min(1, pace)
+        let price = setupPrice
         let rules = grammar.cut.newSetup
         var prices = [Double](repeating: price * rules.firstRound, count: vantages.count)
         var best: (cost: Double, choices: [Choice])?
@@ -110,7 +123,7 @@ struct Cutter {
     ) -> Path? {
         var best: (cost: Double, path: Int)?
         for end in ends {
-            let opening = paths[end.path].hasOpened(vantage) ? 0 : prices[vantage]
+            let opening = price(of: vantage, on: paths[end.path], prices)
             let known = paths[end.path].cost + opening
             // A cut wins at most what the words before it ask: what is farther behind cannot be the best.
             guard known + min(0, moments[index].breakCost) < best?.cost ?? .infinity else { continue }
@@ -120,7 +133,7 @@ struct Cutter {
         guard let best else { return nil }
         var path = paths[best.path]
         let composition = vantages[vantage].composition
-        path.cost = best.cost - mixCost(path)
+        path.cost = best.cost - mixCost(path) - sizeWorth[composition.sizeClass] - grammar.style.cutWorth
         path.parent = best.path
         path.alternation = vantage == path.previous ? path.alternation + 1 : 2
         path.previous = path.vantage
@@ -128,7 +141,7 @@ struct Cutter {
         path.offer = place
         path.start = index
         if !path.hasOpened(vantage) {
-            path.openingCost += prices[vantage]
+            path.openingCost += price(of: vantage, on: path, prices)
             path.open(vantage)
         }
         path.sizes[composition.sizeClass] += 1
@@ -142,6 +155,12 @@ struct Cutter {
         if composition.size == .extremeCloseUp, composition.sort != .thing { path.extremes += 1 }
         if composition.isWide { path.hasWide = true }
         return path
+    }
+
+    /// What a setup costs on top of a path.
+    private func price(of vantage: Int, on path: Path, _ prices: [Double]) -> Double {
+        guard !path.hasOpened(vantage) else { return 0 }
+        return prices[vantage] + (path.openedCount >= setupsAtMost ? grammar.cut.newSetup.beyond : 0)
     }
 
     /// Holds the picture for one moment, two, three …, and keeps the path at each end where it is the best.
@@ -270,16 +289,17 @@ struct Cutter {
     /// How far the listeners' share so far is from the style's.
     private func listenCost(_ path: Path) -> Double {
         guard dialogueSeconds > 0 else { return 0 }
-        let off = path.listened - grammar.style.listenerShare * path.spoken
+        let off = path.listened - grammar.style.listenerAim * path.spoken
         return grammar.style.listenerWeight * off * off / dialogueSeconds
     }
 
     private func durationCost(_ seconds: Double, _ length: ShotLength, _ composition: Composition) -> Double {
         let rules = grammar.cut.duration
         let span = grammar.sizes.seconds(composition.size, length.isReaction ? [.reaction] : composition.framing)
-        var target = span.typical * grammar.style.medianSeconds / grammar.sizes.medianSeconds
+        let scale = grammar.style.medianSeconds / grammar.sizes.medianSeconds
+        var target = span.typical * scale
         if length.hasSpeech, !length.isReaction {
-            target = grammar.sizes.speechSeconds * grammar.style.medianSeconds / grammar.sizes.medianSeconds
+            target = grammar.sizes.speechSeconds * scale
         }
         if length.isHeld { target *= grammar.sizes.heldFactor }
         if !length.hasSpeech { target *= pace }

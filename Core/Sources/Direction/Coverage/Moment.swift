@@ -77,6 +77,8 @@ struct Moment: Sendable {
         var pivot: Vector3?
         /// For each of them, which of their marks they stand on.
         var standing: [Standing] = []
+        /// Who is on the way somewhere, and which way they face.
+        var travellers: [(person: ID<Character>, way: Vector3)] = []
 
         func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
 

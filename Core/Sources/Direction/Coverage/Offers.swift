@@ -33,9 +33,10 @@ struct OfferMaker {
     private(set) var book: VantageBook
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(reading: SceneReading, floors: Floors, grammar: Grammar) {
+    init(reading: SceneReading, moments: [Moment], floors: Floors, grammar: Grammar) {
         self.grammar = grammar
-        composer = Composer(grammar: grammar, floors: floors)
+        composer = Composer(
+            grammar: grammar, floors: floors, isHandheld: moments.heat >= grammar.style.handheldFrom)
         valuer = Valuer(grammar: grammar)
         let types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
         self.types = types
@@ -93,10 +94,15 @@ struct OfferMaker {
         for index in rows where grammar.idioms[index].when.holds(of: moment) {
             let favour = grammar.style.idioms[grammar.idioms[index].id] ?? 0
             for (number, picture) in grammar.idioms[index].pictures.enumerated() {
-                guard let made = composer.composition(picture, for: moment) else { continue }
-                let bonus = picture.worth + favour - (made.isStatic ? 0 : grammar.style.moveCost)
-                let worth = valuer.worth(made, nil, at: moment).total + bonus
-                wishes.append(Wish(composition: made, row: (index, number), bonus: bonus, worth: worth))
+                for size in [picture.size] + (picture.also ?? []) {
+                    guard let made = composer.composition(picture, size, for: moment) else { continue }
+                    let move = StyleProfile.MoveClass(made.movement, made.isStatic ? .locked : made.steadiness)
+                    let bonus = picture.worth + favour + (grammar.style.moveWorth[move.rawValue] ?? 0)
+                    let worth = valuer.worth(made, nil, at: moment).total + bonus
+                    let taste = grammar.style.sizeWorth[made.sizeClassName] ?? 0
+                    wishes.append(
+                        Wish(composition: made, row: (index, number), bonus: bonus, worth: worth + taste))
+                }
             }
         }
         wishes.sort { ($0.worth, $1.row.idiom, $1.row.picture) > ($1.worth, $0.row.idiom, $0.row.picture) }
@@ -147,6 +153,14 @@ struct OfferMaker {
                 all[index][place].next = all[index + 1].firstIndex { $0.vantage == vantage } ?? -1
             }
         }
+    }
+}
+
+extension [Moment] {
+    /// How much is at stake in the scene, over its time.
+    fileprivate var heat: Double {
+        let heat = reduce(0) { $0 + Swift.max($1.stakes, $1.intensity) * $1.seconds }
+        return heat / Swift.max(0.1, reduce(0) { $0 + $1.seconds })
     }
 }
 

@@ -131,7 +131,8 @@ struct RunThrough {
         let figures = blocking.present
         return Moment.Floor(
             scene: scene, figures: figures, things: blocking.things,
-            pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) })
+            pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) },
+            travellers: figures.filter(\.action.travels).map { ($0.character, Vector3.facing(yaw: $0.yaw)) })
     }
 
     /// The picture of an insert has the thing alone; the scene goes on as it was.
@@ -215,7 +216,7 @@ struct RunThrough {
         if reading.types[.montage, default: 0] >= 0.5 { marks.insert(.montage) }
         if moment.words.hasCapitals, moment.line == nil { marks.insert(.capitals) }
         if moment.intensity > 0.5 { marks.insert(.strong) }
-        if moment.thing != nil { marks.insert(.hasThing) }
+        if let thing = moment.thing, isToBeSeen(thing, in: moment) { marks.insert(.hasThing) }
         let subjects = [moment.speaker, moment.agents.first].compactMap { $0 }
         if subjects.contains(where: reading.unseen.contains) { marks.insert(.unseen) }
         if moment.beats.contains(where: { [.cross, .run, .vehicle].contains($0.kind) }) { marks.insert(.moving) }
@@ -233,6 +234,13 @@ struct RunThrough {
             if planted.insert(name).inserted { marks.insert(.plant) }
         }
         moment.marks = marks
+    }
+
+    /// True where a thing is in somebody's hand or has a place in the set: an insert of it would be of something.
+    private func isToBeSeen(_ thing: String, in moment: Moment) -> Bool {
+        let name = thing.lowercased()
+        return moment.figures.contains { $0.isHolding(name) }
+            || Places(set: set, things: moment.things).place(name) != nil
     }
 
     private func marks(of line: Line, _ moment: Moment) -> MomentMarks {
@@ -266,6 +274,13 @@ struct RunThrough {
 }
 
 extension Figure {
+    /// True where a thing of this name, in small letters, is in a hand.
+    func isHolding(_ name: String) -> Bool {
+        holds.contains { held in
+            name.contains(held.prop.rawValue) || held.label.map { name.contains($0.lowercased()) } == true
+        }
+    }
+
     /// True where the head is where it was: the same posture, and no pose that moves the whole body.
     fileprivate func isHeld(as other: Figure) -> Bool {
         guard posture == other.posture, partner == other.partner else { return false }
@@ -274,6 +289,9 @@ extension Figure {
 }
 
 extension Action {
+    /// True where somebody gets from one place to another by it.
+    fileprivate var travels: Bool { [.walk, .run, .ride, .drive, .crawl, .swim, .climb].contains(self) }
+
     fileprivate var keepsHead: Bool {
         switch self {
         case .rest, .talk, .listen, .look, .point, .wave, .shrug, .think, .wait, .whisper, .laugh, .weep, .shout,

@@ -68,7 +68,7 @@ struct ScenePlanner {
     func plan() -> Plan {
         var scene = played.reading.scene
         let moments = played.moments
-        var maker = OfferMaker(reading: played.reading, floors: floors, grammar: grammar)
+        var maker = OfferMaker(reading: played.reading, moments: moments, floors: floors, grammar: grammar)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
         var cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)

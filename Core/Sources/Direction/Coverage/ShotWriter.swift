@@ -50,9 +50,7 @@ struct ShotWriter {
         let anchor = "\(first.words.prefix(48)) \(first.line?.id.description ?? "") \(first.part)"
         let id: ID<Shot> = ids.next("shot", anchor: anchor)
         let seconds = own.reduce(0) { $0 + $1.seconds }
-        let frames = max(
-            settings.rate.frames(seconds: min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)),
-            settings.rate.frames(seconds: seconds))
+        let frames = settings.rate.frames(seconds: max(leastSeconds(own, composition), seconds))
         var stage = self.stage(first, vantage, composition)
         var framing = vantage.composition.framing
         for more in composition.framing where more == .reaction || more == .clean {
@@ -71,6 +69,15 @@ struct ShotWriter {
             why: why, panels: [], stage: stage)
         shot.panels = panels(of: shot, own, vantage, composition, travel)
         return shot
+    }
+
+    /// A picture without words stays until it is read, however short what happens in it.
+    private func leastSeconds(_ own: ArraySlice<Moment>, _ composition: Composition) -> Double {
+        let least = min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)
+        guard own.allSatisfy({ $0.line == nil && !$0.marks.contains(.montage) }) else { return least }
+        let isShock = own.contains { $0.beats.contains { $0.kind == .shock } }
+        let span = grammar.sizes.seconds(composition.size, composition.framing)
+        return isShock ? least : max(least, span.min * grammar.style.leastSecondsFactor)
     }
 
     private func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {
@@ -113,21 +120,27 @@ struct ShotWriter {
         var movement = Movement(
             kind: moves ? composition.movement : [.static], steadiness: moves ? composition.steadiness : .locked,
             motive: moves ? composition.motive ?? "" : grammar.words.stillMotive)
-        if composition.steadiness == .handheld { movement.steadiness = .handheld }
+        if composition.steadiness == .handheld {
+            movement.steadiness = .handheld
+            movement.motive = composition.motive ?? grammar.words.handheldMotive
+        }
         guard moves, let camera = stage.camera else { return movement }
         let rehearsal = floors[stage.scene].rehearsal
         let subject = composition.subjects.first.flatMap(stage.figure)
+        if composition.motive != grammar.words.scriptMotive {
+            movement.kind = movement.kind.map { $0.going(with: subject, seen: camera) }
+        }
         let others = stage.figures.filter { !composition.subjects.contains($0.character) }
-        let turns = composition.movement.compactMap(\.turnedBack)
-        if !turns.isEmpty, turns.count == composition.movement.count {
+        let turns = movement.kind.compactMap(\.turnedBack)
+        if !turns.isEmpty, turns.count == movement.kind.count {
             // A camera that turns to somebody ends on them, and comes from where they were out of sight.
             movement.from =
                 subject.map { rehearsal.move(camera, turns + turns.filter { $0 != .whipPan }, $0, [], .zero) }
-                ?? camera
+                ?? camera.turned(turns, by: grammar.sizes.panDegrees)
             movement.to = camera
         } else {
             movement.from = camera
-            movement.to = subject.map { rehearsal.move(camera, composition.movement, $0, others, travel) }
+            movement.to = subject.map { rehearsal.move(camera, movement.kind, $0, others, travel) }
         }
         if movement.to == movement.from { movement.to = nil }
         return movement

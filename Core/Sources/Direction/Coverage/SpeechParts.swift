@@ -1,3 +1,4 @@
+internal import Breakdown
 internal import Story
 
 /// Where a speech may be parted between pictures: after sentences, in long ones after clauses (DIRECTION §1.7).

@@ -39,6 +39,8 @@ final class Vantage: Sendable {
     let rise: Double
     let isFaceSeen: Bool
     let hasIntruder: Bool
+    /// Whose eyes are in the frame.
+    let inFrame: Set<ID<Character>>
     /// -1 … 1: where the key comes from across the picture.
     let light: Double
 
@@ -51,6 +53,9 @@ final class Vantage: Sendable {
         camera = solution.camera
         wildWall = solution.wildWall
         seen = solution.seen
+        inFrame = Set(
+            seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) && $0.headHeight > 0.02 }
+                .map(\.character))
         self.axis = axis
         self.bearings = bearings
         head = sight.head
@@ -75,24 +80,28 @@ final class Vantage: Sendable {
     struct Glance {
         /// -1 where they look to the left of the picture, 1 to the right, 0 to neither.
         var look = 0
-        /// How much of the way they face runs across the picture, -1 … 1.
-        var across = 0.0
         /// What views are turned about; nil where the moment is not seen on the camera's floor.
         var pivot: Vector3?
-        var isMoving: Bool
+        /// Of all in the frame who are on their way: how much of it runs across the picture, -1 … 1.
+        var ways: [(person: ID<Character>, across: Double)] = []
     }
 
     func glance(at moment: Moment) -> Glance {
         let floor = moment.floor(of: key.floor)
-        var glance = Glance(pivot: floor?.pivot, isMoving: moment.marks.contains(.moving))
+        var glance = Glance(pivot: floor?.pivot)
+        for traveller in floor?.travellers ?? [] where inFrame.contains(traveller.person) {
+            glance.ways.append((traveller.person, traveller.way.dot(right)))
+        }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
         let gaze =
             figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
         glance.look = abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
-        glance.across = Vector3.facing(yaw: figure.yaw).dot(right)
         return glance
     }
+
+    /// The height of somebody's head in the picture; 0 where it is not known.
+    func head(of person: ID<Character>) -> Double { seen.first { $0.character == person }?.headHeight ?? 0 }
 
     func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
 
@@ -104,9 +113,21 @@ final class Vantage: Sendable {
         return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
     }
 
+    /// Metres that a camera keeps from everybody but whose eyes it stands in for.
+    private static let elbowRoom = 0.3
+
+    /// True where nobody stands where the camera does.
+    func isClear(on floor: Moment.Floor) -> Bool {
+        floor.figures.allSatisfy { figure in
+            composition.sort == .eyes && figure.character == composition.foreground
+                || figure.position.distanceOnPlan(to: camera.position) > Self.elbowRoom
+                || camera.position.y > figure.position.y + 2.1
+        }
+    }
+
     /// True where the same camera still frames the same people.
     func holds(at moment: Moment) -> Bool {
-        guard let floor = moment.floor(of: key.floor) else { return false }
+        guard let floor = moment.floor(of: key.floor), isClear(on: floor) else { return false }
         switch key.sort {
         case .place: return true
         case .thing where key.thing != moment.thing: return false
@@ -176,7 +197,9 @@ struct VantageBook {
         let key = key(composition, moment)
         let neutral = grammar.cut.axis.neutralDegrees
         if let setups = known[key] {
-            if let index = setups.first(where: { vantages[$0].keepsLine(at: moment, neutral: neutral) }) {
+            if let index = setups.first(where: {
+                vantages[$0].keepsLine(at: moment, neutral: neutral) && vantages[$0].isClear(on: moment.floor)
+            }) {
                 return index
             }
             if setups.isEmpty { return nil }
@@ -196,11 +219,17 @@ struct VantageBook {
     /// Degrees aside that are tried where a face is hidden or somebody stands before it.
     private static let asides = [0.0, 16, -14]
 
+    /// A camera that tracks somebody keeps to their one side or to their other.
+    private static func asides(_ composition: Composition, _ moment: Moment, from azimuth: Double) -> [Double] {
+        guard composition.tracks, let figure = composition.main.flatMap(moment.figure) else { return asides }
+        return [0, 2 * wrapped(degrees: figure.yaw - azimuth)]
+    }
+
     private mutating func solve(_ composition: Composition, _ key: Vantage.Key, _ moment: Moment) -> Vantage? {
         var (request, axis, pair) = self.request(composition, moment)
         let straight = request.azimuth
         var best: Vantage?
-        for aside in Self.asides {
+        for aside in Self.asides(composition, moment, from: straight) {
             request.azimuth = wrapped(degrees: straight + aside)
             guard let solution = floors[moment.floor.scene].rehearsal.solve(request) else { return best }
             if let axis, let pair,
@@ -211,12 +240,25 @@ struct VantageBook {
             var composition = composition
             composition.framing = request.framing
             let found = vantage(composition, key, solution, axis, moment)
+            guard found.isClear(on: moment.floor), isAsCalled(found, written: moment.order != nil) else { continue }
             if found.isFaceSeen, !found.hasIntruder { return found }
             if best == nil { best = found }
             // Only people stand in each other's way.
             if composition.main == nil { return found }
         }
         return best
+    }
+
+    /// True where a picture is what its name says: a shoulder is in the frame, and two who stand far apart are not
+    /// called near. What the script asks for is taken as it can be had.
+    private func isAsCalled(_ vantage: Vantage, written: Bool) -> Bool {
+        let composition = vantage.composition
+        guard !written else { return true }
+        if composition.sort == .over, let near = composition.foreground {
+            return vantage.seen.contains { $0.character == near && (-0.08...1.08).contains($0.eyesX) }
+        }
+        guard composition.sort == .pair || composition.sort == .group, let main = composition.main else { return true }
+        return vantage.head(of: main) >= grammar.sizes.leastHead(composition.size)
     }
 
     private mutating func request(
@@ -232,9 +274,7 @@ struct VantageBook {
             shortestLensMM: grammar.style.shortestLensMm, azimuth: sides.home ?? 0)
         if let yaw = composition.targetYaw { request.azimuth = wrapped(degrees: yaw + 8) }
         guard let first = composition.subjects.first.flatMap(moment.figure) else { return (request, nil, nil) }
-        guard let other = partner(of: first, composition, moment), composition.sort != .thing,
-            !(composition.tracks && composition.sort == .single)
-        else {
+        guard let other = partner(of: first, composition, moment), composition.sort != .thing else {
             request.azimuth = sides.bearing(alone: first, open: composition.open)
             if composition.inThird, moment.elsewhere != nil {
                 // The near end of a call looks to the right, the far end to the left (DIRECTION §1.6, phone-2).
@@ -245,6 +285,10 @@ struct VantageBook {
             return (request, nil, nil)
         }
         let axis = sides.axis(first, other)
+        if composition.tracks, composition.sort == .single {
+            request.azimuth = sides.bearing(alone: first, open: composition.open)
+            return (request, axis, (first, other))
+        }
         if composition.subjects.count >= 2 {
             request.azimuth = sides.bearing(ofBoth: first, other, open: composition.open)
         } else {

@@ -58,7 +58,8 @@ struct CutRules: Decodable, Sendable {
     var breaks: Breaks
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
-    struct NewSetup: Decodable, Sendable { var firstRound: Double, once: Double, says: String }
+    /// `beyond` is added where two people have been covered from as many as the style gives them.
+    struct NewSetup: Decodable, Sendable { var firstRound: Double, once: Double, beyond: Double, says: String }
     struct Cost: Decodable, Sendable { var cost: Double, says: String }
     struct Angle: Decodable, Sendable { var cost: Double, degrees: Double, says: String }
     struct Across: Decodable, Sendable { var cost: Double, across: Double, says: String }
@@ -71,7 +72,7 @@ struct CutRules: Decodable, Sendable {
     struct AxialCut: Decodable, Sendable { var cost: Double, degrees: Double, ratio: Double, says: String }
 
     struct JumpCut: Decodable, Sendable {
-        var cost: Double, degrees: Double, ratio: Double
+        var cost: Double, degrees: Double, margin: Double, ratio: Double
         var softCost: Double, softDegrees: Double, softRatio: Double
         var says: String
     }

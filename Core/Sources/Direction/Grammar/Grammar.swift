@@ -10,8 +10,7 @@ final class Grammar: Sendable {
     let words: PictureWords
     let style: StyleProfile
 
-    /// - Parameter direction: one of `StyleProfile.names`; another name speaks the first of them.
-    init(direction: String) {
+    init(style: StyleProfile) {
         let tables = Self.tables
         idioms = tables.idioms
         sizes = tables.sizes
@@ -19,7 +18,7 @@ final class Grammar: Sendable {
         dialogue = tables.dialogue
         worth = tables.worth
         words = tables.words
-        style = StyleProfile(named: direction)
+        self.style = style
     }
 
     private struct Tables: Sendable {

@@ -3,34 +3,16 @@ internal import Story
 /// What is wrong with the tables of film grammar, in words; empty where all is well. Decodes every table and style.
 package func grammarProblems() -> [String] {
     StyleProfile.names.flatMap { name in
-        let grammar = Grammar(direction: name)
-        return styleProblems(grammar.style, file: name) + idiomProblems(grammar) + tableProblems(grammar)
+        let grammar = Grammar(style: StyleProfile(named: name))
+        let misnamed = grammar.style.name == name ? [] : ["is called “\(grammar.style.name)”"]
+        let problems = misnamed + grammar.style.problems(idioms: ruleNames())
+        return problems.map { "\(name): \($0)" } + idiomProblems(grammar) + tableProblems(grammar)
     }
 }
 
 /// The rows that `why.rule` may cite.
 package func ruleNames() -> Set<String> {
-    Set(Grammar(direction: "").idioms.map(\.id) + [Reasons.scriptCamera, Reasons.held])
-}
-
-private func styleProblems(_ style: StyleProfile, file: String) -> [String] {
-    var problems: [String] = []
-    if style.name != file { problems.append("\(file): is called “\(style.name)”") }
-    let sizes = Set(ShotSize.allCases.map(\.rawValue))
-    if !Set(style.sizeMix.keys).isSubset(of: sizes) { problems.append("\(file): a size that does not exist") }
-    for (what, mix) in [("sizes", style.sizeMix), ("movements", style.movement)] {
-        let sum = mix.values.reduce(0, +)
-        if abs(sum - 100) > 1 { problems.append("\(file): \(what) add up to \(sum)") }
-    }
-    let lenses = sizes.union(["insert", "POV"])
-    if Set(style.lenses.keys) != lenses { problems.append("\(file): not a lens for every size") }
-    if style.shortestLensMm > style.longestLensMm { problems.append("\(file): no lens is long and short enough") }
-    // median = mean ÷ √(1 + CV²), DIRECTION §1.8.
-    let median = style.meanSeconds / (1 + style.sdOverMean * style.sdOverMean).squareRoot()
-    if abs(median - style.medianSeconds) > 0.25 { problems.append("\(file): the median should be \(median)") }
-    let known = Set(Grammar(direction: file).idioms.map(\.id))
-    for id in style.idioms.keys where !known.contains(id) { problems.append("\(file): no idiom “\(id)”") }
-    return problems
+    Set(Grammar(style: StyleProfile(named: "")).idioms.map(\.id) + [Reasons.scriptCamera, Reasons.held])
 }
 
 private func idiomProblems(_ grammar: Grammar) -> [String] {

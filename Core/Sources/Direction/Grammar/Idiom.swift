@@ -59,6 +59,8 @@ struct Picture: Decodable, Sendable {
     /// Whose eyes it looks through.
     var eyes: Role?
     var size: ShotSize
+    /// Other sizes that it may have as well.
+    var also: [ShotSize]?
     var framing: [Framing]?
     /// An angle, or `by_level`: high on who sits, low on who stands.
     var angle: String?

@@ -25,6 +25,7 @@ struct PictureWords: Decodable, Sendable {
     var scriptCamera: String
     var scriptMotive: String
     var stillMotive: String
+    var handheldMotive: String
     var someone: String
     var room: String
     var thing: String

@@ -12,9 +12,12 @@ struct SizeTable: Decodable, Sendable {
 
     private var seconds: [String: Span]
     private var wanted: [String: ShotSize]
+    private var leastHeads: [String: Double]
     /// No move is shorter.
     var movingMinSeconds: Double
     var longestShotSeconds: Double
+    /// How far a pan across a place goes.
+    var panDegrees: Double
     /// The median of the cuts that the table is written for.
     var medianSeconds: Double
     /// What a picture with speech in it wants to be long.
@@ -30,6 +33,9 @@ struct SizeTable: Decodable, Sendable {
         let known = types.compactMap { pace[$0.rawValue] }
         return known.min().map { $0 < 1 ? $0 : known.max() ?? 1 } ?? 1
     }
+
+    /// The least height of a head in a picture of a size, as a share of the picture's; below it is a wider one.
+    func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
 
     /// By size; inserts, reactions and points of view have their own.
     func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
@@ -47,6 +53,7 @@ struct SizeTable: Decodable, Sendable {
     var unknownNames: [String] {
         let known = Set(ShotSize.allCases.map(\.rawValue) + ["insert", "reaction", "POV", "text"])
         let beats = Set(Beat.Kind.allCases.map(\.rawValue))
-        return seconds.keys.filter { !known.contains($0) } + wanted.keys.filter { !beats.contains($0) }
+        return (Array(seconds.keys) + Array(leastHeads.keys)).filter { !known.contains($0) }
+            + wanted.keys.filter { !beats.contains($0) }
     }
 }

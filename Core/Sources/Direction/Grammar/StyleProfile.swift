@@ -1,6 +1,9 @@
 internal import Story
 
 /// A film style: the figures of DIRECTION §1.8, one file a style. Adding a style is adding a file.
+///
+/// What a style wants to come to (`meanSeconds`, `sizeMix`, `movement` …) are targets over a film; what a size, a move
+/// or a cut is worth in it leads there. Neither makes a picture that nothing in the scene speaks for.
 struct StyleProfile: Decodable, Sendable {
     var name: String
     var about: String
@@ -8,35 +11,42 @@ struct StyleProfile: Decodable, Sendable {
     var meanSeconds: Double
     var medianSeconds: Double
     var sdOverMean: Double
+    /// What a cut is worth in itself: what makes a style quick, where the content lets it.
+    var cutWorth: Double
     /// What the shortest durations of the table are multiplied by.
     var leastSecondsFactor: Double
     /// Per cent of the cuts by size; inserts count with ECU, establishing pictures with EWS.
     var sizeMix: [String: Double]
     var sizeMixWeight: Double
+    /// What a cut to a picture of a size is worth more or less than its content.
+    var sizeWorth: [String: Double]
     /// Per cent of the cuts by what the camera does.
     var movement: [String: Double]
-    /// What a move must be worth before it is made.
-    var moveCost: Double
+    /// What a move is worth beside its motive, by the classes of `movement`.
+    var moveWorth: [String: Double]
+    /// The camera is on the shoulder from these stakes on; above 1 never.
+    var handheldFrom: Double
     /// Millimetres by size; `insert` and `POV` have their own.
     var lenses: [String: Double]
     var shortestLensMm: Double
     var longestLensMm: Double
-    /// Shares of the cuts by height of the lens.
-    var heights: [String: Double]
-    var eyelineDegrees: [Double]
     /// Widens or narrows the angle between lens and look.
     var openFactor: Double
     var lineStartCutsAtMost: Double
+    /// Of the cuts in dialogue those off the sound, of the openers in new places those on the place alone, of all cuts
+    /// inserts: stated, and measured by `make bench-direction`.
     var jlShare: Double
-    var listenerShare: Double
-    var listenerWeight: Double
     var openerEstablishingShare: Double
     var insertShare: Double
-    var dutchShare: Double
+    var listenerShare: Double
+    /// What the cut works towards, so that faces come to the share: a shoulder in the frame listens as well.
+    var listenerAim: Double
+    var listenerWeight: Double
     var dutchDegrees: Double
-    var crossAxis: String
-    /// The price of a setup that the scene does not have yet.
+    /// The price of a setup that the scene does not have yet, where people talk and where they act.
     var newSetup: Double
+    var newSetupInAction: Double
+    /// Two people are covered from this many setups; what is beyond costs dearly.
     var setupsForAPair: Int
     /// Size steps that this style stands farther off.
     var ladderShift: Double
@@ -53,6 +63,100 @@ struct StyleProfile: Decodable, Sendable {
 
     /// A style that does not exist speaks like the first.
     init(named name: String) {
-        self = GrammarFile.load(Self.prefix + (Self.names.contains(name) ? name : Self.names[0]))
+        self = GrammarFile.load(Self.file(name))
+    }
+
+    /// The fields of a style as they stand in its file.
+    static func fields(of name: String) -> JSONValue { GrammarFile.load(file(name)) }
+
+    private static func file(_ name: String) -> String { prefix + (names.contains(name) ? name : names[0]) }
+}
+
+extension StyleProfile {
+    /// The classes that `movement` counts what the camera does in.
+    enum MoveClass: String, CaseIterable {
+        case still = "static"
+        case panTilt = "pan_tilt"
+        case track, handheld
+        case craneZoom = "crane_zoom"
+
+        init(_ movement: [MovementKind], _ steadiness: Steadiness) {
+            let turns: Set<MovementKind> = [.panLeft, .panRight, .tiltUp, .tiltDown, .whipPan, .rackFocus, .roll]
+            let lifts: Set<MovementKind> = [
+                .craneUp, .craneDown, .pedestalUp, .pedestalDown, .zoomIn, .zoomOut, .dollyZoom,
+            ]
+            if steadiness == .handheld || steadiness == .floating {
+                self = .handheld
+            } else if movement == [.static] {
+                self = .still
+            } else if movement.contains(where: turns.contains) {
+                self = .panTilt
+            } else {
+                self = movement.contains(where: lifts.contains) ? .craneZoom : .track
+            }
+        }
+    }
+
+    /// What is wrong with a style, in words; empty where all is well.
+    /// - Parameter idioms: the rows there are.
+    func problems(idioms known: Set<String>) -> [String] {
+        var problems: [String] = []
+        let sizes = Set(ShotSize.allCases.map(\.rawValue))
+        let moves = Set(MoveClass.allCases.map(\.rawValue))
+        func check(_ field: String, _ keys: some Sequence<String>, _ known: Set<String>, _ what: String) {
+            for key in keys where !known.contains(key) {
+                problems.append(
+                    "\(field): there is no \(what) “\(key)”; there is: \(known.sorted().joined(separator: ", "))")
+            }
+        }
+        check("size_mix", sizeMix.keys, sizes, "size")
+        check("size_worth", sizeWorth.keys, sizes, "size")
+        check("lenses", lenses.keys, sizes.union(["insert", "POV"]), "size")
+        check("movement", movement.keys, moves, "class of moves")
+        check("move_worth", moveWorth.keys, moves, "class of moves")
+        check("idioms", idioms.keys, known, "idiom")
+        for size in sizes.union(["insert", "POV"]) where lenses[size] == nil {
+            problems.append("lenses: there is none for \(size)")
+        }
+        for (field, mix) in [("size_mix", sizeMix), ("movement", movement)] {
+            let sum = mix.values.reduce(0, +)
+            if abs(sum - 100) > 1 { problems.append("\(field): the shares add up to \(sum), and have to come to 100") }
+        }
+        for (field, value, range) in bounds where !range.contains(value) {
+            problems.append("\(field): \(value) is not between \(range.lowerBound) and \(range.upperBound)")
+        }
+        if shortestLensMm > longestLensMm {
+            problems.append("shortest_lens_mm: \(shortestLensMm) is longer than longest_lens_mm")
+        }
+        // median = mean ÷ √(1 + CV²), DIRECTION §1.8.
+        let median = meanSeconds / (1 + sdOverMean * sdOverMean).squareRoot()
+        if abs(median - medianSeconds) > 0.25 {
+            problems.append("median_seconds: a mean of \(meanSeconds) spread by \(sdOverMean) has the median \(median)")
+        }
+        return problems
+    }
+
+    /// What no planner can use is refused before it is tried.
+    private var bounds: [(field: String, value: Double, range: ClosedRange<Double>)] {
+        var bounds: [(String, Double, ClosedRange<Double>)] = [
+            ("mean_seconds", meanSeconds, 0.5...60), ("median_seconds", medianSeconds, 0.3...60),
+            ("sd_over_mean", sdOverMean, 0.2...3), ("cut_worth", cutWorth, -20...20),
+            ("least_seconds_factor", leastSecondsFactor, 0.2...2), ("size_mix_weight", sizeMixWeight, 0...10),
+            ("handheld_from", handheldFrom, 0...2), ("shortest_lens_mm", shortestLensMm, 8...300),
+            ("longest_lens_mm", longestLensMm, 8...300), ("open_factor", openFactor, 0.2...3),
+            ("line_start_cuts_at_most", lineStartCutsAtMost, 0...1), ("jl_share", jlShare, 0...1),
+            ("opener_establishing_share", openerEstablishingShare, 0...1), ("insert_share", insertShare, 0...1),
+            ("listener_share", listenerShare, 0...1), ("listener_aim", listenerAim, 0...1),
+            ("listener_weight", listenerWeight, 0...200), ("dutch_degrees", dutchDegrees, 0...45),
+            ("new_setup", newSetup, 0...20), ("new_setup_in_action", newSetupInAction, 0...20),
+            ("setups_for_a_pair", Double(setupsForAPair), 1...30), ("ladder_shift", ladderShift, -4...4),
+        ]
+        for (field, row, range) in [
+            ("size_mix", sizeMix, 0...100.0), ("size_worth", sizeWorth, -20...20.0), ("movement", movement, 0...100.0),
+            ("move_worth", moveWorth, -20...20.0), ("lenses", lenses, 8...300.0), ("idioms", idioms, -20...20.0),
+        ] {
+            bounds += row.sorted { $0.key < $1.key }.map { ("\(field).\($0.key)", $0.value, range) }
+        }
+        return bounds
     }
 }

@@ -38,7 +38,8 @@ struct Edit: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Cover a scene anew: \(Pipeline.directions.joined(separator: ", ")).", valueName: "name"))
+            "Cover a scene anew: \(Pipeline.directions.joined(separator: ", ")), or a style's .json file.",
+            valueName: "name"))
     var direction: String?
 
     @Flag(help: "Number setups and shots anew. What is slated, locked or omitted keeps its number.")

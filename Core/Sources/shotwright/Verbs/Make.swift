@@ -29,9 +29,11 @@ struct Make: AsyncParsableCommand {
 
     mutating func run() async throws {
         let reporter = progress.handler()
-        let pipeline = try Pipeline.standard(panels: panels, minutes: settings.minutes) { reporter.report($0) }
-        let board = try await pipeline.make(
-            script: script, settings: try settings.settings(), seed: settings.seed, out: out)
+        let (wanted, direction) = try settings.settings()
+        let pipeline = try Pipeline.standard(panels: panels, minutes: settings.minutes, direction: direction) {
+            reporter.report($0)
+        }
+        let board = try await pipeline.make(script: script, settings: wanted, seed: settings.seed, out: out)
         reporter.finish()
         summarise(board, at: out ?? Pipeline.defaultFolder(for: script))
     }

@@ -9,6 +9,7 @@ struct Plan: AsyncParsableCommand {
         discussion: """
             Examples:
               shotwright plan draft.fountain --out boards/draft
+              shotwright plan draft.fountain --direction our-style.json
               shotwright plan draft.fountain --json - | jq '.scenes[0].shots[].why.sentence'
             """)
 
@@ -26,8 +27,8 @@ struct Plan: AsyncParsableCommand {
 
     mutating func run() async throws {
         let reporter = progress.handler()
-        let pipeline = try Pipeline.standard(minutes: settings.minutes) { reporter.report($0) }
-        let wanted = try settings.settings()
+        let (wanted, direction) = try settings.settings()
+        let pipeline = try Pipeline.standard(minutes: settings.minutes, direction: direction) { reporter.report($0) }
         if let json {
             let (board, _, _) = try await pipeline.plan(script: script, settings: wanted, seed: settings.seed)
             reporter.finish()

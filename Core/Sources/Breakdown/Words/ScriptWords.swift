@@ -1,30 +1,30 @@
-internal import Story
+package import Story
 
 /// The script's own bytes: where its sentences and clauses end.
-struct ScriptWords: Sendable {
+package struct ScriptWords: Sendable {
     private let bytes: [UInt8]
 
     /// A place inside a speech at which a picture may change.
-    struct Break: Sendable {
+    package struct Break: Sendable {
         /// The byte at which the next words begin.
-        var at: Int
-        var isSentence: Bool
+        package var at: Int
+        package var isSentence: Bool
     }
 
-    init(_ text: String) {
+    package init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
-    func words(_ span: Span) -> String {
+    package func words(_ span: Span) -> String {
         guard span.start < span.end, span.end <= bytes.count else { return "" }
         return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    func wordCount(_ span: Span) -> Int { words(span).split(separator: " ").count }
+    package func wordCount(_ span: Span) -> Int { words(span).split(separator: " ").count }
 
     /// The breaks inside a stretch, in order; never at its ends.
-    func breaks(in span: Span) -> [Break] {
+    package func breaks(in span: Span) -> [Break] {
         var breaks: [Break] = []
         var index = span.start
         let end = min(span.end, bytes.count)
@@ -46,7 +46,7 @@ struct ScriptWords: Sendable {
     }
 
     /// How the words before a byte end: with a sentence, a clause or in the middle of one.
-    func isSentenceEnd(before byte: Int) -> Bool {
+    package func isSentenceEnd(before byte: Int) -> Bool {
         var index = min(byte, bytes.count) - 1
         while index >= 0, Self.isSpace(bytes[index]) || Self.closers.contains(bytes[index]) { index -= 1 }
         guard index >= 0 else { return true }
@@ -54,7 +54,7 @@ struct ScriptWords: Sendable {
     }
 
     /// True where a dash or an ellipsis joins the words before a byte to those after it.
-    func isDashed(before byte: Int) -> Bool {
+    package func isDashed(before byte: Int) -> Bool {
         var index = min(byte, bytes.count) - 1
         while index >= 0, Self.isSpace(bytes[index]) { index -= 1 }
         return index >= 1 && bytes[index] == UInt8(ascii: "-") && bytes[index - 1] == UInt8(ascii: "-")

@@ -1,24 +1,22 @@
-internal import Story
-
 /// The sides and bearings of a scene's cameras: each pair of people has a line, and the camera keeps to one side of it.
-struct Sides: Sendable {
+package struct Sides: Sendable {
     private let set: SetPlan
     /// For each pair, sorted, the side chosen first: +1 where the camera is on the right of first → second.
     private var sides: [Pair: Int] = [:]
     /// The bearing of the master camera from the middle of the company.
-    private(set) var home: Double?
+    package private(set) var home: Double?
 
     private struct Pair: Hashable {
         var first: ID<Character>
         var second: ID<Character>
     }
 
-    init(set: SetPlan) {
+    package init(set: SetPlan) {
         self.set = set
     }
 
     /// The line between two people, with the side that the scene keeps: the one on which the master camera stands.
-    mutating func axis(_ a: Figure, _ b: Figure) -> Axis {
+    package mutating func axis(_ a: Figure, _ b: Figure) -> Axis {
         let (first, second) = a.character < b.character ? (a, b) : (b, a)
         let pair = Pair(first: first.character, second: second.character)
         let side = sides[pair] ?? homeSide(first, second)
@@ -67,7 +65,7 @@ struct Sides: Sendable {
 
     /// The bearing of a camera from `subject`, who is with `other`: `open` degrees off the line between them, on the
     /// side that the scene keeps.
-    mutating func bearing(of subject: Figure, with other: Figure, open: Double) -> Double {
+    package mutating func bearing(of subject: Figure, with other: Figure, open: Double) -> Double {
         let across = bearing(across: subject, other, side: axis(subject, other).side)
         let line = subject.position.yaw(towards: other.position)
         let turn = wrapped(degrees: across - line)
@@ -76,7 +74,7 @@ struct Sides: Sendable {
 
     /// The bearing that looks at two people at `open` degrees to the line between them, 90 being square; it leans so
     /// that the first one's face is the freer.
-    mutating func bearing(ofBoth a: Figure, _ b: Figure, open: Double) -> Double {
+    package mutating func bearing(ofBoth a: Figure, _ b: Figure, open: Double) -> Double {
         let across = bearing(across: a, b, side: axis(a, b).side)
         let line = a.position.yaw(towards: b.position)
         let turn = wrapped(degrees: line - across)
@@ -84,7 +82,7 @@ struct Sides: Sendable {
     }
 
     /// The bearing of a camera on somebody alone: `open` degrees off the way the body faces, towards the master camera.
-    func bearing(alone figure: Figure, open: Double) -> Double {
+    package func bearing(alone figure: Figure, open: Double) -> Double {
         let home = home ?? 0
         let right = wrapped(degrees: figure.yaw + open), left = wrapped(degrees: figure.yaw - open)
         let nearer = abs(wrapped(degrees: right - home)) <= abs(wrapped(degrees: left - home))
@@ -92,7 +90,7 @@ struct Sides: Sendable {
     }
 
     /// True where a camera stands on the side that the scene keeps, or near enough to the line to be neutral.
-    static func keeps(_ axis: Axis, _ a: Figure, _ b: Figure, camera: Camera, neutral degrees: Double) -> Bool {
+    package static func keeps(_ axis: Axis, _ a: Figure, _ b: Figure, camera: Camera, neutral degrees: Double) -> Bool {
         let way = Vector3(b.position.x - a.position.x, 0, b.position.z - a.position.z)
         let middle = (a.position + b.position) / 2
         let to = Vector3(camera.position.x - middle.x, 0, camera.position.z - middle.z)

@@ -1,4 +1,4 @@
-import Direction
+import Wishes
 import Story
 import Testing
 
