@@ -118,9 +118,11 @@ final class Vantage: Sendable {
 
     /// True where nobody stands where the camera does.
     func isClear(on floor: Moment.Floor) -> Bool {
-        floor.figures.allSatisfy { figure in
+        // What is in a hand is looked at from within arm's length.
+        let room = composition.sort == .thing ? Self.elbowRoom * 0.72 : Self.elbowRoom
+        return floor.figures.allSatisfy { figure in
             composition.sort == .eyes && figure.character == composition.foreground
-                || figure.position.distanceOnPlan(to: camera.position) > Self.elbowRoom
+                || figure.position.distanceOnPlan(to: camera.position) > room
                 || camera.position.y > figure.position.y + 2.1
         }
     }
