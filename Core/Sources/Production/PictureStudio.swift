@@ -52,7 +52,7 @@ struct PictureRequest: Sendable {
             storyDay: floor.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
             aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
             subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
-            seed: SeededRandom.seed(board.seed, for: floor.id), isStatic: shot.movement.isStatic, kept: kept,
+            seed: SeededRandom.seed(board.seed, for: floor.place), isStatic: shot.movement.isStatic, kept: kept,
             strides: strides)
     }
 
@@ -81,6 +81,14 @@ struct PictureRequest: Sendable {
                     metres.map { (figure.character, $0) }
                 }
             ) { first, _ in first })
+    }
+}
+
+extension Scene {
+    /// Scenes that play in one place are dressed alike, and a scene that is split stays as it was drawn.
+    fileprivate var place: String {
+        let place = [heading.location, heading.subLocation ?? ""].joined(separator: " - ").uppercased()
+        return heading.location.isEmpty ? heading.raw.uppercased() : place
     }
 }
 
