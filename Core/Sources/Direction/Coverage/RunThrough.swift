@@ -26,7 +26,8 @@ struct RunThrough {
         static let memory = 24
 
         var steps: [Figure] = []
-        var walks: [Vector3] = []
+        /// A head that stoops and comes up leaves even a wide picture.
+        var walks: [(position: Vector3, stoops: Bool)] = []
     }
 
     init(_ reading: SceneReading, cast: [Character], isNewPlace: Bool, before: Continuity, grammar: Grammar) {
@@ -151,6 +152,7 @@ struct RunThrough {
     /// The same numbers wherever someone stands as they stood before: a camera set up then still serves.
     private mutating func standing(of figure: Figure) -> Moment.Standing {
         var known = spots[figure.character] ?? Spots()
+        let stoops = figure.action == .pickUp
         let step =
             known.steps.indices.suffix(Spots.memory).last {
                 let mark = known.steps[$0]
@@ -159,10 +161,10 @@ struct RunThrough {
             } ?? known.steps.count
         let walk =
             known.walks.indices.suffix(Spots.memory).last {
-                known.walks[$0].distanceOnPlan(to: figure.position) <= 1.6
+                known.walks[$0].position.distanceOnPlan(to: figure.position) <= 1.6 && known.walks[$0].stoops == stoops
             } ?? known.walks.count
         if step == known.steps.count { known.steps.append(figure) }
-        if walk == known.walks.count { known.walks.append(figure.position) }
+        if walk == known.walks.count { known.walks.append((figure.position, stoops)) }
         spots[figure.character] = known
         return Moment.Standing(step: step, walk: walk)
     }
