@@ -127,15 +127,18 @@ struct ShotWriter {
         guard moves, let camera = stage.camera else { return movement }
         let rehearsal = floors[stage.scene].rehearsal
         let subject = composition.subjects.first.flatMap(stage.figure)
-        if composition.motive != grammar.words.scriptMotive {
+        let isWritten = composition.motive == grammar.words.scriptMotive
+        if !isWritten {
             movement.kind = movement.kind.map { $0.going(with: subject, seen: camera) }
         }
         let others = stage.figures.filter { !composition.subjects.contains($0.character) }
         let turns = movement.kind.compactMap(\.turnedBack)
         if !turns.isEmpty, turns.count == movement.kind.count {
-            // A camera that turns to somebody ends on them, and comes from where they were out of sight.
+            // A camera that turns to somebody ends on them. Where the script asks for the turn, it comes from where
+            // they are out of sight; a turn of our own has them at the edge from the start: nobody draws a bare wall.
+            let way = isWritten ? turns + turns.filter { $0 != .whipPan } : turns
             movement.from =
-                subject.map { rehearsal.move(camera, turns + turns.filter { $0 != .whipPan }, $0, [], .zero) }
+                subject.map { rehearsal.move(camera, way, $0, [], .zero) }
                 ?? camera.turned(turns, by: grammar.sizes.panDegrees)
             movement.to = camera
         } else {
