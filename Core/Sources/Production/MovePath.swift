@@ -81,6 +81,15 @@ struct MovePath: Sendable {
         return eases ? t * t * (3 - 2 * t) : t
     }
 
+    /// Moves are shown on twos, as animators shoot them: half of the pictures to draw, bend and encode.
+    private var hold: Int { max(1, settings.rate.nominal / 12) }
+
+    /// The frame whose picture stands at a frame: its own or the one before, and the last at the end of the move.
+    func shown(at frame: Int) -> Int {
+        let way = min(max(0, frame - start), length)
+        return start + (way == length ? length : way / hold * hold)
+    }
+
     /// The frames that are drawn.
     var drawings: [Int] { Set((start...start + length).map { drawings(around: $0).before }).sorted() }
 
@@ -130,9 +139,9 @@ struct MovePath: Sendable {
         return (best.eyes, best.walk)
     }
 
-    /// Eight drawings a second, up to twelve where the camera is so fast that people or the far end of the set would
-    /// part from the plane of the subject by more than six pixels from drawing to drawing; more only where a sixth of
-    /// the picture would pass.
+    /// Six drawings a second, up to twelve where the camera is so fast that people or the far end of the set would
+    /// part from the plane of the subject by more than six pixels from drawing to drawing, or a sixth of the picture
+    /// would pass.
     private func longestStep() -> Int {
         let middle = start + length / 2
         let here = Self.projection(camera(at: middle), settings)
@@ -161,7 +170,7 @@ struct MovePath: Sendable {
         // Twelve a second are an animator's fastest: between them a fast background blurs, as a shutter would have it.
         let near = max(settings.rate.nominal / 12, Int(min(6 / max(drift, 0.01), 1000)))
         let seen = Int(min(1 / 6 / max(passing, 0.001), 1000))
-        return max(1, min(settings.rate.nominal / 8, near, seen))
+        return max(hold, min(settings.rate.nominal / 6, near, seen) / hold * hold)
     }
 
     private static func projection(_ camera: Camera, _ settings: Settings) -> Projection {

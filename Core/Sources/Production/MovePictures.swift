@@ -86,6 +86,7 @@ private actor MoveArtist {
     private let request: @Sendable (Int, KeptComposition?) -> PictureRequest
     private var kept: KeptComposition?
     private var drawings: [Int: KeyDrawing] = [:]
+    private var last: (frame: Int, picture: Raster)?
 
     init(
         _ path: MovePath, easel: Easel, pipeline: Pipeline,
@@ -114,6 +115,14 @@ private actor MoveArtist {
     }
 
     func picture(at frame: Int) async throws -> Raster {
+        let frame = path.shown(at: frame)
+        if let last, last.frame == frame { return last.picture }
+        let picture = try await bent(at: frame)
+        last = (frame, picture)
+        return picture
+    }
+
+    private func bent(at frame: Int) async throws -> Raster {
         let (before, after) = path.drawings(around: frame)
         drawings = drawings.filter { $0.key == before || $0.key == after }
         let first = try await drawing(before)

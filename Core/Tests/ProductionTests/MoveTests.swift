@@ -49,7 +49,7 @@ struct MoveTests {
         }
     }
 
-    @Test("The picture changes evenly from frame to frame, from the first composition to the last")
+    @Test("The picture changes evenly on twos, from the first composition to the last")
     func even() async throws {
         let place = try TemporaryFolder()
         let path = try script(
@@ -71,8 +71,9 @@ struct MoveTests {
         let pixels = try run(
             "ffmpeg", ["-v", "error", "-i", film, "-vf", "scale=160:90,format=gray", "-f", "rawvideo", "-"])
         func frame(_ number: Int) -> Data.SubSequence { pixels[(number * size)..<((number + 1) * size)] }
-        let steps = (first + 1..<first + moving.durationFrames).map { number in
-            zip(frame(number), frame(number - 1)).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
+        // On twos: every second frame brings another picture.
+        let steps = stride(from: first + 2, to: first + moving.durationFrames, by: 2).map { number in
+            zip(frame(number), frame(number - 2)).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
         }
         let middle = steps[(steps.count / 4)..<(steps.count * 3 / 4)].sorted()
         let usual = middle[middle.count / 2]
