@@ -167,8 +167,8 @@ struct MovePath: Sendable {
             drift = max(drift, (x * x + y * y).squareRoot())
             passing = max(passing, abs(then.x - now.x))
         }
-        // Twelve a second are an animator's fastest: between them a fast background blurs, as a shutter would have it.
-        let near = max(settings.rate.nominal / 12, Int(min(6 / max(drift, 0.01), 1000)))
+        // No faster than pictures are shown: between them a fast background blurs, as a shutter would have it.
+        let near = Int(min(6 / max(drift, 0.01), 1000))
         let seen = Int(min(1 / 6 / max(passing, 0.001), 1000))
         return max(hold, min(settings.rate.nominal / 6, near, seen) / hold * hold)
     }

@@ -46,6 +46,9 @@ struct Floors {
     let own: Floor
     var far: Floor?
 
+    /// As `Stage.scene` names them.
+    var ids: [ID<Scene>?] { far.map { [nil, $0.scene.id] } ?? [nil] }
+
     /// - Parameter scene: as in `Stage.scene`.
     subscript(_ scene: ID<Scene>?) -> Floor { far.flatMap { $0.scene.id == scene ? $0 : nil } ?? own }
 }

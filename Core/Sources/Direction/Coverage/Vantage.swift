@@ -166,7 +166,7 @@ struct VantageBook {
 
     /// Finds out on which side of its leads each floor is shot, before any picture asks.
     mutating func settleHome(_ moments: [Moment]) {
-        for floor in [nil, floors.far?.scene.id].prefix(floors.far == nil ? 1 : 2) {
+        for floor in floors.ids {
             let seen = moments.map { $0.seen(on: floor) }.filter { $0.floor.scene == floor }.map(\.figures)
             guard let figures = seen.max(by: { $0.count < $1.count }), figures.count >= 2 else { continue }
             _ = sides[floor, default: Sides(set: floors[floor].scene.set)].axis(figures[0], figures[1])
