@@ -109,15 +109,16 @@ enum FloorItems {
         for leaf in 0..<leaves {
             let way = Point3(circle[(leaf * 5) % leaves].x, 0, circle[(leaf * 5) % leaves].y)
             let tall = height * random.float(0.55...1.0), reach = random.float(0.16...0.34)
-            let foot = Point3(0, 0.32, 0)
-            let path = [
-                foot, foot + way * reach * 0.35 + [0, (tall - 0.32) * 0.6, 0],
-                foot + way * reach * 0.8 + [0, tall - 0.34, 0], foot + way * reach * 1.2 + [0, tall - 0.46, 0],
+            let foot = Point3(0, 0.32, 0), arm = way * reach
+            let path: [Point3] = [
+                foot, foot + arm * 0.35 + Point3(0, (tall - 0.32) * 0.6, 0),
+                foot + arm * 0.8 + Point3(0, tall - 0.34, 0), foot + arm * 1.2 + Point3(0, tall - 0.46, 0),
             ]
             let across = way.crossed([0, 1, 0]) * random.float(0.035...0.06)
             let tone = Tone.plain(leaf % 3 == 0 ? 0.48 : 0.32)
-            let left = [0.3, 1, 0.9, 0.05].enumerated().map { m.vertex(path[$0] - across * Float($1)) }
-            let right = [0.3, 1, 0.9, 0.05].enumerated().map { m.vertex(path[$0] + across * Float($1)) }
+            let widths: [Float] = [0.3, 1, 0.9, 0.05]
+            let left = zip(path, widths).map { point, wide in m.vertex(point - across * wide) }
+            let right = zip(path, widths).map { point, wide in m.vertex(point + across * wide) }
             for step in 0..<3 { m.face(left[step], right[step], right[step + 1], left[step + 1], tone) }
         }
     }

@@ -134,8 +134,8 @@ extension Blocking {
             return (posture: .stand, place: nil)
         }
         let lies = business.action == .sleep || business.action == .dead
-        let posture = business.posture ?? (lies && taken.isEmpty && !set.seats.isEmpty ? .sit : nil)
-        return (posture: posture, place: beat.kind == .speech ? nil : business.place)
+        let slumped: Posture? = lies && taken.isEmpty && !set.seats.isEmpty ? .sit : nil
+        return (posture: business.posture ?? slumped, place: beat.kind == .speech ? nil : business.place)
     }
 
     /// At a window, on a named chair or bed, behind a counter.

@@ -94,8 +94,8 @@ extension Heading {
     fileprivate var places: [String] {
         [location, subLocation ?? ""].flatMap { part -> [String] in
             let words = part.uppercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-            return [part.uppercased()]
-                + [words.last, words.first].compactMap { $0 }.filter { $0.count > 3 }.map(String.init)
+            let ends: [String] = [words.last, words.first].compactMap { $0.map(String.init) }
+            return [part.uppercased()] + ends.filter { $0.count > 3 }
         }
         .filter { !$0.isEmpty }
     }

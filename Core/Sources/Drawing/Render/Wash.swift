@@ -42,7 +42,9 @@ struct Wash {
 
     private func layQuantised(_ buffers: FrameBuffers, on picture: UnsafeMutablePointer<UInt8>) {
         let width = buffers.width
-        let steps = (0..<4).map { (from: Self.thresholds[$0] - 0.005, by: (Self.values[$0 + 1] - Self.values[$0])) }
+        let steps: [(from: Float, by: Float)] = (0..<4).map { step in
+            (from: Self.thresholds[step] - 0.005, by: Self.values[step + 1] - Self.values[step])
+        }
         streaks.withUnsafeBufferPointer { streaks in
             for y in 0..<buffers.height {
                 for x in stride(from: 0, to: width, by: 8) {

@@ -10,15 +10,17 @@ struct BoardBounds {
         fault = Self.fault(in: tree, key: "")
         check(board.settings)
         let shots = board.scenes.flatMap(\.shots)
-        for (what, ids) in [
-            ("characters", board.characters.map(\.id.description)), ("scenes", board.scenes.map(\.id.description)),
-            ("shots", shots.map(\.id.description)), ("panels", shots.flatMap { $0.panels.map(\.id.description) }),
-            ("lines", board.scenes.flatMap { $0.lines.map(\.id.description) }),
-            ("acceptances", board.accepted.map(\.id.description)),
-            ("places in the cut", (board.cut ?? []).map(\.shot.description)),
-        ] where Set(ids).count != ids.count {
-            tell("two \(what) have one id")
-        }
+        checkApart(board.characters.map(\.id), "characters")
+        checkApart(board.scenes.map(\.id), "scenes")
+        checkApart(shots.map(\.id), "shots")
+        checkApart(shots.flatMap(\.panels).map(\.id), "panels")
+        checkApart(board.scenes.flatMap(\.lines).map(\.id), "lines")
+        checkApart(board.accepted.map(\.id), "acceptances")
+        checkApart((board.cut ?? []).map(\.shot), "places in the cut")
+    }
+
+    private mutating func checkApart<Thing: Hashable>(_ ids: [Thing], _ what: String) {
+        if Set(ids).count != ids.count { tell("two \(what) have one id") }
     }
 
     private mutating func tell(_ what: String) {

@@ -107,10 +107,10 @@ enum Curve {
             let after = points[min(points.count - 1, index + 2)]
             for step in 1...steps {
                 let t = Float(step) / Float(steps)
-                let linear = (b - before) * (0.5 * t)
-                let square = (before * 2 - a * 5 + b * 4 - after) * (0.5 * t * t)
-                let cube = (a * 3 - before - b * 3 + after) * (0.5 * t * t * t)
-                line.append(a + linear + square + cube)
+                let linear: SIMD3<Float> = (b - before) * (0.5 * t)
+                let bend: SIMD3<Float> = before * 2 - a * 5 + b * 4 - after
+                let twist: SIMD3<Float> = a * 3 - before - b * 3 + after
+                line.append(a + linear + bend * (0.5 * t * t) + twist * (0.5 * t * t * t))
             }
         }
         return line
