@@ -49,6 +49,7 @@ extension Blocking {
         let companion = other.flatMap(figure)
         func cost(_ seat: SetPlan.Seat) -> Double {
             var cost = (point ?? figures[person]?.position).map { seat.position.distanceOnPlan(to: $0) } ?? 0
+            cost += seat.turnsAway * (companion == nil ? 1.8 : 0.8)
             if let companion {
                 let away = seat.position.distanceOnPlan(to: companion.position)
                 let bearing = companion.position.yaw(towards: seat.position)
@@ -76,6 +77,12 @@ extension SetPlan {
                 && side(a, b, wall.from) * side(a, b, wall.to) < 0
         }
     }
+}
+
+extension SetPlan.Seat {
+    /// How far whoever sits here turns the back on the house, 0 … 1. Actors sit where their faces are seen: a back is
+    /// worth a step or two to another chair.
+    var turnsAway: Double { max(0, abs(wrapped(degrees: yaw)) - 90) / 90 }
 }
 
 extension SetPlan.Surface {

@@ -191,7 +191,7 @@ extension Blocking {
             }
         }
         func cost(_ seat: SetPlan.Seat) -> Double {
-            seat.position.distanceOnPlan(to: centre) + (hasOpposite(seat) ? 0 : 3)
+            seat.position.distanceOnPlan(to: centre) + (hasOpposite(seat) ? 0 : 3) + seat.turnsAway * 1.8
         }
         return free.min { (cost($0), $0.name) < (cost($1), $1.name) }
     }
