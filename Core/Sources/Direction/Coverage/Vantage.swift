@@ -241,6 +241,7 @@ struct VantageBook {
             }
             var composition = composition
             composition.framing = request.framing
+            composition.angle = request.angle
             let found = vantage(composition, key, solution, axis, moment)
             guard found.isClear(on: moment.floor), isAsCalled(found, written: moment.order != nil) else { continue }
             if found.isFaceSeen, !found.hasIntruder { return found }
@@ -287,7 +288,9 @@ struct VantageBook {
             return (request, nil, nil)
         }
         let axis = sides.axis(first, other)
-        if composition.tracks, composition.sort == .single {
+        if composition.tracks || first.posture == .lie, composition.sort == .single {
+            // Whoever lies is looked down on: from the height of their own eyes there is a floor and two soles.
+            if first.posture == .lie, request.angle == .eye { request.angle = .high }
             request.azimuth = sides.bearing(alone: first, open: composition.open)
             return (request, axis, (first, other))
         }

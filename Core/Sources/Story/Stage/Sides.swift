@@ -82,8 +82,10 @@ package struct Sides: Sendable {
     }
 
     /// The bearing of a camera on somebody alone: `open` degrees off the way the body faces, towards the master camera.
+    /// Who lies is seen from the side: from the feet there are only soles.
     package func bearing(alone figure: Figure, open: Double) -> Double {
         let home = home ?? 0
+        let open = figure.posture == .lie && abs(open) < 65 ? (open < 0 ? -65 : 65) : open
         let right = wrapped(degrees: figure.yaw + open), left = wrapped(degrees: figure.yaw - open)
         let nearer = abs(wrapped(degrees: right - home)) <= abs(wrapped(degrees: left - home))
         return open < 0 ? (nearer ? left : right) : (nearer ? right : left)
