@@ -11,7 +11,7 @@ enum Grasp {
                 let idle = isIdle(side, figure.action)
                 var arm = p[arm: side]
                 if idle { pose(held.prop, second: index == 1, &arm, p.ground) }
-                arm.hand = shape(of: held.prop, now: arm.hand, acting: !idle)
+                arm.hand = shape(of: held.prop, figure.action, now: arm.hand, acting: !idle)
                 p[arm: side] = arm
             }
         }
@@ -65,9 +65,10 @@ enum Grasp {
     }
 
     /// The shape of the hand that closes on a thing.
-    private static func shape(of prop: PropKind, now: HandShape, acting: Bool) -> HandShape {
+    private static func shape(of prop: PropKind, _ action: Action, now: HandShape, acting: Bool) -> HandShape {
         switch prop {
         case .gun: .pistol
+        case .phone where action != .phoneEar: .cradle
         case .phone, .book, .letter, .newspaper, .photograph, .map, .file, .ticket, .money, .tray, .plate: .slab
         case .cup, .glass, .bottle, .bowl, .food, .ball: .wide
         case .pen, .key, .ring, .lighter, .medicine: .pinch

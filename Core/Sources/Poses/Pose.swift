@@ -161,6 +161,9 @@ package struct HandShape: Sendable, Equatable {
     package static let pistol = HandShape(
         [22, 26, 14], [74, 82, 46], [78, 86, 48], [80, 86, 48], thumb: [14, 10, 6])
     package static let slab = HandShape([26, 30, 18], [30, 34, 20], [34, 38, 22], [36, 40, 24], thumb: [4, 12, 14])
+    /// Under a telephone: it lies along the roots of the fingers, and their tips just hold its edge.
+    package static let cradle = HandShape(
+        [8, 56, 42], [10, 60, 44], [12, 62, 46], [16, 60, 46], thumb: [2, 8, 10])
     package static let smoke = HandShape(
         [14, 22, 10], [16, 24, 12], [48, 56, 30], [56, 60, 32], thumb: [6, 14, 14], spread: 3)
 }

@@ -52,6 +52,8 @@ struct Gripper {
             switch prop {
             case .gun: (origin, up, forward) = (hand.palm, t, f)
             case .rifle: (origin, up, forward) = (hand.palm, t, f * 0.9 + t * 0.1)
+            case .phone where figure.action != .phoneEar:
+                (origin, up, forward) = (hand.palm + f * 0.045 + n * 0.006, t * 0.9 + f * 0.2, n)
             case .phone: (origin, up, forward) = (hand.palm + n * 0.004, t * 0.9 + f * 0.45, n)
             case .book, .letter, .newspaper, .photograph, .map, .file, .ticket, .money, .sign:
                 (origin, up, forward) = (hand.palm + f * 0.05, f - t * 0.1, n)
