@@ -24,12 +24,12 @@ public struct AnimaticPart: Sendable {
 public struct AnimaticFormat: Sendable {
     public var rate: FrameRate
     public var size: PictureSize
-    /// x264's constant rate factor of stills: lower is better and larger. 19 cannot be told from the frame on a screen.
-    public var quality: Int
+    /// x264's constant rate factor of stills: lower is better and larger. 18.5 cannot be told from the frame on screen.
+    public var quality: Double
     /// BCP 47.
     public var language: String
 
-    public init(rate: FrameRate, size: PictureSize, quality: Int = 19, language: String = "en") {
+    public init(rate: FrameRate, size: PictureSize, quality: Double = 18.5, language: String = "en") {
         self.rate = rate
         self.size = size
         self.quality = quality
@@ -106,7 +106,7 @@ public func encodePictures(
 /// Codes parts in a row.
 /// - Parameter done: called with the frames of each part that was handed over.
 private func encode(
-    _ parts: [AnimaticPart], _ format: AnimaticFormat, quality: Int, done: @escaping @Sendable (Int) -> Void
+    _ parts: [AnimaticPart], _ format: AnimaticFormat, quality: Double, done: @escaping @Sendable (Int) -> Void
 ) async throws -> CodedPictures {
     let pixels = format.size.width * format.size.height
     var coded = CodedPictures()
@@ -153,7 +153,7 @@ private func cuts(of parts: ArraySlice<AnimaticPart>) -> [Int] {
     }
 }
 
-private func arguments(_ format: AnimaticFormat, quality: Int, cuts: [Int]) -> [String] {
+private func arguments(_ format: AnimaticFormat, quality: Double, cuts: [Int]) -> [String] {
     // Microseconds decide the picture: no rate comes near a million.
     let times = cuts.map { cut in
         let micro = cut * format.rate.den * 1_000_000 / format.rate.num
