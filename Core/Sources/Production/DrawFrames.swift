@@ -1,7 +1,7 @@
 internal import Drawing
 internal import Foundation
 internal import Imaging
-internal import Story
+public import Story
 
 extension Pipeline {
     /// Draws every panel of a board folder and records files and digests in its board.
@@ -30,6 +30,29 @@ extension Pipeline {
             return digests
         }
         return board.withFrames(Dictionary(digests.joined()) { first, _ in first })
+    }
+
+    /// Draws the panels of some shots into the folder, several shots side by side.
+    /// - Parameter landed: called for each frame when its file lies in the folder.
+    public func draw(
+        _ board: Board, shots: Set<ID<Shot>>, into folder: BoardFolder,
+        landed: @escaping @Sendable (DrawnFrame) async throws -> Void
+    ) async throws {
+        let wanted = zip(board.shotsInOrder, board.shotRequests).filter { shots.contains($0.0.shot.id) }.map(\.1)
+        let studio = try PictureStudio(
+            board: board, fittingRoom: bodies.fittingRoom(), configuration: configuration)
+        let total = wanted.reduce(0) { $0 + $1.count }
+        report(.draw, 0, of: total)
+        try await studio.each(of: wanted) { easel, requests, _ in
+            for (request, png) in try await frames(requests, easel: easel) {
+                try Task.checkCancellation()
+                try folder.write(png, to: request.file)
+                try await landed(
+                    DrawnFrame(
+                        panel: request.panel.id, file: request.file, sha256: Digest(of: png).description,
+                        engine: PictureStudio.engine))
+            }
+        }
     }
 
     /// The frames of one shot. A camera that stands still sees the same walls in all of them: black, grey and paper go
@@ -75,6 +98,15 @@ extension Pipeline {
     func frame(_ request: PictureRequest, easel: Easel) async throws -> Data {
         try await cache.data(cache.key("frame", request.inputs)) { try await easel.png(request) }
     }
+}
+
+/// A frame that was drawn: what its panel says of it.
+public struct DrawnFrame: Sendable, Hashable {
+    public var panel: ID<Panel>
+    /// In the board's folder.
+    public var file: String
+    public var sha256: String
+    public var engine: String
 }
 
 extension Board {

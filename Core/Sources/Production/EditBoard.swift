@@ -64,7 +64,7 @@ extension Pipeline {
         var (file, entry) = (file, entry)
         let old = file.board
         let changed = try changed.withStalePicturesCleared(
-            since: file.board, in: folder, words: FrameWords(bodies: bodies, board: changed))
+            since: file.board, words: FrameWords(bodies: bodies, board: changed), holds: folder.holdsPicture)
         // Where the board has been cut to sound, sound that was spoken before is laid anew.
         file.board = changed.cut == nil ? changed : try await speak(changed, into: folder)
         let moves = FileMoves(file.board.nameFrames(), in: folder)
@@ -84,8 +84,9 @@ extension Pipeline {
 
 extension Board {
     /// Panels whose picture would be another now lose their file and get new words; the next `draw` draws them.
+    /// - Parameter holds: true for a panel whose picture is still kept.
     func withStalePicturesCleared(
-        since old: Board, in folder: BoardFolder, words: FrameWords
+        since old: Board, words: FrameWords, holds: (Panel) -> Bool
     ) throws -> Board {
         let before = Dictionary(
             old.scenes.flatMap { scene in scene.shots.map { ($0.id, (scene: scene, shot: $0)) } },
@@ -109,7 +110,7 @@ extension Board {
                 let panel = shot.panels[index]
                 if let known = was?.panels.first(where: { $0.id == panel.id }), known.stage == panel.stage { continue }
                 let stale = before[shot.id]?.shot.panels.first { $0.id == panel.id }
-                if stale?.sha256 != panel.sha256, folder.holdsPicture(of: panel) { continue }
+                if stale?.sha256 != panel.sha256, holds(panel) { continue }
                 shot.panels[index].file = nil
                 shot.panels[index].sha256 = nil
                 shot.panels[index].engine = nil
@@ -160,7 +161,7 @@ final class FrameWords {
 extension BoardFolder {
     /// True where the picture of a panel lies in its file: one that an operation brings back is there still where
     /// nobody has drawn since.
-    fileprivate func holdsPicture(of panel: Panel) -> Bool {
+    func holdsPicture(of panel: Panel) -> Bool {
         guard let name = panel.file, let bytes = FileManager.default.contents(atPath: file(name).path) else {
             return false
         }

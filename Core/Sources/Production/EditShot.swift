@@ -17,22 +17,30 @@ extension Pipeline {
         folder: BoardFolder, shot: String, words: String, generator: some RandomNumberGenerator
     ) async throws -> Board {
         return try await edit(folder: folder) { board in
-            guard let (scene, found) = board.shot(named: shot) else {
+            guard let (_, found) = board.shot(named: shot) else {
                 throw ProductionError.noSuchShot(given: shot, board: folder.url.path)
             }
-            let wish = board.wish(words)
-            guard wish.notUnderstood.isEmpty, !wish.isEmpty else {
-                throw ProductionError.notUnderstood(words: wish.isEmpty ? [words] : wish.notUnderstood)
-            }
-            let floor = ShootingFloor(
-                scene: board.floor(of: found.stage, in: scene), cast: board.characters,
-                solver: CameraSolver(settings: board.settings),
-                greenRoom: GreenRoom(bodies: try bodies.catalogue()))
-            let wanted = try WantedShot(wish: wish, shot: found, scene: scene, settings: board.settings, floor: floor)
-            var editor = BoardEditor(board: board, generator: generator)
-            return try editor.recompose(
-                found.id, camera: wanted.camera, movement: wanted.movement, fields: wanted.fields)
+            return try operation(for: .words(words), of: found.id, on: board, generator: generator)
         }
+    }
+
+    /// The operation that does what words ask of a shot.
+    func operation(
+        _ words: String, for shot: ID<Shot>, on board: Board, generator: some RandomNumberGenerator
+    ) throws -> EditOperation {
+        guard let (scene, found) = board.shot(named: shot.description) else {
+            throw ProductionError.noSuchShot(given: shot.description, board: board.title)
+        }
+        let wish = board.wish(words)
+        guard wish.notUnderstood.isEmpty, !wish.isEmpty else {
+            throw ProductionError.notUnderstood(words: wish.isEmpty ? [words] : wish.notUnderstood)
+        }
+        let floor = ShootingFloor(
+            scene: board.floor(of: found.stage, in: scene), cast: board.characters,
+            solver: CameraSolver(settings: board.settings), greenRoom: GreenRoom(bodies: try bodies.catalogue()))
+        let wanted = try WantedShot(wish: wish, shot: found, scene: scene, settings: board.settings, floor: floor)
+        var editor = BoardEditor(board: board, generator: generator)
+        return try editor.recompose(found.id, camera: wanted.camera, movement: wanted.movement, fields: wanted.fields)
     }
 }
 

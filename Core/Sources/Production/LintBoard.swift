@@ -29,9 +29,13 @@ extension Pipeline {
         let board = try BoardFile(json: json).board
         let text = FileManager.default.contents(
             atPath: file.deletingLastPathComponent().appendingPathComponent(board.script.textFile).path)
-        let script = text.map { String(decoding: $0, as: UTF8.self) }
-        return LintReport(
-            board: board, findings: Linter().findings(in: board, script: script, withFixes: withFixes))
+        return lint(board, script: text.map { String(decoding: $0, as: UTF8.self) }, withFixes: withFixes)
+    }
+
+    /// Judges a board.
+    /// - Parameter script: the text that its spans count in; without it, what only words can tell is not judged.
+    public static func lint(_ board: Board, script: String?, withFixes: Bool = true) -> LintReport {
+        LintReport(board: board, findings: Linter().findings(in: board, script: script, withFixes: withFixes))
     }
 
     /// Keeps a finding in the board as accepted, with the reason, as an edit that can be taken back.

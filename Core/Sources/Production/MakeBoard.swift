@@ -29,7 +29,7 @@ extension Pipeline {
     }
 
     /// Sound decides times, drawing decides frames: neither touches what the other fills.
-    private static func joined(spoken: Board, drawn: Board) -> Board {
+    public static func joined(spoken: Board, drawn: Board) -> Board {
         var board = spoken
         for scene in board.scenes.indices {
             for shot in board.scenes[scene].shots.indices {

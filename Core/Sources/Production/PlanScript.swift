@@ -108,7 +108,7 @@ extension BoardFolder {
     }
 
     /// The plan of every scene from above: `plans/012.svg`.
-    func writePlans(of board: Board) throws {
+    public func writePlans(of board: Board) throws {
         try write(plans: plans(of: board, since: nil), of: board, since: nil)
     }
 

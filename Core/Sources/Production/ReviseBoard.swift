@@ -57,7 +57,7 @@ extension Pipeline {
         guard !dryRun else { return RevisedBoard(board: revision.board, report: revision.report) }
         // Pictures that are no longer of their shots are part of it, so that an undo brings them back.
         let changed = try revision.board.withStalePicturesCleared(
-            since: file.board, in: folder, words: FrameWords(bodies: bodies, board: revision.board))
+            since: file.board, words: FrameWords(bodies: bodies, board: revision.board), holds: folder.holdsPicture)
         let operation = try file.board.operation(
             to: changed,
             id: ID(kind: "revise", parent: before, anchor: reference.sha256, occurrence: history.count))

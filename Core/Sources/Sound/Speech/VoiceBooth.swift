@@ -112,7 +112,10 @@ public struct VoiceBooth: Sendable {
                 file = take.name
                 let target = folder + "/" + take.name
                 // A file with these bytes already there keeps its date.
-                if files.contents(atPath: target) != data { try data.write(to: URL(fileURLWithPath: target)) }
+                // Replaced, never written over: the old bytes may have another name elsewhere.
+                if files.contents(atPath: target) != data {
+                    try data.write(to: URL(fileURLWithPath: target), options: .atomic)
+                }
             }
             session.audio[take.line.id] = SpokenLine(
                 durationMilliseconds: (sound.samples.count * 1000 + sound.rate - 1) / sound.rate,

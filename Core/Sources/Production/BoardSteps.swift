@@ -1,0 +1,62 @@
+internal import Direction
+public import Story
+
+/// What may be asked of one shot.
+public enum ShotEdit: Sendable, Hashable {
+    /// Other values for fields, named as in `Edit.field`.
+    case set([String: JSONValue])
+    /// In a director's words: closer on Mara, low angle.
+    case words(String)
+    /// Its words pass to the shot before it.
+    case delete
+    /// A new shot behind it, from the same setup.
+    case insertAfter(description: String)
+    case duplicate
+    /// Together with the shot behind it.
+    case merge
+    /// In two, at a byte of the script.
+    case split(byte: Int)
+    /// Behind another, also in another scene; nil is first in its own.
+    case move(after: ID<Shot>?)
+}
+
+extension Pipeline {
+    /// The operation that does to a shot what is asked, without doing it.
+    /// - Parameters:
+    ///   - board: may hold the scenes alone that the edit is about.
+    ///   - generator: makes the ids of what is new.
+    /// - Throws: `EditConflict`; for words `ProductionError.notUnderstood` and `.noCamera`.
+    public func operation(
+        for edit: ShotEdit, of shot: ID<Shot>, on board: Board, generator: some RandomNumberGenerator
+    ) throws -> EditOperation {
+        var editor = BoardEditor(board: board, generator: generator)
+        switch edit {
+        case .words(let words): return try operation(words, for: shot, on: board, generator: generator)
+        case .delete: return try editor.delete(shot)
+        case .insertAfter(let description): return try editor.insert(after: shot, description: description)
+        case .duplicate: return try editor.duplicate(shot)
+        case .merge: return try editor.merge(shot)
+        case .split(let byte): return try editor.split(shot, atByte: byte)
+        case .move(let other): return try editor.move(shot, after: other)
+        case .set(let fields):
+            let sets = try fields.sorted { $0.key < $1.key }.map { try editor.set(shot, $0.key, to: $0.value) }
+            let edits = sets.flatMap(\.edits).filter { $0.from != $0.to }
+            var generator = editor.remainingGenerator
+            return EditOperation(id: ID(using: &generator), edits: edits)
+        }
+    }
+
+    /// A board after an operation. Panels whose picture would be another now lose it and get new words; frames take
+    /// the names that their shots' numbers ask for.
+    /// - Parameters:
+    ///   - board: may hold the scenes alone that the operation is about, and those in whose sets their shots play.
+    ///   - holds: true for a panel whose picture is still kept: an undo brings it back.
+    /// - Throws: `EditConflict`.
+    public func board(_ board: Board, after operation: EditOperation, holds: (Panel) -> Bool) throws -> Board {
+        let applied = try board.applying(operation)
+        var changed = try applied.withStalePicturesCleared(
+            since: board, words: FrameWords(bodies: bodies, board: applied), holds: holds)
+        _ = changed.nameFrames()
+        return changed
+    }
+}
