@@ -6,26 +6,34 @@
 # make fuzz-edits  10,000 random sequences of edits: inverses, replays and orders; prints the table for Benchmarks/results
 # make sanitize the tests under the address and the thread sanitizer
 # make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
+# make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
 SWIFT := swift
+SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Tests
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: test lint format gallery bench bench-direction fuzz fuzz-edits sanitize
+.PHONY: chaos test lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
 	$(MAKE) lint
 	cd Core && $(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
 	cd Core && $(SWIFT) test -c release --skip-build --parallel
+	$(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
+	$(SWIFT) test -c release --skip-build --parallel
+
+chaos:
+	./shotwright setup server
+	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds $(or $(CHAOS_S),600) --seed $(or $(SEED),1)
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Core/Package.swift Core/Sources Core/Tests
+	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
 	python3 Tools/lint/lint.py
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Core/Package.swift Core/Sources Core/Tests
+	$(SWIFT) format --in-place --recursive --parallel $(SOURCES)
 
 gallery:
 	./shotwright setup dev

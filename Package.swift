@@ -1,0 +1,89 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// The server program and what it is made of. The rooms that know film are in `Core`, which needs none of this.
+///
+/// Everything is built in the release configuration, as Core is: see `Docs/decisions/0001-one-configuration.md`.
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .treatAllWarnings(as: .error),
+]
+
+let story: Target.Dependency = .product(name: "Story", package: "Core")
+let production: Target.Dependency = .product(name: "Production", package: "Core")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// Text that is compiled in, each imported by one Swift target.
+func data(_ name: String) -> Target {
+    .target(name: name, cSettings: [.unsafeFlags(["-std=c23"])])
+}
+
+let package = Package(
+    name: "shotwright-server",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "shotwright-server", targets: ["shotwright-server"])],
+    dependencies: [
+        .package(path: "Core"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // ground
+        room("SQL", [.product(name: "GRDB", package: "GRDB.swift")]),
+        room("Blobs", [story]),
+        data("CPolicyData"),
+        data("COpenAPIData"),
+        // cellar
+        room("Queue", ["SQL"]),
+        room("Store", ["SQL", story]),
+        // hall
+        room("Studio", ["Store", "SQL", "Queue", "Blobs", "CPolicyData", production, story]),
+        // front
+        room(
+            "Server",
+            [
+                "Studio", "Store", "Queue", "Blobs", "COpenAPIData", production, story, logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        // door
+        .executableTarget(
+            name: "shotwright-server",
+            dependencies: [
+                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", production, story, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+        tests("CellarTests", ["SQL", "Queue", "Blobs"]),
+        tests(
+            "ServiceTests",
+            [
+                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", production, story, logging,
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

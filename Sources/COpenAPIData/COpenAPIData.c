@@ -1,0 +1,10 @@
+#include "COpenAPIData.h"
+
+static const unsigned char document[] = {
+#embed "openapi.yaml"
+};
+
+const unsigned char *openapi_document(size_t *count) {
+    *count = sizeof document;
+    return document;
+}

@@ -1,0 +1,177 @@
+public import SQL
+
+/// The queue as a table: what may be asked of it within a transaction that also changes other facts.
+public struct JobTable {
+    private let sql: any Transaction
+
+    public init(_ sql: any Transaction) {
+        self.sql = sql
+    }
+
+    /// Takes a job.
+    /// - Returns: false where its id is known: it was taken before.
+    @discardableResult
+    public func enqueue(_ job: NewJob, at now: Int) throws -> Bool {
+        try sql.execute(
+            """
+            INSERT INTO job (id, project_id, kind, payload, state, priority, max_attempts, run_at, created_at)
+            VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7, $7) ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                .text(job.id), .text(job.project), .text(job.kind), .bytes(job.payload), .int(job.priority),
+                .int(job.maxAttempts), .int(now),
+            ]) == 1
+    }
+
+    /// One job.
+    public func job(_ id: String) throws -> QueuedJob? {
+        try sql.first("SELECT \(QueuedJob.columns) FROM job WHERE id = $1", [.text(id)]).map(QueuedJob.init(row:))
+    }
+
+    /// The jobs of a project by age, after a place in that order, in one state where one is given.
+    public func jobs(
+        of project: String, in state: QueuedJob.State?, after: (createdAt: Int, id: String)?, limit: Int
+    ) throws -> [QueuedJob] {
+        try sql.query(
+            """
+            SELECT \(QueuedJob.columns) FROM job WHERE project_id = $1 AND ($2 = '' OR state = $2)
+                AND (created_at > $3 OR (created_at = $3 AND id > $4))
+            ORDER BY created_at, id LIMIT $5
+            """,
+            [
+                .text(project), .text(state?.rawValue ?? ""), .int(after?.createdAt ?? -1), .text(after?.id ?? ""),
+                .int(limit),
+            ]
+        ).map(QueuedJob.init(row:))
+    }
+
+    /// Hands out jobs that are due: the most urgent first, then those of the project that has the fewest under way.
+    /// - Parameters:
+    ///   - lease: names the holder.
+    ///   - until: when it is taken back unless the holder asks for more time.
+    public func claim(
+        kinds: [String], limit: Int, perProject: Int, lease: String, at now: Int, until: Int
+    ) throws -> [QueuedJob] {
+        let places = kinds.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
+        let due = try sql.query(
+            """
+            SELECT id FROM job j WHERE state = 'queued' AND run_at <= $1 AND kind IN (\(places)) AND
+                (SELECT count(*) FROM job r WHERE r.project_id = j.project_id AND r.state = 'running') < $2
+            ORDER BY priority DESC,
+                (SELECT count(*) FROM job r WHERE r.project_id = j.project_id AND r.state = 'running'), run_at, id
+            LIMIT $3 {skip_locked}
+            """, [.int(now), .int(perProject), .int(limit)] + kinds.map { .text($0) }
+        ).map { try $0.text(0) }
+        return try due.compactMap { id in
+            try sql.first(
+                """
+                UPDATE job SET state = 'running', lease = $2, lease_until = $3, attempts = attempts + 1,
+                    started_at = $4 WHERE id = $1 AND state = 'queued' RETURNING \(QueuedJob.columns)
+                """, [.text(id), .text(lease), .int(until), .int(now)]
+            ).map(QueuedJob.init(row:))
+        }
+    }
+
+    /// When the next job is due that is not due yet.
+    public func nextDue(after now: Int) throws -> Int? {
+        try sql.first("SELECT min(run_at) FROM job WHERE state = 'queued' AND run_at > $1", [.int(now)])?.optionalInt(0)
+    }
+
+    /// Keeps how far a job is, and gives its holder more time.
+    /// - Returns: the job; nil where somebody else holds it, or it has ended.
+    public func renew(_ id: String, lease: String, until: Int, progress: JobProgress) throws -> QueuedJob? {
+        try sql.first(
+            """
+            UPDATE job SET lease_until = $3, step = $4, done = $5, total = $6
+            WHERE id = $1 AND lease = $2 AND state = 'running' RETURNING \(QueuedJob.columns)
+            """,
+            [
+                .text(id), .text(lease), .int(until), .text(progress.step), .int(progress.done), .int(progress.total),
+            ]
+        ).map(QueuedJob.init(row:))
+    }
+
+    /// Says that a job is done, in the transaction that keeps what it made.
+    /// - Throws: `LostLease` where somebody else holds it or it has ended: then nothing of it is to be kept.
+    public func complete(_ id: String, lease: String, at now: Int) throws {
+        let changed = try sql.execute(
+            """
+            UPDATE job SET state = 'succeeded', lease = NULL, lease_until = NULL, reason = NULL, finished_at = $3,
+                done = total WHERE id = $1 AND lease = $2 AND state = 'running'
+            """, [.text(id), .text(lease), .int(now)])
+        guard changed == 1 else { throw LostLease() }
+    }
+
+    /// Holds that a job is still its holder's, in a transaction that keeps a part of what it makes.
+    /// - Throws: `LostLease`.
+    public func check(_ id: String, lease: String) throws {
+        let held = try sql.first(
+            "SELECT 1 FROM job WHERE id = $1 AND lease = $2 AND state = 'running' AND cancelling = 0",
+            [.text(id), .text(lease)])
+        guard held != nil else { throw LostLease() }
+    }
+
+    /// Puts a job back after a failure, to be tried again at `retryAt`; without a time, or after as many attempts as it
+    /// may have, it becomes a dead letter.
+    /// - Returns: the job as it is then; nil where somebody else holds it.
+    public func fail(_ id: String, lease: String, reason: String, at now: Int, retryAt: Int?) throws -> QueuedJob? {
+        try sql.first(
+            """
+            UPDATE job SET
+                state = CASE WHEN cancelling = 1 THEN 'cancelled'
+                    WHEN $4 IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
+                finished_at = CASE WHEN cancelling = 1 OR $4 IS NULL OR attempts >= max_attempts THEN $5 ELSE NULL END,
+                run_at = COALESCE($4, run_at), lease = NULL, lease_until = NULL, reason = $3
+            WHERE id = $1 AND lease = $2 AND state = 'running' RETURNING \(QueuedJob.columns)
+            """, [.text(id), .text(lease), .text(reason), .int(retryAt), .int(now)]
+        ).map(QueuedJob.init(row:))
+    }
+
+    /// Takes back jobs whose holders have not been heard of, to be tried again; those that had their attempts end.
+    /// - Returns: those that ended.
+    public func takeBack(at now: Int) throws -> [QueuedJob] {
+        let lost = try sql.query("SELECT id, lease FROM job WHERE state = 'running' AND lease_until < $1", [.int(now)])
+        return try lost.compactMap { row in
+            let job = try fail(
+                try row.text(0), lease: try row.text(1), reason: "its worker was not heard of any more", at: now,
+                retryAt: now)
+            return job.flatMap { $0.state.isEnded ? $0 : nil }
+        }
+    }
+
+    /// Calls a job off: at once where it waits; where it runs, its worker is told.
+    /// - Returns: the job as it is then; nil where there is none.
+    public func cancel(_ id: String, at now: Int) throws -> QueuedJob? {
+        try sql.execute(
+            "UPDATE job SET state = 'cancelled', finished_at = $2 WHERE id = $1 AND state = 'queued'",
+            [.text(id), .int(now)])
+        try sql.execute("UPDATE job SET cancelling = 1 WHERE id = $1 AND state = 'running'", [.text(id)])
+        return try job(id)
+    }
+
+    /// Brings a dead letter, or a cancelled job, back with all its attempts before it.
+    /// - Returns: false where it is neither.
+    public func replay(_ id: String, at now: Int) throws -> Bool {
+        try sql.execute(
+            """
+            UPDATE job SET state = 'queued', attempts = 0, run_at = $2, finished_at = NULL, cancelling = 0, reason = NULL
+            WHERE id = $1 AND state IN ('failed', 'cancelled')
+            """, [.text(id), .int(now)]) == 1
+    }
+
+    /// How many jobs wait and run.
+    public func depth() throws -> (queued: Int, running: Int) {
+        let row = try sql.first(
+            """
+            SELECT COALESCE(sum(CASE WHEN state = 'queued' THEN 1 ELSE 0 END), 0),
+                COALESCE(sum(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0)
+            FROM job WHERE state IN ('queued', 'running')
+            """)
+        return (try row?.int(0) ?? 0, try row?.int(1) ?? 0)
+    }
+}
+
+/// Somebody else holds the job by now, or it was called off: what was made of it is not kept.
+public struct LostLease: Error, Sendable {
+    public init() {}
+}

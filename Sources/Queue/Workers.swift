@@ -1,0 +1,236 @@
+public import SQL
+internal import Synchronization
+
+/// What the queue asks of whoever knows what the jobs are.
+public struct JobDuties: Sendable {
+    /// Does a job. What it makes is kept together with `JobTable.complete`; a job that it returns from without that is
+    /// completed for it.
+    public var perform: @Sendable (HeldJob) async throws -> Void
+    /// Tells how far a job is, in the transaction that keeps it.
+    public var noteProgress: @Sendable (any Transaction, QueuedJob) throws -> Void
+    /// Tells that a job failed for good, was called off, or will be tried again.
+    public var noteFailure: @Sendable (any Transaction, QueuedJob) throws -> Void
+    /// True where trying again cannot help.
+    public var isFinal: @Sendable (any Error) -> Bool
+    /// Why a job failed, in words.
+    public var words: @Sendable (any Error) -> String
+
+    public init(
+        perform: @escaping @Sendable (HeldJob) async throws -> Void,
+        noteProgress: @escaping @Sendable (any Transaction, QueuedJob) throws -> Void,
+        noteFailure: @escaping @Sendable (any Transaction, QueuedJob) throws -> Void,
+        isFinal: @escaping @Sendable (any Error) -> Bool, words: @escaping @Sendable (any Error) -> String
+    ) {
+        self.perform = perform
+        self.noteProgress = noteProgress
+        self.noteFailure = noteFailure
+        self.isFinal = isFinal
+        self.words = words
+    }
+}
+
+/// How workers work.
+public struct WorkerLimits: Sendable {
+    /// Jobs side by side.
+    public var slots: Int
+    /// Jobs of one project side by side.
+    public var perProject: Int
+    /// A worker that is not heard of for so many milliseconds has lost its job.
+    public var leaseMilliseconds: Int
+    /// A job that takes longer has failed.
+    public var timeLimit: Duration
+
+    public init(
+        slots: Int = 2, perProject: Int = 2, leaseMilliseconds: Int = 15_000, timeLimit: Duration = .seconds(1800)
+    ) {
+        self.slots = max(1, slots)
+        self.perProject = max(1, perProject)
+        self.leaseMilliseconds = leaseMilliseconds
+        self.timeLimit = timeLimit
+    }
+}
+
+/// A job in the hands of a worker.
+public struct HeldJob: Sendable {
+    public let job: QueuedJob
+    public let lease: String
+    private let progress: ProgressBox
+
+    init(job: QueuedJob, lease: String, progress: ProgressBox) {
+        self.job = job
+        self.lease = lease
+        self.progress = progress
+    }
+
+    /// Says how far it is; kept with the next sign of life.
+    public func report(_ progress: JobProgress) { self.progress.value.withLock { $0 = progress } }
+
+    final class ProgressBox: Sendable {
+        let value: Mutex<JobProgress>
+
+        init(_ progress: JobProgress) {
+            value = Mutex(progress)
+        }
+    }
+}
+
+/// A job took longer than it may.
+public struct JobTimeout: Error, CustomStringConvertible {
+    public var description: String { "it took longer than a job may take" }
+}
+
+/// Takes jobs and does them, some side by side, until it is cancelled.
+public struct Workers: Sendable {
+    /// Rung when there is a job.
+    public static let bellKey = "jobs"
+
+    private let database: any Database
+    private let bell: Bell
+    private let kinds: [String]
+    private let limits: WorkerLimits
+    private let duties: JobDuties
+    private let name: String
+    private let clock: @Sendable () -> Int
+
+    /// - Parameters:
+    ///   - kinds: what these workers take.
+    ///   - name: of this program among others, unlike any other's.
+    ///   - clock: milliseconds since 1970.
+    public init(
+        database: any Database, bell: Bell, kinds: [String], limits: WorkerLimits, duties: JobDuties, name: String,
+        clock: @escaping @Sendable () -> Int
+    ) {
+        self.database = database
+        self.bell = bell
+        self.kinds = kinds
+        self.limits = limits
+        self.duties = duties
+        self.name = name
+        self.clock = clock
+    }
+
+    /// Works until the task is cancelled; jobs that are under way then are put back.
+    public func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            for slot in 0..<limits.slots { group.addTask { await self.work(slot) } }
+        }
+    }
+
+    private func work(_ slot: Int) async {
+        var number = 0
+        while !Task.isCancelled {
+            let rung = bell.count(Self.bellKey)
+            number += 1
+            // A database that is away is asked again; whoever waits for an answer of it learns of it there.
+            let job = try? await claim("\(name)/\(slot)/\(number)")
+            if let job {
+                await hold(job)
+            } else {
+                _ = await bell.wait(Self.bellKey, after: rung, atMost: .milliseconds(slot == 0 ? 250 : 1000))
+            }
+        }
+    }
+
+    private func claim(_ lease: String) async throws -> QueuedJob? {
+        let now = clock()
+        let (limits, kinds, duties) = (limits, kinds, duties)
+        let isIdle = try await database.read { sql in
+            try sql.first(
+                """
+                SELECT 1 FROM job WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
+                LIMIT 1
+                """, [.int(now)]) == nil
+        }
+        guard !isIdle else { return nil }
+        return try await database.write { sql in
+            let table = JobTable(sql)
+            for job in try table.takeBack(at: now) { try duties.noteFailure(sql, job) }
+            return try table.claim(
+                kinds: kinds, limit: 1, perProject: limits.perProject, lease: lease, at: now,
+                until: now + limits.leaseMilliseconds
+            ).first
+        }
+    }
+
+    private func hold(_ job: QueuedJob) async {
+        guard let lease = job.lease else { return }
+        let progress = HeldJob.ProgressBox(job.progress)
+        let held = HeldJob(job: job, lease: lease, progress: progress)
+        do {
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    try await duties.perform(held)
+                    return true
+                }
+                group.addTask {
+                    try await keepAlive(held, progress)
+                    return false
+                }
+                group.addTask {
+                    try await Task.sleep(for: limits.timeLimit)
+                    throw JobTimeout()
+                }
+                defer { group.cancelAll() }
+                _ = try await group.next()
+            }
+            try await complete(held)
+        } catch is LostLease {
+            // Called off, or somebody else's by now: a job that was called off still ends here.
+            await fail(held, reason: "it was called off", retryAt: nil, isCancel: true)
+        } catch {
+            let isStopping = Task.isCancelled
+            let retry = duties.isFinal(error) && !isStopping ? nil : isStopping ? clock() : retryTime(job)
+            await fail(held, reason: isStopping ? "the server was stopped" : duties.words(error), retryAt: retry)
+        }
+        bell.ring(job.project)
+    }
+
+    /// Signs of life: a third of the lease apart, and twice a second while there is progress.
+    private func keepAlive(_ held: HeldJob, _ progress: HeldJob.ProgressBox) async throws {
+        var told = held.job.progress
+        var last = clock()
+        while true {
+            try await Task.sleep(for: .milliseconds(250))
+            let now = clock(), current = progress.value.withLock { $0 }
+            guard current != told || now - last > limits.leaseMilliseconds / 3 else { continue }
+            let hasMoved = current != told
+            let (duties, until) = (duties, now + limits.leaseMilliseconds)
+            let job = try await database.write { sql in
+                let job = try JobTable(sql).renew(held.job.id, lease: held.lease, until: until, progress: current)
+                if let job, hasMoved { try duties.noteProgress(sql, job) }
+                return job
+            }
+            guard let job, !job.isCancelling else { throw LostLease() }
+            (told, last) = (current, now)
+            if hasMoved { bell.ring(job.project) }
+        }
+    }
+
+    private func complete(_ held: HeldJob) async throws {
+        let now = clock()
+        try await database.write { sql in
+            let table = JobTable(sql)
+            guard try table.job(held.job.id)?.state == .running else { return }
+            try table.complete(held.job.id, lease: held.lease, at: now)
+        }
+    }
+
+    private func fail(_ held: HeldJob, reason: String, retryAt: Int?, isCancel: Bool = false) async {
+        let now = clock(), duties = duties
+        // Where this cannot be written either, the lease ends by itself and the job is tried again.
+        try? await database.write { sql in
+            let table = JobTable(sql)
+            guard let job = try table.job(held.job.id), !isCancel || job.isCancelling else { return }
+            guard let failed = try table.fail(held.job.id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)
+            else { return }
+            try duties.noteFailure(sql, failed)
+        }
+    }
+
+    /// Later with each attempt: a second, two, four … five minutes at most, half as much again by chance, so that what
+    /// failed together does not come back together.
+    private func retryTime(_ job: QueuedJob) -> Int {
+        let wait = min(300_000, 1000 << min(job.attempts - 1, 10))
+        return clock() + wait + Int.random(in: 0...wait / 2)
+    }
+}

@@ -1,0 +1,61 @@
+/// A place for facts: tables, and transactions over them.
+///
+/// The body of a transaction runs on a thread of the driver's, never on the cooperative pool, and does nothing but
+/// talk to the database. It may run again where the engine asks for that, so it changes nothing outside.
+public protocol Database: Sendable {
+    /// How this engine spells what engines spell differently.
+    var dialect: Dialect { get }
+
+    /// Runs `body` on one unchanging view of the facts.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
+
+    /// Runs `body` so that all of it is done, for ever, or nothing.
+    @discardableResult
+    func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
+
+    /// Lets go of files and connections. Nothing is asked of the database afterwards.
+    func close() throws
+}
+
+/// What may be asked within a transaction. Parameters are `$1`, `$2` … on every engine.
+public protocol Transaction {
+    var dialect: Dialect { get }
+
+    /// The rows of a query.
+    /// - Throws: `SQLError`.
+    func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow]
+
+    /// Changes something.
+    /// - Returns: the number of rows that were changed.
+    /// - Throws: `SQLError`.
+    @discardableResult
+    func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int
+}
+
+extension Transaction {
+    /// The first row, nil where there is none.
+    public func first(_ sql: String, _ parameters: [SQLValue] = []) throws -> SQLRow? {
+        try query(sql, parameters).first
+    }
+}
+
+/// What the engines spell differently.
+public enum Dialect: Sendable {
+    case sqlite, postgres
+
+    /// A statement of the house's own spelling in the engine's: `{int}` (64 bits), `{bytes}`, `{strict}` after a
+    /// table, `{skip_locked}` after a query that claims rows.
+    public func spell(_ sql: String) -> String {
+        guard sql.contains("{") else { return sql }
+        let words: [(String, String)] =
+            switch self {
+            case .sqlite: [("{int}", "INTEGER"), ("{bytes}", "BLOB"), ("{strict}", "STRICT"), ("{skip_locked}", "")]
+            case .postgres:
+                [
+                    ("{int}", "BIGINT"), ("{bytes}", "BYTEA"), ("{strict}", ""),
+                    ("{skip_locked}", "FOR UPDATE SKIP LOCKED"),
+                ]
+            }
+        return words.reduce(sql) { $0.replacing($1.0, with: $1.1) }
+    }
+}

@@ -1,0 +1,140 @@
+internal import Blobs
+internal import Foundation
+internal import HTTPTypes
+internal import Production
+internal import Store
+internal import Story
+internal import Studio
+
+/// Frames, animatics and exports: asked for, read, fetched.
+func frameRoutes(_ studio: Studio) -> [Route] {
+    [
+        Route(.post, "/v1/frames/generate") { call in
+            struct Body: Decodable {
+                var shot_id: ID<Shot>?
+                var scene_id: ID<Scene>?
+                var project_id: ID<Project>?
+                var style: String?
+            }
+            let body: Body = try call.decoded(["shot_id", "scene_id", "project_id", "style"])
+            let target: Studio.FrameTarget
+            switch (body.shot_id, body.scene_id, body.project_id) {
+            case (let shot?, nil, _): target = .shot(shot)
+            case (nil, let scene?, _): target = .scene(scene)
+            case (nil, nil, let project?): target = .project(project)
+            default:
+                throw ServiceError(
+                    .unprocessable, "say of what: shot_id, scene_id or project_id", pointer: "/shot_id")
+            }
+            return try .accepted(
+                try await studio.generateFrames(call.caller, of: target, style: body.style, in: body.project_id))
+        },
+        Route(.get, "/v1/frames/{frame_id}") { call in
+            let (panel, project) = try await studio.frame(
+                call.caller, try call.id("frame_id"), in: try call.optionalQuery("project_id"))
+            return try frame(panel, in: project)
+        },
+        Route(.get, "/v1/frames/{frame_id}/image") { call in
+            let (file, sha256) = try await studio.picture(
+                call.caller, try call.id("frame_id"), in: try call.optionalQuery("project_id"))
+            return try await .file(file, sha256: sha256, type: "image/png", for: call)
+        },
+        Route(.put, "/v1/frames/{frame_id}/image", bodyLimit: 32 << 20) { call in
+            let project: ID<Project>? = try call.optionalQuery("project_id")
+            let id: ID<Panel> = try call.id("frame_id")
+            _ = try await studio.replaceFrame(call.caller, id, png: call.body, in: project)
+            let (panel, place) = try await studio.frame(call.caller, id, in: project)
+            return try frame(panel, in: place)
+        },
+        Route(.post, "/v1/animatics") { call in
+            struct Body: Decodable {
+                var project_id: ID<Project>
+                var captions: AnimaticOptions.Captions?
+                var burn_in: Bool?
+                var leader: Bool?
+            }
+            let body: Body = try call.decoded(["project_id", "captions", "burn_in", "leader"])
+            let options = AnimaticOptions(
+                captions: body.captions ?? .track, burnIn: body.burn_in ?? false, leader: body.leader ?? false)
+            let (item, job) = try await studio.make(
+                call.caller, .animatic, format: "mp4", options: try JSONValue(encoding: options), in: body.project_id)
+            return try made(item, job)
+        },
+        Route(.post, "/v1/exports/storyboard") { call in
+            struct Body: Decodable {
+                var project_id: ID<Project>
+                var format: String
+            }
+            let body: Body = try call.decoded(["project_id", "format"])
+            guard Studio.exportFormats.contains(body.format) else {
+                let known = Studio.exportFormats.joined(separator: ", ")
+                throw ServiceError(
+                    .unprocessable, "there is no format “\(body.format.prefix(40))”; there is: \(known)",
+                    pointer: "/format")
+            }
+            let (item, job) = try await studio.make(
+                call.caller, .export, format: body.format, options: .object([:]), in: body.project_id)
+            return try made(item, job)
+        },
+    ] + deliverableRoutes(studio, .animatic, "animatics") + deliverableRoutes(studio, .export, "exports")
+}
+
+private func deliverableRoutes(_ studio: Studio, _ kind: Deliverable.Kind, _ noun: String) -> [Route] {
+    let id = "\(kind.rawValue)_id"
+    return [
+        Route(.get, "/v1/\(noun)") { call in
+            try .page(
+                try await studio.deliverables(
+                    call.caller, kind, in: try call.requiredQuery("project_id"), try call.page()))
+        },
+        Route(.get, "/v1/\(noun)/{\(id)}") { call in
+            try .json(
+                try await studio.deliverable(
+                    call.caller, try call.id(id), kind, in: try call.optionalQuery("project_id")))
+        },
+        Route(.get, "/v1/\(noun)/{\(id)}/file") { call in
+            let item = try await studio.deliverable(
+                call.caller, try call.id(id), kind, in: try call.optionalQuery("project_id"))
+            guard let sha256 = item.sha256, let url = studio.blobs.url(sha256) else {
+                throw ServiceError(.notReady, item.reason ?? "it is not made yet; its job is \(item.job)")
+            }
+            return try await .file(
+                url, sha256: sha256, type: mediaType(item.format),
+                saveAs: "\(noun.dropLast())-\(item.id).\(item.format)",
+                for: call)
+        },
+    ]
+}
+
+private func made(_ item: Deliverable, _ job: JobView) throws -> Answer {
+    guard case .object(var members) = try JSONValue(encoding: item) else { return .nothing }
+    members["job"] = try JSONValue(encoding: job)
+    var answer = try Answer.json(JSONValue.object(members), status: 202)
+    answer.headers[.location] = "/v1/jobs/\(job.id)"
+    return answer
+}
+
+/// A panel with where it stands and where its picture is.
+private func frame(_ panel: StoredPanel, in project: ID<Project>) throws -> Answer {
+    guard case .object(var members) = try JSONValue(json: Data(panel.json.utf8)) else { return .nothing }
+    members["shot_id"] = .string(panel.shot.description)
+    members["scene_id"] = .string(panel.scene.description)
+    members["project_id"] = .string(project.description)
+    if case .string(let id)? = members["id"], panel.sha256 != nil {
+        members["image_url"] = .string("/v1/frames/\(id)/image?project_id=\(project)")
+    }
+    return try .json(JSONValue.object(members))
+}
+
+private func mediaType(_ format: String) -> String {
+    switch format {
+    case "pdf": "application/pdf"
+    case "csv": "text/csv; charset=utf-8"
+    case "json": "application/json"
+    case "srt": "application/x-subrip"
+    case "vtt": "text/vtt; charset=utf-8"
+    case "zip": "application/zip"
+    case "mp4": "video/mp4"
+    default: "application/octet-stream"
+    }
+}

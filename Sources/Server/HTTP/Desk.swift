@@ -1,0 +1,137 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import Store
+internal import Story
+internal import Studio
+
+/// Brings a request to its verb: who asks, the body within its bound, and the same answer for the same key.
+struct Desk: Sendable {
+    let studio: Studio
+
+    func respond(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
+        let caller: Caller?
+        switch route.gate {
+        case .token: caller = try await authenticated(request, context)
+        case .open: caller = nil
+        }
+        let body = try await Self.body(of: request, limit: route.bodyLimit)
+        guard let caller else {
+            return try await route.handler(Call(request: request, context: context, caller: .nobody, body: body))
+                .response
+        }
+        let call = Call(request: request, context: context, caller: caller, body: body)
+        guard caller.idempotencyKey != nil, request.method != .get else {
+            return try await route.handler(call).response
+        }
+        return try await once(call, route).response
+    }
+
+    private func authenticated(_ request: Request, _ context: APIContext) async throws -> Caller {
+        let given = request.headers[.authorization] ?? ""
+        guard given.lowercased().hasPrefix("bearer ") else {
+            throw ServiceError(
+                .unauthenticated, "send a token: Authorization: Bearer …; shotwright token create makes one")
+        }
+        let key = request.headers[.idempotencyKey]
+        if let key, !(1...255).contains(key.utf8.count) {
+            throw ServiceError(.invalid, "an Idempotency-Key has 1 to 255 bytes")
+        }
+        let words = given.dropFirst(7).trimmingPrefix { $0 == " " }
+        let caller = try await studio.authenticate(
+            token: String(words), requestID: context.requestID, idempotencyKey: key)
+        guard let caller else {
+            throw ServiceError(.unauthenticated, "this token is not known, or no longer holds; make another")
+        }
+        return caller
+    }
+
+    private static func body(of request: Request, limit: Int) async throws -> Data {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge(limit) }
+        do {
+            let buffer = try await request.body.collect(upTo: limit)
+            return Data(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge(limit)
+        }
+    }
+
+    private static func tooLarge(_ limit: Int) -> ServiceError {
+        ServiceError(.tooLarge, "the body is larger than \(limit) bytes, which is what this takes")
+    }
+
+    /// Answers a request with a key: the first time by doing it, from then on as it was answered. Whoever asks while it
+    /// is being done waits for that answer.
+    private func once(_ call: Call, _ route: Route) async throws -> Answer {
+        let key = call.caller.idempotencyKey ?? ""
+        let hash = Digest(
+            of: "\(call.request.method) \(call.request.uri.string)\u{1F}\(Digest(of: call.body))"
+        ).description
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            switch try await studio.beginRequest(call.caller, hash: hash) {
+            case .new: return try await done(call, route, key)
+            case .answered(let kept): return Answer(kept)
+            case .other:
+                throw ServiceError(
+                    .keyReused, "this Idempotency-Key was used for another request; take a new key for each")
+            case .running:
+                guard ContinuousClock.now < deadline else {
+                    var error = ServiceError(.keyInUse, "the first request with this key still runs; ask again")
+                    error.retryAfter = 5
+                    throw error
+                }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
+    private func done(_ call: Call, _ route: Route, _ key: String) async throws -> Answer {
+        let answer: Answer
+        do {
+            answer = try await route.handler(call)
+        } catch {
+            let told = ServiceError(error)
+            // What may pass by itself is done anew when it is asked again.
+            guard told.kind.status < 500, told.kind != .notReady, told.kind != .stale else {
+                try await studio.forgetRequest(call.caller)
+                throw error
+            }
+            answer = told.answer(requestID: call.context.requestID, path: call.request.uri.path)
+        }
+        guard let kept = answer.kept else { return answer }
+        try await studio.finishRequest(call.caller, kept)
+        return answer
+    }
+}
+
+extension Caller {
+    /// Whoever asks without a token, where none is wanted.
+    static let nobody = Caller(
+        account: Account(id: ID(bits: 0), name: "", isAdministrator: false), scopes: [], token: ID(bits: 0),
+        requestID: "")
+}
+
+extension Answer {
+    /// An answer as it was given before.
+    init(_ kept: KeptAnswer) {
+        self.init(status: kept.status, body: kept.body.isEmpty ? .nothing : .bytes(Data(kept.body)))
+        for line in kept.headers.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let name = HTTPField.Name(String(parts[0])) else { continue }
+            headers[name] = parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        headers[.idempotencyReplayed] = "true"
+    }
+
+    /// The answer for whoever asks again; nil for one that is written as it comes.
+    var kept: KeptAnswer? {
+        let lines = headers.map { "\($0.name.rawName): \($0.value)" }.joined(separator: "\n")
+        switch body {
+        case .nothing: return KeptAnswer(status: status, headers: lines, body: [])
+        case .bytes(let data): return KeptAnswer(status: status, headers: lines, body: [UInt8](data))
+        case .stream: return nil
+        }
+    }
+}

@@ -1,0 +1,54 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Studio
+
+extension Answer {
+    /// A file that never changes, whole or the part that `Range` names.
+    /// - Parameters:
+    ///   - sha256: of its bytes, for caches.
+    ///   - name: what a browser saves it as; nil shows it.
+    static func file(
+        _ url: URL, sha256: String, type: String, saveAs name: String? = nil, for call: Call
+    ) async throws -> Answer {
+        let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
+        let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        var answer = Answer(body: .nothing)
+        answer.headers[.eTag] = "\"\(sha256)\""
+        answer.headers[.cacheControl] = "private, max-age=31536000, immutable"
+        answer.headers[.acceptRanges] = "bytes"
+        if call.request.headers[.ifNoneMatch]?.contains(sha256) == true {
+            answer.status = 304
+            return answer
+        }
+        answer.headers[.contentType] = type
+        if let name { answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+        var range = 0...max(0, size - 1)
+        if let wanted = call.request.headers[.range] {
+            guard let part = Self.range(wanted, of: size) else {
+                throw ServiceError(.range, "the file has \(size) bytes; ask for a part of these: bytes=0-99")
+            }
+            range = part
+            answer.status = 206
+            answer.headers[.contentRange] = "bytes \(part.lowerBound)-\(part.upperBound)/\(size)"
+        }
+        guard size > 0 else { return answer }
+        answer.body = .stream(try await FileIO().loadFile(path: url.path, range: range, context: call.context))
+        return answer
+    }
+
+    /// One range of bytes (RFC 9110 §14); nil for one that cannot be had.
+    static func range(_ text: String, of size: Int) -> ClosedRange<Int>? {
+        guard text.hasPrefix("bytes="), !text.contains(",") else { return nil }
+        let parts = text.dropFirst(6).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, size > 0 else { return nil }
+        if parts[0].isEmpty {
+            guard let last = Int(parts[1]), last > 0 else { return nil }
+            return max(0, size - last)...size - 1
+        }
+        guard let first = Int(parts[0]), first >= 0, first < size else { return nil }
+        guard !parts[1].isEmpty else { return first...size - 1 }
+        guard let last = Int(parts[1]), last >= first else { return nil }
+        return first...min(last, size - 1)
+    }
+}

@@ -1,0 +1,82 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import Story
+internal import Studio
+
+/// Stands before every route: gives each request its id, says errors in one form, shuts the doors that browsers open by
+/// themselves, and writes down what was not the client's fault.
+struct FrontDesk: RouterMiddleware {
+    let routes: [Route]
+
+    func handle(
+        _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        let id = request.requestID
+        var context = context
+        context.requestID = id
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let told = Self.told(error, request, routes)
+            if told.kind.status >= 500 {
+                context.logger.error(
+                    "\(told.kind.rawValue)",
+                    metadata: ["request": "\(id)", "path": "\(request.uri.path)", "error": "\(error)"])
+            }
+            response = told.answer(requestID: id, path: request.uri.path).response
+        }
+        response.headers[.requestID] = id
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.referrerPolicy] = "no-referrer"
+        response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+
+    private static func told(_ error: any Error, _ request: Request, _ routes: [Route]) -> ServiceError {
+        guard let error = error as? HTTPError else { return ServiceError(error) }
+        switch error.status.code {
+        case 404, 405:
+            let methods = routes.filter { $0.matches(path: request.uri.path) }.map(\.method.rawValue)
+            guard !methods.isEmpty, !methods.contains(request.method.rawValue) else {
+                return ServiceError(
+                    .notFound, "there is nothing at \(request.uri.path); /v1/openapi.yaml lists all there is")
+            }
+            return ServiceError(
+                .methodNotAllowed, "\(request.uri.path) takes \(methods.sorted().joined(separator: ", "))")
+        case 413: return ServiceError(.tooLarge, "the body is larger than this takes")
+        default: return ServiceError(.invalid, error.body ?? "the request cannot be read")
+        }
+    }
+}
+
+extension Request {
+    /// The client's own id for the request, where it is a plain word; else a new one.
+    fileprivate var requestID: String {
+        if let given = headers[.requestID], (1...100).contains(given.utf8.count),
+            given.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") })
+        {
+            return given
+        }
+        return UUID().uuidString.lowercased()
+    }
+}
+
+extension HTTPField.Name {
+    static let requestID = HTTPField.Name(knownName: "X-Request-ID")
+    static let idempotencyKey = HTTPField.Name(knownName: "Idempotency-Key")
+    static let idempotencyReplayed = HTTPField.Name(knownName: "Idempotency-Replayed")
+    static let referrerPolicy = HTTPField.Name(knownName: "Referrer-Policy")
+    static let lastEventID = HTTPField.Name(knownName: "Last-Event-ID")
+    static let fileName = HTTPField.Name(knownName: "X-File-Name")
+
+    /// A name that is written here and therefore is one.
+    private init(knownName: String) {
+        guard let name = HTTPField.Name(knownName) else { preconditionFailure("\(knownName) is no header's name") }
+        self = name
+    }
+}

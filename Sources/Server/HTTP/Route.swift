@@ -1,0 +1,40 @@
+internal import HTTPTypes
+
+/// A way in: a method and a path of the contract, and the verb behind it.
+struct Route: Sendable {
+    /// What a route lets in before its verb is called.
+    enum Gate: Sendable {
+        /// Whoever shows a token.
+        case token
+        /// Everybody.
+        case open
+    }
+
+    var method: HTTPRequest.Method
+    /// As the contract writes it: `/v1/scenes/{scene_id}`.
+    var path: String
+    var gate = Gate.token
+    /// Bytes of the body at most.
+    var bodyLimit = 1 << 20
+    var handler: @Sendable (Call) async throws -> Answer
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, gate: Gate = .token, bodyLimit: Int = 1 << 20,
+        _ handler: @escaping @Sendable (Call) async throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.gate = gate
+        self.bodyLimit = bodyLimit
+        self.handler = handler
+    }
+
+    /// The path as the router writes it: `/v1/scenes/:scene_id`.
+    var pattern: String { path.replacing("{", with: ":").replacing("}", with: "") }
+
+    /// True where a request's path is of this form.
+    func matches(path given: String) -> Bool {
+        let mine = path.split(separator: "/"), other = given.split(separator: "/")
+        return mine.count == other.count && zip(mine, other).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+}

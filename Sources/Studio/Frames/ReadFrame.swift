@@ -1,0 +1,64 @@
+internal import Blobs
+public import Foundation
+public import Store
+public import Story
+
+extension Studio {
+    /// A frame: the panel, where it stands, and the bytes' digest where it is drawn.
+    public func frame(
+        _ caller: Caller, _ id: ID<Panel>, in project: ID<Project>? = nil
+    ) async throws -> (panel: StoredPanel, project: ID<Project>) {
+        let project = try await locate(id, .panel, for: caller, in: project)
+        let panel = try await read(caller, .frame, in: project) { try $0.panel(id) }
+        guard let panel else { throw ServiceError.notFound("such frame") }
+        return (panel, project)
+    }
+
+    /// The picture of a frame.
+    public func picture(
+        _ caller: Caller, _ id: ID<Panel>, in project: ID<Project>? = nil
+    ) async throws -> (file: URL, sha256: String) {
+        let (panel, _) = try await frame(caller, id, in: project)
+        guard let sha256 = panel.sha256 else {
+            throw ServiceError(.notReady, "the frame is not drawn yet; ask for it with POST /v1/frames/generate")
+        }
+        guard let file = blobs.url(sha256) else { throw ServiceError.notFound("such picture") }
+        return (file, sha256)
+    }
+
+    /// Hangs a picture that somebody drew in place of the program's.
+    /// - Throws: `ServiceError.unsupported` for bytes that are no PNG of the board's size.
+    public func replaceFrame(
+        _ caller: Caller, _ id: ID<Panel>, png: Data, in project: ID<Project>? = nil
+    ) async throws -> StoredPanel {
+        guard let size = pngSize(png) else {
+            throw ServiceError(.unsupported, "a frame is a PNG picture; these bytes are none")
+        }
+        let project = try await locate(id, .panel, for: caller, in: project)
+        let sha256 = try blobs.put(png)
+        return try await write(caller, .frame, in: project) { transaction, deed in
+            guard let panel = try transaction.panel(id), let settings = try transaction.read()?.settings else {
+                throw ServiceError.notFound("such frame")
+            }
+            guard size == (settings.picture.width, settings.picture.height) else {
+                throw ServiceError(
+                    .unprocessable,
+                    "the picture is \(size.0) × \(size.1); the board's are "
+                        + "\(settings.picture.width) × \(settings.picture.height)")
+            }
+            try transaction.hang(sha256, engine: "upload/\(deed.account)", on: id, in: panel, at: deed.now)
+            try transaction.audit("frame.replace", "panel/\(id)", before: panel.sha256, after: sha256, deed)
+            return try transaction.panel(id) ?? panel
+        }
+    }
+}
+
+/// The width and height in a PNG's header; nil for other bytes.
+private func pngSize(_ data: Data) -> (Int, Int)? {
+    let bytes = [UInt8](data.prefix(24))
+    guard bytes.count == 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
+        bytes[12..<16].elementsEqual("IHDR".utf8)
+    else { return nil }
+    func number(_ at: Int) -> Int { bytes[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
+    return (number(16), number(20))
+}

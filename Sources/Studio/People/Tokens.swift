@@ -1,0 +1,94 @@
+public import Store
+public import Story
+
+/// A token with its words, which are told once.
+public struct NewToken: Sendable {
+    public var token: APIToken
+    /// `swt_…`
+    public var words: String
+}
+
+extension Studio {
+    /// Who shows these words; nil where they are no token that holds.
+    public func authenticate(
+        token words: String, requestID: String, idempotencyKey: String? = nil
+    ) async throws -> Caller? {
+        guard words.utf8.count <= 200 else { return nil }
+        let hash = Digest(of: words), now = clock()
+        let found = try await store.readInstallation { try $0.token(hash: hash, at: now) }
+        guard let (token, account) = found else { return nil }
+        return Caller(
+            account: account, scopes: Set(token.scopes.compactMap(TokenScope.init(rawValue:))), token: token.id,
+            requestID: requestID, idempotencyKey: idempotencyKey)
+    }
+
+    /// Makes a token of the caller's own. It never allows more than the one it is made with.
+    public func createToken(
+        _ caller: Caller, name: String, scopes words: [String], expiresInSeconds: Int?
+    ) async throws -> NewToken {
+        let scopes = try TokenScope.parse(words)
+        guard caller.scopes.contains(.all) else {
+            throw ServiceError(.forbidden, "only a token of the scope “all” makes others")
+        }
+        return try await makeToken(of: caller.account, name: name, scopes: scopes, expiresInSeconds: expiresInSeconds)
+    }
+
+    /// Makes a token for the installation's administrator, who is made where there is none: for whoever owns the data
+    /// folder.
+    public func createAdministratorToken(name: String, scopes words: [String], expiresInSeconds: Int?) async throws
+        -> NewToken
+    {
+        let scopes = try TokenScope.parse(words), now = clock()
+        var generator = SystemRandomNumberGenerator()
+        let new = Account(id: ID(using: &generator), name: "admin", isAdministrator: true)
+        let account = try await store.writeInstallation { transaction in
+            if let known = try transaction.administrator() { return known }
+            try transaction.insert(new, at: now)
+            return new
+        }
+        return try await makeToken(of: account, name: name, scopes: scopes, expiresInSeconds: expiresInSeconds)
+    }
+
+    private func makeToken(
+        of account: Account, name: String, scopes: Set<TokenScope>, expiresInSeconds: Int?
+    ) async throws -> NewToken {
+        guard (1...200).contains(name.unicodeScalars.count) else {
+            throw ServiceError(.unprocessable, "a token's name has 1 to 200 characters", pointer: "/name")
+        }
+        if let seconds = expiresInSeconds, !(1...3_155_760_000).contains(seconds) {
+            throw ServiceError(
+                .unprocessable, "a token lasts a second to a hundred years", pointer: "/expires_in_seconds")
+        }
+        var generator = SystemRandomNumberGenerator()
+        let now = clock(), words = Self.randomWords(&generator)
+        let token = APIToken(
+            id: ID(using: &generator), account: account.id, name: name, scopes: scopes.map(\.rawValue).sorted(),
+            createdAt: now, expiresAt: expiresInSeconds.map { now.adding(seconds: Double($0)) })
+        try await store.writeInstallation { try $0.insert(token, hash: Digest(of: words)) }
+        return NewToken(token: token, words: words)
+    }
+
+    /// 256 random bits.
+    private static func randomWords(_ generator: inout SystemRandomNumberGenerator) -> String {
+        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+        return "swt_"
+            + String(decoding: (0..<50).map { _ in letters.randomElement(using: &generator) ?? 0x30 }, as: UTF8.self)
+    }
+
+    /// The caller's tokens that hold.
+    public func tokens(_ caller: Caller) async throws -> [APIToken] {
+        let now = clock()
+        return try await store.readInstallation { try $0.tokens(of: caller.account.id, at: now) }
+    }
+
+    /// Lets a token of the caller's hold no longer.
+    public func revokeToken(_ caller: Caller, _ id: ID<APIToken>) async throws {
+        guard caller.scopes.contains(.all) || caller.token == id else {
+            throw ServiceError(.forbidden, "only a token of the scope “all” revokes others")
+        }
+        let now = clock()
+        guard try await store.writeInstallation({ try $0.revoke(id, of: caller.account.id, at: now) }) else {
+            throw ServiceError.notFound("such token")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import Blobs
+internal import Foundation
+internal import Store
+
+extension Studio {
+    /// Forgets what nobody needs any more: answers to requests that are a day old, folders of jobs whose worker was
+    /// killed, and bytes that no row has named for a day.
+    public func tidy() async throws {
+        let before = clock().adding(seconds: -86_400)
+        try await store.writeInstallation { try $0.forgetAnswers(before: before) }
+        let now = Date(timeIntervalSince1970: Double(clock().milliseconds) / 1000)
+        for name in try FileManager.default.contentsOfDirectory(atPath: workFolder.path) {
+            let folder = workFolder.appendingPathComponent(name)
+            // One that is gone by now was its worker's to remove.
+            guard let made = try? folder.resourceValues(forKeys: [.creationDateKey]).creationDate,
+                now.timeIntervalSince(made) > 7_200
+            else { continue }
+            try FileManager.default.removeItem(at: folder)
+        }
+        let named = try await store.readInstallation { try $0.namedBlobs() }
+        _ = try blobs.collect(keeping: named, olderThan: 86_400, now: now)
+    }
+}

@@ -1,0 +1,65 @@
+internal import Blobs
+internal import Foundation
+internal import Production
+internal import Queue
+internal import Store
+internal import Story
+
+extension JobWork {
+    /// Reads a draft and plans its board. A project that has a board gets it brought to the draft: work on shots whose
+    /// words did not change stays.
+    func ingest(_ id: ID<Script>) async throws {
+        let (script, settings, known) = try await studio.store.read(project) { transaction in
+            guard let script = try transaction.script(id), let project = try transaction.read() else {
+                throw ServiceError.notFound("such script")
+            }
+            let known = try transaction.board().map { stored in
+                LaidBoard(
+                    file: stored.file, revision: stored.revision, files: try transaction.files(),
+                    edits: try transaction.editCount())
+            }
+            return (script, project, known)
+        }
+        try await withFolder { folder in
+            let given = folder.appendingPathComponent("given").appendingPathComponent(script.fileName)
+            try studio.blobs.lay(script.sha256, at: given)
+            let target = folder.appendingPathComponent("board")
+            let board = BoardFolder(url: target)
+            if let known {
+                _ = try lay(known, at: target)
+                _ = try await pipeline().revise(folder: board, script: given.path)
+            } else {
+                _ = try await pipeline().planFolder(
+                    script: given.path, settings: settings.settings, seed: settings.seed, out: target.path)
+            }
+            try await keepDraft(board, of: script, since: known)
+        }
+    }
+
+    private func keepDraft(_ folder: BoardFolder, of script: Script, since known: LaidBoard?) async throws {
+        let file = try folder.read()
+        let frames = Set(file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap(\.file))
+        let files = try keep(folder.files().filter { Self.isKept($0) && !frames.contains($0) }, of: folder)
+        try await finish { transaction, now in
+            guard try transaction.boardRevision() == nil || transaction.editCount() == known?.edits else {
+                throw BoardMoved()
+            }
+            try transaction.insert(file)
+            let there = Set(files.map(\.path))
+            for old in try transaction.files() where !there.contains(old.path) { try transaction.removeFile(old.path) }
+            for file in files { try transaction.put(file) }
+            try transaction.set(.read, of: script.id)
+            try transaction.note(
+                "script.read", script.id.description,
+                .object([
+                    "draft": .integer(script.draft), "scenes": .integer(file.board.scenes.count),
+                    "shots": .integer(file.board.shotsInOrder.count),
+                ]), at: now)
+        }
+    }
+
+    /// Files that the rows do not hold already, and that are not made anew for each export.
+    private static func isKept(_ path: String) -> Bool {
+        path != "board.json" && path != "history.jsonl" && !path.hasPrefix("plans/") && !path.hasPrefix("frames/")
+    }
+}

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Blobs
+internal import Foundation
+internal import Glibc
+internal import Logging
+internal import Production
+internal import Queue
+internal import SQL
+internal import Store
+internal import Studio
+
+/// Where an installation lies: flags first, then the environment, then the usual place.
+struct PlaceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The folder of facts and bytes; SHOTWRIGHT_DATA, else ~/.local/share/shotwright.", valueName: "folder"))
+    var data: String?
+
+    var folder: URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let data = data ?? environment["SHOTWRIGHT_DATA"], !data.isEmpty { return URL(fileURLWithPath: data) }
+        let user = environment["HOME"] ?? "/tmp"
+        let shared = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? user + "/.local/share"
+        return URL(fileURLWithPath: shared).appendingPathComponent("shotwright")
+    }
+}
+
+/// An installation that is open: everything wired, read top to bottom.
+struct Installation {
+    /// The database's name in the folder.
+    static let facts = "shotwright.sqlite"
+
+    let folder: URL
+    let database: SQLiteDatabase
+    let studio: Studio
+
+    /// Opens the installation in a folder, made where there is none, with its tables in the shape of this version.
+    init(_ options: PlaceOptions) async throws {
+        folder = options.folder
+        do {
+            // Whose folder it is may read it, and nobody else: it holds everything.
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw ValidationError("cannot make the data folder \(folder.path); give another --data")
+        }
+        database = try SQLiteDatabase(path: folder.appendingPathComponent(Self.facts).path)
+        let environment = ProcessInfo.processInfo.environment
+        studio = try Studio(
+            store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            configuration: PipelineConfiguration(
+                cache: folder.appendingPathComponent("cache"),
+                home: URL(fileURLWithPath: environment["SHOTWRIGHT_HOME"] ?? FileManager.default.currentDirectoryPath),
+                build: Self.build(), workers: ProcessInfo.processInfo.activeProcessorCount),
+            workFolder: folder.appendingPathComponent("work"))
+    }
+
+    /// Brings the tables to this version's shape.
+    @discardableResult
+    func migrate() async throws -> [String] { try await Studio.migrator.migrate(database) }
+
+    /// Those who do the jobs.
+    func workers(_ options: WorkerOptions) -> Workers {
+        var generator = SystemRandomNumberGenerator()
+        return Workers(
+            database: database, bell: studio.bell,
+            kinds: options.only.isEmpty ? Job.Kind.allCases.map(\.rawValue) : options.only,
+            limits: WorkerLimits(slots: options.slots), duties: studio.duties,
+            name: "\(getpid())-\(generator.next())", clock: { Moment.now().milliseconds })
+    }
+
+    /// The size and time of the running program: another build's cache entries are not taken for this one's.
+    private static func build() -> String {
+        var facts = stat()
+        guard stat("/proc/self/exe", &facts) == 0 else { return Pipeline.tool }
+        return "\(Pipeline.tool) \(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
+    }
+}
+
+/// How jobs are done.
+struct WorkerOptions: ParsableArguments {
+    @Option(help: "Jobs done side by side.")
+    var slots = 2
+
+    @Option(help: "Only jobs of this kind; may be given several times.")
+    var only: [String] = []
+
+    func validate() throws {
+        guard (1...64).contains(slots) else { throw ValidationError("--slots is a number from 1 to 64") }
+        let kinds = Job.Kind.allCases.map(\.rawValue)
+        if let stray = only.first(where: { !kinds.contains($0) }) {
+            throw ValidationError("there are no jobs “\(stray)”; there are: \(kinds.joined(separator: ", "))")
+        }
+    }
+}
+
+/// Log lines of this program on standard error.
+func makeLogger() -> Logger {
+    LoggingSystem.bootstrap(StreamLogHandler.standardError)
+    var logger = Logger(label: "shotwright")
+    logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+    return logger
+}
+
+/// Prints a line at once, also into a pipe.
+func say(_ line: String) {
+    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+}

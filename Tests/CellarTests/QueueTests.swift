@@ -1,0 +1,148 @@
+import Foundation
+import Queue
+import SQL
+import Synchronization
+import Testing
+
+@Suite("The queue")
+struct QueueTests {
+    @Test("The urgent goes first, then the project that has least under way; no project has more than its share")
+    func fairness() async throws {
+        try await withQueue { database in
+            let order = try await database.write { sql in
+                let table = JobTable(sql)
+                for (number, project) in ["a", "a", "a", "b"].enumerated() {
+                    try table.enqueue(job(number, project), at: number)
+                }
+                try table.enqueue(job(9, "a", priority: 5), at: 9)
+                return try (0..<4).flatMap { turn in
+                    try table.claim(
+                        kinds: ["k"], limit: 1, perProject: 2, lease: "w\(turn)", at: 100, until: 200)
+                }.map(\.id)
+            }
+            #expect(order == [id(9), id(3), id(0)])
+        }
+    }
+
+    @Test("A job that was taken twice under one id is one job")
+    func oneJob() async throws {
+        try await withQueue { database in
+            let taken = try await database.write { sql in
+                [try JobTable(sql).enqueue(job(1), at: 0), try JobTable(sql).enqueue(job(1), at: 0)]
+            }
+            #expect(taken == [true, false])
+        }
+    }
+
+    @Test("A worker that is not heard of loses its job, and what it writes afterwards is not taken")
+    func lostLease() async throws {
+        try await withQueue { database in
+            try await database.write { sql in
+                let table = JobTable(sql)
+                try table.enqueue(job(1), at: 0)
+                _ = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "first", at: 0, until: 10)
+                #expect(try table.takeBack(at: 11).isEmpty)
+                let again = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "second", at: 11, until: 99)
+                #expect(again.map(\.attempts) == [2])
+                #expect(throws: LostLease.self) { try table.complete(id(1), lease: "first", at: 12) }
+                #expect(throws: LostLease.self) { try table.check(id(1), lease: "first") }
+                try table.complete(id(1), lease: "second", at: 12)
+                #expect(try table.job(id(1))?.state == .succeeded)
+            }
+        }
+    }
+
+    @Test("A job that fails as often as it may is a dead letter with its reason, and can be replayed")
+    func deadLetter() async throws {
+        try await withQueue { database in
+            try await database.write { sql in
+                let table = JobTable(sql)
+                try table.enqueue(job(1, attempts: 2), at: 0)
+                for turn in 1...2 {
+                    _ = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "w", at: turn, until: 99)
+                    _ = try table.fail(id(1), lease: "w", reason: "no \(turn)", at: turn, retryAt: turn)
+                }
+                let dead = try table.job(id(1))
+                #expect(dead?.state == .failed)
+                #expect(dead?.reason == "no 2")
+                #expect(try table.replay(id(1), at: 5))
+                #expect(try table.replay(id(1), at: 5) == false)
+                #expect(try table.job(id(1))?.state == .queued)
+            }
+        }
+    }
+
+    @Test("Workers do every job once, try again what failed, and stop at once what is called off")
+    func workers() async throws {
+        try await withQueue { database in
+            let done = Mutex<[String: Int]>([:])
+            let duties = JobDuties(
+                perform: { held in
+                    let times = done.withLock { done in
+                        done[held.job.id, default: 0] += 1
+                        return done[held.job.id] ?? 0
+                    }
+                    if held.job.id == id(2), times == 1 { throw SQLError.unavailable("just now") }
+                    if held.job.id == id(3) { try await Task.sleep(for: .seconds(600)) }
+                    if held.job.id == id(4) { throw SQLError.other("never") }
+                },
+                noteProgress: { _, _ in }, noteFailure: { _, _ in },
+                isFinal: { $0 as? SQLError == .other("never") }, words: { "\($0)" })
+            let bell = Bell()
+            let workers = Workers(
+                database: database, bell: bell, kinds: ["k"],
+                limits: WorkerLimits(slots: 3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
+                clock: { Int(Date().timeIntervalSince1970 * 1000) })
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await workers.run() }
+                let now = Int(Date().timeIntervalSince1970 * 1000)
+                try await database.write { sql in
+                    for number in 1...4 { try JobTable(sql).enqueue(job(number), at: now) }
+                }
+                bell.ring(Workers.bellKey)
+                try await until { try await state(3, database) == .running }
+                _ = try await database.write { try JobTable($0).cancel(id(3), at: now) }
+                try await until {
+                    let states = try await [1, 2, 3, 4].asyncMap { try await state($0, database) }
+                    return states == [.succeeded, .succeeded, .cancelled, .failed]
+                }
+                group.cancelAll()
+            }
+            #expect(done.withLock { $0 } == [id(1): 1, id(2): 2, id(3): 1, id(4): 1])
+        }
+    }
+
+    private func state(_ number: Int, _ database: SQLiteDatabase) async throws -> QueuedJob.State? {
+        try await database.read { try JobTable($0).job(id(number))?.state }
+    }
+}
+
+extension Array {
+    fileprivate func asyncMap<Result>(_ body: (Element) async throws -> Result) async throws -> [Result] {
+        var results: [Result] = []
+        for element in self { results.append(try await body(element)) }
+        return results
+    }
+}
+
+private func id(_ number: Int) -> String { "00000000-0000-4000-8000-00000000000\(number)" }
+
+private func job(_ number: Int, _ project: String = "a", priority: Int = 0, attempts: Int = 5) -> NewJob {
+    NewJob(id: id(number), project: project, kind: "k", payload: [1], priority: priority, maxAttempts: attempts)
+}
+
+private func withQueue(_ body: (SQLiteDatabase) async throws -> Void) async throws {
+    try await withDatabase { database in
+        _ = try await Migrator(queueMigrations).migrate(database)
+        try await body(database)
+    }
+}
+
+/// Waits for something to be so; a minute at most.
+func until(_ condition: () async throws -> Bool) async throws {
+    for _ in 0..<3000 {
+        if try await condition() { return }
+        try await Task.sleep(for: .milliseconds(20))
+    }
+    Issue.record("it did not come to be so within a minute")
+}

@@ -1,0 +1,166 @@
+import Blobs
+import Foundation
+import FoundationNetworking
+import Logging
+import Production
+import Queue
+import SQL
+import Server
+import ServiceLifecycle
+import Store
+import Story
+import Studio
+import Synchronization
+import Testing
+
+/// A whole installation in a folder of its own: database, blobs, workers, and the server on a free port.
+struct LiveService: Sendable {
+    let studio: Studio
+    let address: String
+    let token: String
+
+    /// Starts one, hands it to `body`, and stops it.
+    static func run(_ body: @Sendable @escaping (LiveService) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try SQLiteDatabase(path: folder.appendingPathComponent("facts.sqlite").path)
+        _ = try await Studio.migrator.migrate(database)
+        let studio = try Studio(
+            store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            configuration: PipelineConfiguration(
+                cache: sharedCache, home: repository, build: "test", workers: 2),
+            workFolder: folder.appendingPathComponent("work"))
+        let token = try await studio.createAdministratorToken(name: "test", scopes: ["all"], expiresInSeconds: nil)
+            .words
+        let workers = Workers(
+            database: database, bell: studio.bell, kinds: Job.Kind.allCases.map(\.rawValue), limits: WorkerLimits(),
+            duties: studio.duties, name: "test", clock: { Moment.now().milliseconds })
+        let (addresses, found) = AsyncStream.makeStream(of: String.self)
+        let server = Server(studio: studio).service(
+            ServerOptions(port: 0), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            isListening: { found.yield($0) })
+        let group = ServiceGroup(
+            configuration: .init(services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            tasks.addTask { await workers.run() }
+            let address = try #require(await addresses.first { _ in true })
+            try await body(LiveService(studio: studio, address: address, token: token))
+            await group.triggerGracefulShutdown()
+            tasks.cancelAll()
+        }
+        try database.close()
+    }
+
+    struct Reply: Sendable {
+        var status: Int
+        var headers: [String: String]
+        var body: Data
+
+        /// A member of the body by its path: `items.0.id` …
+        subscript(_ path: String) -> JSONValue {
+            get throws {
+                var value = try JSONValue(json: body)
+                for step in path.split(separator: ".") {
+                    switch value {
+                    case .object(let members): value = members[String(step)] ?? .null
+                    case .array(let elements):
+                        let index = try #require(Int(step))
+                        value = elements.indices.contains(index) ? elements[index] : .null
+                    default: return .null
+                    }
+                }
+                return value
+            }
+        }
+
+        func text(_ path: String) throws -> String {
+            guard case .string(let text) = try self[path] else {
+                Issue.record("no text at \(path): \(String(decoding: body.prefix(400), as: UTF8.self))")
+                return ""
+            }
+            return text
+        }
+    }
+
+    /// Asks, and gives the answer whatever it is.
+    func ask(
+        _ method: String, _ path: String, _ body: String? = nil, headers: [String: String] = [:], data: Data? = nil,
+        token: String? = nil
+    ) async throws -> Reply {
+        var request = URLRequest(url: try #require(URL(string: address + path)))
+        request.httpMethod = method
+        request.timeoutInterval = 120
+        let key = token ?? self.token
+        if !key.isEmpty { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+        if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        request.httpBody = data ?? body.map { Data($0.utf8) }
+        let (bytes, response) = try await URLSession.shared.data(for: request)
+        let http = try #require(response as? HTTPURLResponse)
+        var found: [String: String] = [:]
+        for (name, value) in http.allHeaderFields { found["\(name)".lowercased()] = "\(value)" }
+        return Reply(status: http.statusCode, headers: found, body: bytes)
+    }
+
+    /// Waits until a job has ended, and gives its state.
+    func end(of job: String) async throws -> String {
+        for _ in 0..<3000 {
+            let reply = try await ask("GET", "/v1/jobs/\(job)")
+            let status = try reply.text("status")
+            if status != "queued", status != "running" {
+                if status == "failed" { Issue.record("the job failed: \(try reply.text("reason"))") }
+                return status
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        Issue.record("the job did not end")
+        return ""
+    }
+
+    /// Uploads a script, waits until it is read, and gives its project.
+    func upload(_ script: String = shortScript, name: String = "bell.fountain", to project: String? = nil) async throws
+        -> String
+    {
+        let query = "filename=\(name)" + (project.map { "&project_id=\($0)" } ?? "")
+        let reply = try await ask("POST", "/v1/scripts/upload?\(query)", data: Data(script.utf8))
+        #expect(reply.status == 202)
+        #expect(try await end(of: reply.text("job.id")) == "succeeded")
+        return try reply.text("script.project_id")
+    }
+}
+
+/// The repository's own folder.
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+/// Frames that one test drew need not be drawn by the next.
+private let sharedCache = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-test-cache")
+
+/// Two scenes, four speeches.
+let shortScript = """
+    Title: The Bell
+
+    INT. KITCHEN - NIGHT
+
+    MARA (30s) stands at the table. She lifts a cup.
+
+    MARA
+    The bell rang twice.
+
+    JONAS (40s) comes in and sits down.
+
+    JONAS
+    Twice?
+
+    EXT. YARD - DAY
+
+    Mara crosses the yard. Jonas waits at the gate.
+
+    JONAS
+    You heard it too.
+
+    MARA
+    Once was enough.
+    """
