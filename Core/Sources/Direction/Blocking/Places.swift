@@ -14,11 +14,11 @@ struct Places: Sendable {
     func place(_ name: String?) -> Vector3? {
         guard let name = name?.lowercased(), !name.isEmpty else { return nil }
         if let thing = thing(named: name) { return thing.position }
-        if let anchor = set.anchors.first(where: { name.contains($0.name) }) { return anchor.position }
-        if name.contains("door") { return set.doors.first?.position }
-        if name.contains("window") { return set.windows.first?.position }
+        if let anchor = set.anchors.first(where: { name.holds($0.name) }) { return anchor.position }
+        if name.holds("door") { return set.doors.first?.position }
+        if name.holds("window") { return set.windows.first?.position }
         if let surface = surface(named: name, near: nil) { return surface.position }
-        return set.seats.first { $0.group.contains(name) }?.position
+        return set.seats.first { $0.group.holds(name) }?.position
     }
 
     /// What a picture of a named thing looks at: what lies or stands there, else a place of the set, else a top.
@@ -32,7 +32,7 @@ struct Places: Sendable {
     /// The surface of this name or kind, the nearest one first.
     func surface(named name: String, near point: Vector3?) -> SetPlan.Surface? {
         let found = set.surfaces.filter {
-            name.contains($0.kind.rawValue) || name.contains($0.name) || $0.name.contains(name)
+            name.holds($0.kind.rawValue) || name.holds($0.name) || $0.name.holds(name)
         }
         let point = point ?? centre
         return found.min { $0.position.distanceOnPlan(to: point) < $1.position.distanceOnPlan(to: point) }
@@ -42,6 +42,21 @@ struct Places: Sendable {
     func thing(named name: String) -> PlacedProp? {
         guard !name.isEmpty else { return nil }
         return things.first { $0.name.lowercased() == name }
-            ?? things.first { name.contains($0.prop.rawValue) || name.contains($0.name.lowercased()) }
+            ?? things.first { name.holds($0.prop.rawValue) || name.holds($0.name.lowercased()) }
+    }
+}
+
+extension String {
+    /// True where a run of its bytes is another's: as `contains`, for names that all come from the same folding.
+    func holds(_ part: String) -> Bool {
+        let (own, sought) = (utf8, part.utf8)
+        guard sought.count <= own.count, let first = sought.first else { return sought.isEmpty }
+        return own.withContiguousStorageIfAvailable { own in
+            sought.withContiguousStorageIfAvailable { sought in
+                (0...own.count - sought.count).contains { start in
+                    own[start] == first && own[start..<start + sought.count].elementsEqual(sought)
+                }
+            }
+        }.flatMap { $0 } ?? contains(part)
     }
 }

@@ -52,7 +52,7 @@ struct Composer {
     func composition(_ picture: Picture, _ size: ShotSize, for moment: Moment) -> Composition? {
         if let at = picture.at, !at.isSubset(of: moment.marks) { return nil }
         guard var made = base(picture, size, moment) else { return nil }
-        made.framing += (picture.framing ?? []).filter { !made.framing.contains($0) }
+        for framing in picture.framing ?? [] where !made.framing.contains(framing) { made.framing.append(framing) }
         if made.framing.contains(.profile), made.sort == .single { made.framing.removeAll { $0 == .single } }
         if made.sort != .thing || picture.angle != nil { made.angle = angle(picture.angle, made, moment) }
         made.level = picture.level ?? .eye
@@ -156,10 +156,8 @@ struct Composer {
     }
 
     private func lens(_ wished: Double?, _ made: Composition) -> Double {
-        let style = grammar.style
-        let key = made.sort == .thing ? "insert" : made.sort == .eyes ? "POV" : made.size.rawValue
-        let lens = wished ?? style.lenses[key] ?? 50
-        return max(style.shortestLensMm, min(style.longestLensMm, lens))
+        guard let wished else { return grammar.lens(made.sort, made.size) }
+        return max(grammar.style.shortestLensMm, min(grammar.style.longestLensMm, wished))
     }
 
     // MARK: Things

@@ -44,7 +44,7 @@ struct CutCosts: Sendable {
         let (before, now) = (p.head(of: shared), q.head(of: shared))
         let ratio = before > 0 && now > 0 ? max(before, now) / min(before, now) : 3
         let samePeople =
-            Set(p.composition.subjects) == Set(q.composition.subjects) || p.inFrame.count > 1 && p.inFrame == q.inFrame
+            p.subjects == q.subjects || p.inFrame.count > 1 && p.inFrame == q.inFrame
         let jump = rules.jumpCut
         if samePeople || p.composition.main == q.composition.main {
             // People take half a step between the pictures: what only just differs may not do so any more.

@@ -13,9 +13,9 @@ struct Cutter {
     let vantages: [Vantage]
     let costs: CutCosts
     private var pairs: PairTable
-    /// By moment, how the setups have it that were asked for.
-    private var glances: [[Int: Vantage.Glance]]
-    private let isJolt: [Bool]
+    /// By moment and setup, how the one has the other, where it was asked for; empty where that would be too many.
+    private var glances: [Vantage.Glance?]
+    private let ticks: [Tick]
     /// Seconds of dialogue in the scene.
     private let dialogueSeconds: Double
     private let opensInConflict: Bool
@@ -45,28 +45,55 @@ struct Cutter {
         self.vantages = vantages
         costs = CutCosts(grammar: grammar)
         pairs = PairTable(count: vantages.count)
-        glances = [[Int: Vantage.Glance]](repeating: [:], count: moments.count)
-        isJolt = moments.map { $0.beats.contains { $0.kind == .shock || $0.kind == .realisation } }
+        let count = moments.count * vantages.count
+        glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
+        ticks = moments.map(Tick.init)
         dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
         let first = moments.filter { $0.line != nil }.prefix(3)
         opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
         var (mix, sizeWorth) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
         for (index, size) in ShotSize.allCases.prefix(8).enumerated() {
             mix[index] = (grammar.style.sizeMix[size.rawValue] ?? 0) / 100
-            sizeWorth[index] = grammar.style.sizeWorth[size.rawValue] ?? 0
+            sizeWorth[index] = grammar.sizeWorth[index]
         }
         self.mix = mix
         self.sizeWorth = sizeWorth
         pace = grammar.sizes.pace(types)
         // What is cut fast, and what is acted, is taken from more places (DIRECTION §1): setups are cheaper there.
-        let style = grammar.style
         let talk = dialogueSeconds / max(0.1, moments.reduce(0) { $0 + $1.seconds })
         setupPrice =
-            (style.newSetupInAction + (style.newSetup - style.newSetupInAction) * min(1, 2 * talk)) * min(1, pace)
+            (grammar.style.newSetupInAction
+                + (grammar.style.newSetup - grammar.style.newSetupInAction) * min(1, 2 * talk)) * min(1, pace)
         let isPair = talk > 0.5 && Set(moments.compactMap { $0.line?.character }).count <= 2
-        setupsAtMost = isPair ? style.setupsForAPair : .max
+        setupsAtMost = isPair ? grammar.style.setupsForAPair : .max
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
+    }
+
+    private static let mostGlances = 200_000
+
+    /// What the cut asks of a moment again and again.
+    struct Tick {
+        let seconds: Double
+        let breakCost: Double
+        let place: Double
+        let mustCut: Bool
+        let isSpoken: Bool
+        let speaker: ID<Character>?
+        let isHeld: Bool
+        let isMontage: Bool
+        let hasOrder: Bool
+        let isJolt: Bool
+        let isCompany: Bool
+
+        init(_ moment: Moment) {
+            (seconds, breakCost, place, mustCut) = (moment.seconds, moment.breakCost, moment.place, moment.mustCut)
+            (isSpoken, speaker) = (moment.line != nil, moment.speaker)
+            (isHeld, isMontage) = (moment.marks.contains(.held), moment.marks.contains(.montage))
+            hasOrder = moment.order != nil
+            isJolt = moment.beats.contains { $0.kind == .shock || $0.kind == .realisation }
+            isCompany = moment.present.count > 1
+        }
     }
 
     /// The cut of least cost. Setups are priced by how often the round before used them, so that coverage is shared.
@@ -126,7 +153,7 @@ struct Cutter {
             let opening = price(of: vantage, on: paths[end.path], prices)
             let known = paths[end.path].cost + opening
             // A cut wins at most what the words before it ask: what is farther behind cannot be the best.
-            guard known + min(0, moments[index].breakCost) < best?.cost ?? .infinity else { continue }
+            guard known + min(0, ticks[index].breakCost) < best?.cost ?? .infinity else { continue }
             let cost = paths[end.path].cost + cutCost(paths[end.path], to: vantage, at: index)
             if cost + opening < best?.cost ?? .infinity { best = (cost + opening, end.path) }
         }
@@ -175,16 +202,13 @@ struct Cutter {
         var (worth, seconds, place, index) = (0.0, 0.0, entry.offer, start)
         var length = ShotLength()
         while true {
-            let moment = moments[index]
+            let tick = ticks[index]
             worth += offers[index][place].worth
-            seconds += moment.seconds
-            length.add(moment, composition)
-            if moment.line != nil {
-                path.spoken += moment.seconds
-                if moment.speaker.map({ !composition.subjects.contains($0) }) ?? false {
-                    path.listened += moment.seconds
-                }
-            }
+            seconds += tick.seconds
+            let listens = tick.isSpoken && tick.speaker.map { !composition.subjects.contains($0) } ?? false
+            length.add(tick, listens: listens)
+            if tick.isSpoken { path.spoken += tick.seconds }
+            if listens { path.listened += tick.seconds }
             if composition.isTight { path.tightSeconds = entry.tightSeconds + seconds }
             let total =
                 entryCost + listenCost(path) - worth + durationCost(seconds, length, composition)
@@ -193,7 +217,7 @@ struct Cutter {
             keep(path, at: index + 1, &paths, &ends)
             place = offers[index][place].next
             index += 1
-            guard index < moments.count, place >= 0, !moments[index].mustCut, seconds < longest else { return }
+            guard index < moments.count, place >= 0, !ticks[index].mustCut, seconds < longest else { return }
         }
     }
 
@@ -217,19 +241,19 @@ struct Cutter {
         let rules = grammar.cut
         let composition = vantages[vantage].composition
         var cost = 0.0
-        if composition.size <= .closeUp, composition.sort != .thing, moments[index].place < rules.earlyClose.before,
-            !opensInConflict, moments[index].order == nil
+        if composition.size <= .closeUp, composition.sort != .thing, ticks[index].place < rules.earlyClose.before,
+            !opensInConflict, !ticks[index].hasOrder
         {
             cost += rules.earlyClose.cost
         }
         guard path.vantage >= 0 else { return cost }
-        let mustCut = moments[index].mustCut
-        if !mustCut { cost += moments[index].breakCost }
+        let mustCut = ticks[index].mustCut
+        if !mustCut { cost += ticks[index].breakCost }
         if path.vantage == vantage { return cost + (mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
         let (p, q, costs) = (vantages[path.vantage], vantages[vantage], costs)
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
         costs.judge(p, glance(path.vantage, index), q, glance(vantage, index)) { cost += $1 }
-        if isJolt[index] {
+        if ticks[index].isJolt {
             let steps = abs(p.composition.size.step - composition.size.step)
             if steps >= rules.tooFarJump.steps { cost -= rules.tooFarJump.cost }
         }
@@ -238,9 +262,11 @@ struct Cutter {
     }
 
     private mutating func glance(_ vantage: Int, _ index: Int) -> Vantage.Glance {
-        if let known = glances[index][vantage] { return known }
+        guard !glances.isEmpty else { return vantages[vantage].glance(at: moments[index]) }
+        let place = index * vantages.count + vantage
+        if let known = glances[place] { return known }
         let glance = vantages[vantage].glance(at: moments[index])
-        glances[index][vantage] = glance
+        glances[place] = glance
         return glance
     }
 
@@ -259,20 +285,20 @@ struct Cutter {
             if vantages[path.vantage].composition.sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
         }
         // Every item of a list is somewhere else.
-        if moments[index].marks.contains(.montage), path.hasOpened(vantage) {
+        if ticks[index].isMontage, path.hasOpened(vantage) {
             note(.repeatedSetup, rules.repeatedSetup.limitCost)
         }
         if composition.isTight,
             path.tightCuts >= rules.reEstablish.cuts || path.tightSeconds >= rules.reEstablish.seconds,
-            moments[index].floor.figures.count > 1
+            ticks[index].isCompany
         {
             note(.reEstablish, rules.reEstablish.cost)
         }
-        if moments[index].place >= rules.establish.by, !path.hasWide, !composition.isWide {
+        if ticks[index].place >= rules.establish.by, !path.hasWide, !composition.isWide {
             note(.establish, rules.establish.cost)
         }
         if composition.size == .extremeCloseUp, composition.sort != .thing, path.extremes >= rules.oneExtreme.limit,
-            moments[index].order == nil
+            !ticks[index].hasOrder
         {
             note(.oneExtreme, rules.oneExtreme.cost)
         }
@@ -295,7 +321,9 @@ struct Cutter {
 
     private func durationCost(_ seconds: Double, _ length: ShotLength, _ composition: Composition) -> Double {
         let rules = grammar.cut.duration
-        let span = grammar.sizes.seconds(composition.size, length.isReaction ? [.reaction] : composition.framing)
+        let span =
+            length.isReaction
+            ? grammar.sizes.reactionSeconds : grammar.sizes.seconds(composition.size, composition.framing)
         let scale = grammar.style.medianSeconds / grammar.sizes.medianSeconds
         var target = span.typical * scale
         if length.hasSpeech, !length.isReaction {
@@ -321,11 +349,10 @@ struct ShotLength {
     var isReaction = true
     var isHeld = false
 
-    mutating func add(_ moment: Moment, _ composition: Composition) {
-        if moment.line != nil { hasSpeech = true }
-        let listens = moment.line != nil && moment.speaker.map { !composition.subjects.contains($0) } ?? false
+    mutating func add(_ tick: Cutter.Tick, listens: Bool) {
+        if tick.isSpoken { hasSpeech = true }
         if !listens { isReaction = false }
-        if moment.marks.contains(.held) { isHeld = true }
+        if tick.isHeld { isHeld = true }
     }
 }
 

@@ -70,7 +70,11 @@ struct Moment: Sendable {
         /// The scene whose set it is; nil for the scene's own.
         var scene: ID<Scene>?
         /// Everyone in the set as the moment begins.
-        var figures: [Figure] = []
+        var figures: [Figure] = [] {
+            didSet { present = figures.map(\.character) }
+        }
+        /// Who they are.
+        private(set) var present: [ID<Character>] = []
         /// What stands and lies about.
         var things: [PlacedProp] = []
         /// Where one of them stands, always the same one: what a view is turned about.
@@ -80,17 +84,27 @@ struct Moment: Sendable {
         /// Who is on the way somewhere, and which way they face.
         var travellers: [(person: ID<Character>, way: Vector3)] = []
 
-        func figure(_ id: ID<Character>) -> Figure? { figures.first { $0.character == id } }
+        init() {}
+
+        init(
+            scene: ID<Scene>?, figures: [Figure], things: [PlacedProp], pivot: Vector3?, standing: [Standing],
+            travellers: [(person: ID<Character>, way: Vector3)]
+        ) {
+            (self.scene, self.figures, self.things, self.pivot) = (scene, figures, things, pivot)
+            (self.standing, self.travellers) = (standing, travellers)
+            present = figures.map(\.character)
+        }
+
+        func figure(_ id: ID<Character>) -> Figure? { present.firstIndex(of: id).map { figures[$0] } }
 
         func standing(of id: ID<Character>) -> Standing? {
-            figures.firstIndex { $0.character == id }.map { standing[$0] }
+            present.firstIndex(of: id).map { standing[$0] }
         }
     }
 
     var figures: [Figure] { floor.figures }
     var things: [PlacedProp] { floor.things }
-    var present: [ID<Character>] { figures.map(\.character) }
-    var beatKinds: [Beat.Kind] { beats.map(\.kind) }
+    var present: [ID<Character>] { floor.present }
     var span: Span { spans[0] }
     /// True where a speech or its first part begins with it.
     var startsLine: Bool { line != nil && part == 0 }
@@ -104,7 +118,9 @@ struct Moment: Sendable {
     }
 
     /// True where two are in one place, so that a picture can hold both.
-    func share(_ one: ID<Character>, _ other: ID<Character>) -> Bool { figure(one) != nil && figure(other) != nil }
+    func share(_ one: ID<Character>, _ other: ID<Character>) -> Bool {
+        present.contains(one) && present.contains(other)
+    }
 
     /// The moment as it is seen on a floor.
     func seen(on scene: ID<Scene>?) -> Moment {
@@ -116,7 +132,9 @@ struct Moment: Sendable {
 
     /// The moment as it is seen at the other end of a call, where somebody is there; nil where it is seen here.
     func turned(to person: ID<Character>?) -> Moment? {
-        guard let person, let elsewhere, figure(person) == nil, elsewhere.figure(person) != nil else { return nil }
+        guard let person, let elsewhere, !present.contains(person), elsewhere.present.contains(person) else {
+            return nil
+        }
         return seen(on: elsewhere.scene)
     }
 }

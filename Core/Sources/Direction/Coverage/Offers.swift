@@ -92,25 +92,26 @@ struct OfferMaker {
     private mutating func own(_ moment: Moment) -> [Offer] {
         var wishes: [Wish] = []
         for index in rows where grammar.idioms[index].when.holds(of: moment) {
-            let favour = grammar.style.idioms[grammar.idioms[index].id] ?? 0
+            let favour = grammar.favours[index]
             for (number, picture) in grammar.idioms[index].pictures.enumerated() {
                 for size in [picture.size] + (picture.also ?? []) {
                     guard let made = composer.composition(picture, size, for: moment) else { continue }
                     let move = StyleProfile.MoveClass(made.movement, made.isStatic ? .locked : made.steadiness)
-                    let bonus = picture.worth + favour + (grammar.style.moveWorth[move.rawValue] ?? 0)
+                    let bonus = picture.worth + favour + grammar.worth(move)
                     let worth = valuer.worth(made, nil, at: moment).total + bonus
-                    let taste = grammar.style.sizeWorth[made.sizeClassName] ?? 0
+                    let taste = grammar.sizeWorth[made.sizeClass]
                     wishes.append(
                         Wish(composition: made, row: (index, number), bonus: bonus, worth: worth + taste))
                 }
             }
         }
-        wishes.sort { ($0.worth, $1.row.idiom, $1.row.picture) > ($1.worth, $0.row.idiom, $0.row.picture) }
         var offers: [Offer] = []
-        let least = (wishes.first?.worth ?? 0) - grammar.worth.margin
-        for wish in wishes where wish.worth >= least && offers.count < grammar.worth.tries {
-            add(wish, moment, &offers)
+        let least = (wishes.lazy.map(\.worth).max() ?? 0) - grammar.worth.margin
+        let tried = wishes.indices.filter { wishes[$0].worth >= least }.sorted {
+            let (one, other) = (wishes[$0].row, wishes[$1].row)
+            return (wishes[$0].worth, other.idiom, other.picture, $1) > (wishes[$1].worth, one.idiom, one.picture, $0)
         }
+        for index in tried where offers.count < grammar.worth.tries { add(wishes[index], moment, &offers) }
         if offers.isEmpty { offers = lastResort(moment) }
         return offers
     }

@@ -48,5 +48,4 @@ struct Path: Sendable {
 extension Composition {
     /// The class that `StyleProfile.sizeMix` counts a picture in: inserts with ECU, establishing pictures with EWS.
     var sizeClass: Int { sort == .thing ? 0 : min(7, size.step) }
-    var sizeClassName: String { ShotSize.allCases[sizeClass].rawValue }
 }

@@ -279,7 +279,7 @@ extension Figure {
     /// True where a thing of this name, in small letters, is in a hand.
     func isHolding(_ name: String) -> Bool {
         holds.contains { held in
-            name.contains(held.prop.rawValue) || held.label.map { name.contains($0.lowercased()) } == true
+            name.holds(held.prop.rawValue) || held.label.map { name.holds($0.lowercased()) } == true
         }
     }
 

@@ -39,6 +39,8 @@ final class Vantage: Sendable {
     let rise: Double
     let isFaceSeen: Bool
     let hasIntruder: Bool
+    /// Whom it is of.
+    let subjects: Set<ID<Character>>
     /// Whose eyes are in the frame.
     let inFrame: Set<ID<Character>>
     /// -1 … 1: where the key comes from across the picture.
@@ -50,6 +52,7 @@ final class Vantage: Sendable {
     ) {
         self.key = key
         self.composition = composition
+        subjects = Set(composition.subjects)
         camera = solution.camera
         wildWall = solution.wildWall
         seen = solution.seen

@@ -1,7 +1,7 @@
 /// The constraints of the cut (DIRECTION §1.4): their numbers, what breaking them costs, and how to say so.
 ///
 /// Costs of 20 and more forbid: such a cut is taken only where nothing else can be.
-struct CutRules: Decodable, Sendable {
+final class CutRules: Decodable, Sendable {
     /// The name of a constraint as it stands in the table: what a reason cites.
     enum Row: String, Decodable, Sendable, CaseIterable {
         case jumpCut = "jump_cut"
@@ -30,32 +30,32 @@ struct CutRules: Decodable, Sendable {
         case duration
     }
 
-    var jumpCut: JumpCut
-    var sameView: Angle
-    var axialCut: AxialCut
-    var axis: Axis
-    var eyelineSides: Cost
-    var screenDirection: Cost
-    var screenHalves: Halves
-    var nearSame: Across
-    var tooFarJump: Steps
-    var lensJump: Ratio
-    var heightJump: Metres
-    var eyeTrace: EyeTrace
-    var lightSide: Angle
-    var insertReturn: Seconds
-    var repeatedSetup: Repeats
-    var reEstablish: ReEstablish
-    var establish: Establish
-    var earlyClose: EarlyClose
-    var oneExtreme: Limit
-    var tightenTogether: Steps
-    var opposedMoves: Cost
-    var writtenCut: Cost
-    var newSetup: NewSetup
-    var duration: Duration
+    let jumpCut: JumpCut
+    let sameView: Angle
+    let axialCut: AxialCut
+    let axis: Axis
+    let eyelineSides: Cost
+    let screenDirection: Cost
+    let screenHalves: Halves
+    let nearSame: Across
+    let tooFarJump: Steps
+    let lensJump: Ratio
+    let heightJump: Metres
+    let eyeTrace: EyeTrace
+    let lightSide: Angle
+    let insertReturn: Seconds
+    let repeatedSetup: Repeats
+    let reEstablish: ReEstablish
+    let establish: Establish
+    let earlyClose: EarlyClose
+    let oneExtreme: Limit
+    let tightenTogether: Steps
+    let opposedMoves: Cost
+    let writtenCut: Cost
+    let newSetup: NewSetup
+    let duration: Duration
     /// What a cut before a moment costs or wins, by how the words are joined.
-    var breaks: Breaks
+    let breaks: Breaks
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
     /// `beyond` is added where two people have been covered from as many as the style gives them.

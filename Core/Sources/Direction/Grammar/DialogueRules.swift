@@ -1,5 +1,5 @@
 /// Who is on screen in dialogue and when, in numbers (DIRECTION §1.7).
-struct DialogueRules: Decodable, Sendable {
+final class DialogueRules: Decodable, Sendable {
     /// A point of the ladder from stakes to size: between two points it is drawn straight.
     struct Rung: Decodable, Sendable {
         var stakes: Double
@@ -31,28 +31,28 @@ struct DialogueRules: Decodable, Sendable {
     }
 
     /// Lines as short as this stay on the other, unless this much is at stake.
-    var shortLineSeconds: Double
-    var shortLineStakes: Double
+    let shortLineSeconds: Double
+    let shortLineStakes: Double
     /// Lines as long as this visit the listener, where this much is at stake, in this stretch of the line.
-    var visitSeconds: Double
-    var visitStakes: Double
-    var visitFrom: Double
-    var visitTo: Double
+    let visitSeconds: Double
+    let visitStakes: Double
+    let visitFrom: Double
+    let visitTo: Double
     /// The shortest part of a speech, and the length from which a clause may be one.
-    var partMinSeconds: Double
-    var clauseMinSeconds: Double
+    let partMinSeconds: Double
+    let clauseMinSeconds: Double
     /// Speeches as short as this are not parted.
-    var shortSpeechSeconds: Double
+    let shortSpeechSeconds: Double
     /// Stakes among the first lines that let a scene open close.
-    var opensInConflict: Double
+    let opensInConflict: Double
     /// How many moments after the turn stand back, and by how many steps.
-    var releaseMoments: Int
-    var releaseSteps: Double
-    var ladder: [Rung]
+    let releaseMoments: Int
+    let releaseSteps: Double
+    let ladder: [Rung]
     /// The size step of two people in one picture.
-    var pairStep: Double
-    var offsets: Offsets
-    var highStakes: Double
+    let pairStep: Double
+    let offsets: Offsets
+    let highStakes: Double
 
     /// The size step that these stakes ask for.
     func step(stakes: Double) -> Double {

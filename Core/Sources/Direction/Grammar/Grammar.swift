@@ -9,6 +9,14 @@ final class Grammar: Sendable {
     let worth: WorthTable
     let words: PictureWords
     let style: StyleProfile
+    /// What this style adds to each idiom, in their order.
+    let favours: [Double]
+    /// What a cut to a size is worth in this style, by `Composition.sizeClass`.
+    let sizeWorth: [Double]
+    private let lenses: [Double]
+    private let insertLens: Double
+    private let pointOfViewLens: Double
+    private let moveWorth: [Double]
 
     init(style: StyleProfile) {
         let tables = Self.tables
@@ -19,6 +27,23 @@ final class Grammar: Sendable {
         worth = tables.worth
         words = tables.words
         self.style = style
+        favours = tables.idioms.map { style.idioms[$0.id] ?? 0 }
+        sizeWorth = ShotSize.allCases.prefix(8).map { style.sizeWorth[$0.rawValue] ?? 0 }
+        func lens(_ name: String) -> Double {
+            max(style.shortestLensMm, min(style.longestLensMm, style.lenses[name] ?? 50))
+        }
+        lenses = ShotSize.allCases.map { lens($0.rawValue) }
+        insertLens = lens("insert")
+        pointOfViewLens = lens("POV")
+        moveWorth = StyleProfile.MoveClass.allCases.map { style.moveWorth[$0.rawValue] ?? 0 }
+    }
+
+    /// What a move is worth beside its motive.
+    func worth(_ move: StyleProfile.MoveClass) -> Double { moveWorth[move.place] }
+
+    /// The lens that the style takes for a picture, in millimetres.
+    func lens(_ sort: Composition.Sort, _ size: ShotSize) -> Double {
+        sort == .thing ? insertLens : sort == .eyes ? pointOfViewLens : lenses[size.step]
     }
 
     private struct Tables: Sendable {

@@ -2,10 +2,10 @@ internal import Breakdown
 internal import Story
 
 /// A row of the table of coverage idioms (DIRECTION §1.5): when it speaks, and the pictures that it offers.
-struct Idiom: Decodable, Sendable {
-    var id: String
-    var when: Condition
-    var pictures: [Picture]
+final class Idiom: Decodable, Sendable {
+    let id: String
+    let when: Condition
+    let pictures: [Picture]
 
     /// What must hold of a moment. Everything that is left out holds.
     struct Condition: Decodable, Sendable {
@@ -36,7 +36,7 @@ struct Idiom: Decodable, Sendable {
         func holds(of moment: Moment) -> Bool {
             if let at, !at.isSubset(of: moment.marks) { return false }
             if let kind, !kind.contains(moment.kind) { return false }
-            if let beats, !beats.contains(where: moment.beatKinds.contains) { return false }
+            if let beats, !moment.beats.contains(where: { beats.contains($0.kind) }) { return false }
             if let present, present[0] > moment.present.count || moment.present.count > present[1] { return false }
             if let near, !(near[0]...near[1]).contains(moment.near) { return false }
             if let seconds, !(seconds[0]...seconds[1]).contains(moment.speechSeconds) { return false }

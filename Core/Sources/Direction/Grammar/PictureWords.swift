@@ -1,5 +1,5 @@
 /// How pictures and reasons are called in sentences.
-struct PictureWords: Decodable, Sendable {
+final class PictureWords: Decodable, Sendable {
     struct Description: Decodable, Sendable {
         var speaksTo: String
         var speaks: String
@@ -7,28 +7,28 @@ struct PictureWords: Decodable, Sendable {
         var heard: String
     }
 
-    var sizes: [String: String]
-    var single: String
-    var over: String
-    var pair: String
-    var profile: String
-    var profileSingle: String
-    var group: String
-    var insert: String
-    var place: String
-    var eyes: String
-    var behind: String
-    var against: String
+    let sizes: [String: String]
+    let single: String
+    let over: String
+    let pair: String
+    let profile: String
+    let profileSingle: String
+    let group: String
+    let insert: String
+    let place: String
+    let eyes: String
+    let behind: String
+    let against: String
     /// Why a picture lost, where no constraint says it.
-    var reasons: [String: String]
-    var description: Description
-    var scriptCamera: String
-    var scriptMotive: String
-    var stillMotive: String
-    var handheldMotive: String
-    var someone: String
-    var room: String
-    var thing: String
+    let reasons: [String: String]
+    let description: Description
+    let scriptCamera: String
+    let scriptMotive: String
+    let stillMotive: String
+    let handheldMotive: String
+    let someone: String
+    let room: String
+    let thing: String
 }
 
 extension String {

@@ -2,7 +2,7 @@ internal import Breakdown
 internal import Story
 
 /// How long pictures stand, and how large what happens wants to be seen (DIRECTION §1.4, §1.2).
-struct SizeTable: Decodable, Sendable {
+final class SizeTable: Decodable, Sendable {
     /// Seconds of a static picture.
     struct Span: Decodable, Sendable {
         var min: Double
@@ -10,23 +10,56 @@ struct SizeTable: Decodable, Sendable {
         var max: Double
     }
 
-    private var seconds: [String: Span]
-    private var wanted: [String: ShotSize]
-    private var leastHeads: [String: Double]
+    private let seconds: [String: Span]
+    private let wanted: [String: ShotSize]
+    private let leastHeads: [String: Double]
     /// No move is shorter.
-    var movingMinSeconds: Double
-    var longestShotSeconds: Double
+    let movingMinSeconds: Double
+    let longestShotSeconds: Double
     /// How far a pan across a place goes.
-    var panDegrees: Double
+    let panDegrees: Double
     /// The median of the cuts that the table is written for.
-    var medianSeconds: Double
+    let medianSeconds: Double
     /// What a picture with speech in it wants to be long.
-    var speechSeconds: Double
+    let speechSeconds: Double
     /// Slow and silent pictures stand longer (DIRECTION §1.2).
-    var heldFactor: Double
+    let heldFactor: Double
 
     /// How fast scenes of some types are cut where nobody speaks, against the table.
-    private var pace: [String: Double]
+    private let pace: [String: Double]
+
+    // The rows of `seconds` by what is asked for.
+    private let bySize: [Span]
+    private let insert: Span
+    private let pointOfView: Span
+    private let reaction: Span
+    private let steps: [Beat.Kind: Double]
+
+    private enum Keys: String, CodingKey {
+        case seconds, wanted, leastHeads, movingMinSeconds, longestShotSeconds, panDegrees, medianSeconds
+        case speechSeconds, heldFactor, pace
+    }
+
+    init(from decoder: any Decoder) throws {
+        let row = try decoder.container(keyedBy: Keys.self)
+        let seconds = try row.decode([String: Span].self, forKey: .seconds)
+        self.seconds = seconds
+        let wanted = try row.decode([String: ShotSize].self, forKey: .wanted)
+        self.wanted = wanted
+        leastHeads = try row.decode([String: Double].self, forKey: .leastHeads)
+        movingMinSeconds = try row.decode(Double.self, forKey: .movingMinSeconds)
+        longestShotSeconds = try row.decode(Double.self, forKey: .longestShotSeconds)
+        panDegrees = try row.decode(Double.self, forKey: .panDegrees)
+        medianSeconds = try row.decode(Double.self, forKey: .medianSeconds)
+        speechSeconds = try row.decode(Double.self, forKey: .speechSeconds)
+        heldFactor = try row.decode(Double.self, forKey: .heldFactor)
+        pace = try row.decode([String: Double].self, forKey: .pace)
+        func span(_ name: String) -> Span { seconds[name] ?? Span(min: 1, typical: 3, max: 10) }
+        bySize = ShotSize.allCases.map { span($0.rawValue) }
+        (insert, pointOfView, reaction) = (span("insert"), span("POV"), span("reaction"))
+        steps = Dictionary(
+            uniqueKeysWithValues: Beat.Kind.allCases.map { ($0, Double((wanted[$0.rawValue] ?? .medium).step)) })
+    }
 
     /// Of several types the fastest.
     func pace(_ types: Set<SceneType>) -> Double {
@@ -39,15 +72,17 @@ struct SizeTable: Decodable, Sendable {
 
     /// By size; inserts, reactions and points of view have their own.
     func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
-        let key =
-            framing.contains(.insert)
-            ? "insert"
-            : framing.contains(.pointOfView) ? "POV" : framing.contains(.reaction) ? "reaction" : size.rawValue
-        return seconds[key] ?? Span(min: 1, typical: 3, max: 10)
+        if framing.isEmpty { return bySize[size.step] }
+        return framing.contains(.insert)
+            ? insert
+            : framing.contains(.pointOfView) ? pointOfView : framing.contains(.reaction) ? reaction : bySize[size.step]
     }
 
+    /// What a picture of somebody who listens stands.
+    var reactionSeconds: Span { reaction }
+
     /// The size step that a beat wants to be seen at.
-    func step(_ kind: Beat.Kind) -> Double { Double((wanted[kind.rawValue] ?? .medium).step) }
+    func step(_ kind: Beat.Kind) -> Double { steps[kind] ?? 3 }
 
     /// The rows that name no size, framing or beat there is.
     var unknownNames: [String] {

@@ -80,19 +80,33 @@ extension StyleProfile {
         case track, handheld
         case craneZoom = "crane_zoom"
 
+        private static let turns: Set<MovementKind> = [
+            .panLeft, .panRight, .tiltUp, .tiltDown, .whipPan, .rackFocus, .roll,
+        ]
+        private static let lifts: Set<MovementKind> = [
+            .craneUp, .craneDown, .pedestalUp, .pedestalDown, .zoomIn, .zoomOut, .dollyZoom,
+        ]
+
+        /// Among all of them.
+        var place: Int {
+            switch self {
+            case .still: 0
+            case .panTilt: 1
+            case .track: 2
+            case .handheld: 3
+            case .craneZoom: 4
+            }
+        }
+
         init(_ movement: [MovementKind], _ steadiness: Steadiness) {
-            let turns: Set<MovementKind> = [.panLeft, .panRight, .tiltUp, .tiltDown, .whipPan, .rackFocus, .roll]
-            let lifts: Set<MovementKind> = [
-                .craneUp, .craneDown, .pedestalUp, .pedestalDown, .zoomIn, .zoomOut, .dollyZoom,
-            ]
             if steadiness == .handheld || steadiness == .floating {
                 self = .handheld
             } else if movement == [.static] {
                 self = .still
-            } else if movement.contains(where: turns.contains) {
+            } else if movement.contains(where: Self.turns.contains) {
                 self = .panTilt
             } else {
-                self = movement.contains(where: lifts.contains) ? .craneZoom : .track
+                self = movement.contains(where: Self.lifts.contains) ? .craneZoom : .track
             }
         }
     }
