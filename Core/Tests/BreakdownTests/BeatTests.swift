@@ -22,6 +22,15 @@ private func page(_ action: String, heading: String = "INT. KITCHEN - NIGHT") ->
 
 @Suite("Beats of action")
 struct BeatTests {
+    @Test("Words are read in the language of the script: in English nobody eats pain, panes and tellers")
+    func falseFriends() throws {
+        for sentence in ["Mara holds her side in pain.", "Tom touches the pane.", "Mara hands the teller a note."] {
+            let read = page(sentence)
+            let kinds = read.business(try #require(read.beat(sentence)))?.props.map(\.kind) ?? []
+            #expect(!kinds.contains(.food) && !kinds.contains(.plate), "\(sentence)")
+        }
+    }
+
     @Test(
         "A verb tells the beat, the business and who",
         arguments: [

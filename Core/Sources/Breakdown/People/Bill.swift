@@ -61,7 +61,11 @@ struct Bill {
         for day in (wardrobe[index] ?? [:]).keys.sorted() {
             guard let words = wardrobe[index]?[day] else { continue }
             let clothes = reader.clothes(words, over: look.clothes(on: "default"))
-            if clothes != look.clothes(on: "default") { look.wardrobe[day] = clothes }
+            guard clothes != look.clothes(on: "default") else { continue }
+            look.wardrobe[day] = clothes
+            // Nobody changes at nightfall: a day and its night have the same clothes, unless the script says others.
+            let twin = day.hasPrefix("D") ? "N" + day.dropFirst() : day.hasPrefix("N") ? "D" + day.dropFirst() : day
+            if wardrobe[index]?[twin] == nil { look.wardrobe[twin] = clothes }
         }
     }
 }
