@@ -1,4 +1,4 @@
-import Direction
+import Revising
 import Foundation
 import Story
 import Testing
@@ -65,24 +65,39 @@ private struct EditSequence {
         edited.expectWhole(against: original) { tally.faults.append("seed \(seed): \($0)") }
     }
 
-    /// Two operations of different scenes, or on fields of different things, done in either order.
+    /// Two operations that name nothing in common, done in either order: of different scenes, or on fields of different
+    /// things. One that brings a thing into a scene or takes it out names that scene as well, and the place there.
     private mutating func commute(_ board: Board, _ tally: inout EditTally) throws {
         let scenes = board.scenes.indices
         let first = random.pick(Array(scenes)), second = random.pick(Array(scenes))
         let maker = EditedBoard(board: board)
         guard let one = maker.operation(scene: first, &random)?.operation,
             let other = maker.operation(scene: second, &random)?.operation,
-            Set(one.edits.map(\.target)).isDisjoint(with: other.edits.map(\.target)),
+            one.named.isDisjoint(with: other.named),
             first != second || (one.edits + other.edits).allSatisfy({ $0.kind == .set }),
             let forth = try? board.applying(one), let back = try? board.applying(other)
         else { return }
         tally.commuted += 1
         let both = (try? forth.applying(other), try? back.applying(one))
-        expect(both.0 != nil && both.0 == both.1, "two operations do not commute", &tally)
+        expect(
+            both.0 != nil && both.0 == both.1,
+            "two operations do not commute: \(one.edits.map(\.target)) and \(other.edits.map(\.target))", &tally)
     }
 
     private func expect(_ isTrue: Bool, _ otherwise: String, _ tally: inout EditTally) {
         if !isTrue { tally.faults.append("seed \(seed): \(otherwise)") }
+    }
+}
+
+extension EditOperation {
+    /// All that it names: what it changes, what holds that, and the scenes between which it moves a shot.
+    fileprivate var named: Set<EditTarget> {
+        var named = Set(edits.map(\.target) + edits.compactMap(\.parent))
+        for place in edits.filter({ $0.kind == .move }).flatMap({ [$0.from, $0.to] }) {
+            guard case .string(let id)? = place?[field: "scene"], let scene = ID<Scene>(id) else { continue }
+            named.insert(.scene(scene))
+        }
+        return named
     }
 }
 
