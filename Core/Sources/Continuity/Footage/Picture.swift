@@ -46,6 +46,11 @@ struct Picture {
         beats.contains { !stills.contains($0.kind) && $0.isAbout(person) }
     }
 
+    /// True where the camera goes with whoever goes.
+    var keepsUp: Bool {
+        !Set(shot.movement.kind).isDisjoint(with: [.trackingSide, .trackingLead, .trackingFollow])
+    }
+
     func sighting(of character: ID<Character>) -> Sighting? { people.first { $0.character == character } }
 
     /// As the shot ends.

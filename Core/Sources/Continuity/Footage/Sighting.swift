@@ -107,6 +107,7 @@ enum Anatomy {
         case (_, .pickUp): (0.42, 0.33)
         case (_, .sitDown), (_, .standUp): (0.57, 0.23)
         case (_, .push): (0.77, 0.30)
+        case (_, .pull): (0.84, 0.00)
         case (_, .run), (_, .shout): (0.83, 0.23)
         case (_, .reach): (0.87, 0.19)
         default: (0.91, 0.10)

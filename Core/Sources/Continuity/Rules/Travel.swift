@@ -86,7 +86,14 @@ extension SceneJudge {
     ) -> Bool {
         let person = reel.crew.named(character)
         let stills = rules.words.stills
-        guard comesBack else { return p.acts(person, besides: stills) || q.acts(person, besides: stills) }
+        guard comesBack else {
+            return [p, q].contains { picture in
+                if picture.acts(person, besides: stills) { return true }
+                // Two bodies that are posed as one move as one.
+                let partner = picture.shot.stage.figure(character)?.partner ?? picture.end.figure(character)?.partner
+                return partner.map { picture.acts(reel.crew.named($0), besides: stills) } ?? false
+            }
+        }
         return (p.beats + q.beats).contains { strong.contains($0.kind) && $0.isAbout(person) }
     }
 
@@ -102,6 +109,9 @@ extension SceneJudge {
         let turn = abs(wrapped(degrees: now.yaw - before.yaw))
         let later = r?.shot.stage.figure(now.character)
         let who = name(now.character)
+        // Whom a camera keeps up with, pictures find farther on their way.
+        let isOnTheWay = Self.travels.contains(before.action) && Self.travels.contains(now.action)
+        if isOnTheWay, p.keepsUp || q.keepsUp { return }
         if metres > rule["metres"] {
             let comesBack = later.map { $0.position.distanceOnPlan(to: before.position) < 0.05 } ?? false
             guard !explains(now.character, p, q, comesBack: comesBack, strong: Self.moving) else { return }
