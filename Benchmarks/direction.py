@@ -296,7 +296,7 @@ class Judge:
             tally.sizes[size(shot)] += 1
             tally.moves[move(shot)] += 1
             tally.count["inserts"] += "insert" in shot["framing"]
-            tally.why[shot["why"]["sentence"].split(" Rather")[0]] += 1
+            tally.why[shot["why"]["sentence"].split("; on “")[0]] += 1
 
     def dialogue(self, scene):
         """Cuts on the first word, and how much of the talk is seen on somebody else."""

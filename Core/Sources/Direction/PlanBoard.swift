@@ -182,7 +182,8 @@ package struct BoardPlanner: Sendable {
             own: Floor(scene: scene, rehearsal: stageCraft.rehearse(cast(of: [scene]), scene)),
             far: played.farEnd.map { Floor(scene: $0, rehearsal: stageCraft.rehearse(cast(of: [$0, scene]), $0)) })
         let planner = ScenePlanner(
-            played: played, cast: cast(of: [scene]), settings: settings, floors: floors, grammar: grammar)
+            played: played, cast: cast(of: [scene]), settings: settings, floors: floors, grammar: grammar,
+            text: text)
         var plan = planner.plan()
         for index in plan.scene.shots.indices {
             floors[plan.scene.shots[index].stage.scene].rehearsal.cheatLight(of: &plan.scene.shots[index])

@@ -1,4 +1,4 @@
-internal import Direction
+internal import Revising
 internal import Foundation
 internal import Slating
 public import Story

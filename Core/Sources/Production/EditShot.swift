@@ -1,5 +1,6 @@
 internal import Direction
 internal import Foundation
+internal import Revising
 internal import Staging
 public import Story
 internal import Wishes

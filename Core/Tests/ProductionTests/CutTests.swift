@@ -289,6 +289,19 @@ struct CutTests {
         #expect((0.35...0.85).contains(pooled.setupsPerShot))
     }
 
+    @Test("A reason names the words it is cut to, the picture that lost, and what that would have done")
+    func reasons() async throws {
+        let board = try await board("last-train")
+        let shots = board.scenes.flatMap(\.shots).filter { !$0.why.insteadOf.isEmpty }
+        for shot in shots {
+            let told = shot.why.sentence.components(separatedBy: "; on “")
+            #expect(told.count == 2 && told[1].contains("” \(shot.why.insteadOf[0]) would "), "\(shot.why.sentence)")
+            #expect(!shot.why.sentence.contains("{"))
+        }
+        let ends = Set(shots.map { $0.why.sentence.components(separatedBy: " would ").last ?? "" })
+        #expect(ends.count * 3 > shots.count, "\(ends.count) of \(shots.count)")
+    }
+
     // MARK: Making boards
 
     private func board(_ example: String) async throws -> Board {

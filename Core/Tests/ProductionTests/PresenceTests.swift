@@ -71,6 +71,64 @@ struct PresenceTests {
         #expect(board.scenes[1].shots.last?.stage.figure(mara) != nil)
     }
 
+    @Test("Whoever turns to go and says one more thing has not left; a voice from off has")
+    func leavers() async throws {
+        let board = try await planned(
+            """
+            INT. KITCHEN - DAY
+
+            MARA (38) and PETE (70) wash cups.
+
+            Pete heads off.
+
+            PETE
+            You boys like beer, right?
+
+            Mara looks up. Pete leaves.
+
+            PETE (O.S.)
+            Good night.
+
+            MARA
+            Good night.
+
+            """)
+        let pete = try id("pete", in: board)
+        let shots = board.scenes[0].shots, lines = board.scenes[0].lines
+        let speaks = try #require(shots.firstIndex { $0.lines.contains(lines[0].id) })
+        #expect(shots[...speaks].allSatisfy { $0.stage.figure(pete) != nil })
+        #expect(shots.last?.stage.figure(pete) == nil)
+    }
+
+    @Test("A look moves no body: nobody crouches, sits down or takes a thing while the words say that they look")
+    func looks() async throws {
+        let board = try await planned(
+            """
+            INT. KITCHEN - DAY
+
+            MARA (38) stands at the window. PETE (70) stands at the door.
+
+            MARA
+            Who is it?
+
+            Pete peeks outside.
+
+            PETE
+            Nobody.
+
+            Mara sees a red radio on a roof.
+
+            MARA
+            That is the tower.
+
+            """)
+        let (mara, pete) = (try id("mara", in: board), try id("pete", in: board))
+        for shot in board.scenes[0].shots {
+            #expect(shot.stage.figure(pete)?.posture == .stand)
+            #expect(shot.stage.figure(mara)?.holds.isEmpty == true)
+        }
+    }
+
     @Test("An insert has its thing large in the frame, and on it what there is to read")
     func inserts() async throws {
         let board = try await planned(

@@ -1,4 +1,4 @@
-import Direction
+import Revising
 import Foundation
 import Production
 import Story

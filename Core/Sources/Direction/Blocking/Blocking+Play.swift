@@ -50,10 +50,15 @@ extension Blocking {
         }
     }
 
-    /// Whoever goes on to act, and is not said to come back, has not left: `vanishes in her arms`.
+    /// Whoever goes on to act or is seen to speak, and is not said to come back, has not left: `vanishes in her arms`,
+    /// `turns to go` and says one more thing.
     private func actsAgain(_ agent: ID<Character>, after exit: Beat) -> Bool {
         let next = reading.scene.beats.first { $0.span.start > exit.span.start && $0.agents.contains(agent) }
-        return next.map { ![.speech, .entrance, .exit].contains($0.kind) } ?? false
+        guard let next, next.kind != .entrance, next.kind != .exit else { return false }
+        guard next.kind == .speech else { return true }
+        return reading.scene.lines.contains {
+            $0.character == agent && !$0.isVoiceOnly && $0.span.start < next.span.end && next.span.start < $0.span.end
+        }
     }
 
     // MARK: Coming and going

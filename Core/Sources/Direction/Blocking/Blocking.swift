@@ -50,9 +50,10 @@ struct Blocking: Sendable {
 
     /// Eyes stay on one who moves, as far as a neck turns; past that they are let go.
     private func following(_ figure: Figure) -> Figure {
-        guard let gaze = figure.gaze, let other = ID<Character>(gaze.at).flatMap({ figures[$0] }) else { return figure }
+        guard let gaze = figure.gaze else { return figure }
         var figure = figure
-        let eyes = Self.eyes(of: other)
+        let other = ID<Character>(gaze.at).flatMap { figures[$0] }
+        let eyes = other.map { Self.eyes(of: $0) } ?? gaze.point
         let turn = abs(wrapped(degrees: figure.position.yaw(towards: eyes) - figure.yaw))
         let isBeside = figure.position.distanceOnPlan(to: eyes) < 0.3
         figure.gaze = turn > Self.furthestTurn && !isBeside ? nil : Gaze(at: gaze.at, point: eyes)
@@ -60,7 +61,7 @@ struct Blocking: Sendable {
     }
 
     /// Degrees that head and eyes turn against the hips.
-    private static let furthestTurn = 130.0
+    static let furthestTurn = 130.0
 
     func figure(_ id: ID<Character>) -> Figure? { figures[id] }
 
@@ -94,11 +95,18 @@ struct Blocking: Sendable {
     /// Beats between someone's POV and the next written camera whose people do nothing else in the scene.
     private static func glimpses(_ reading: SceneReading) -> [ID<Beat>: Set<ID<Character>>] {
         guard reading.orders.contains(where: { $0.framing.contains(.pointOfView) }) else { return [:] }
-        func isSeenThrough(_ beat: Beat) -> Bool {
-            let before = reading.orders.last { $0.span.start <= beat.span.start }
-            return before?.framing.contains(.pointOfView) == true
-        }
         let beats = reading.scene.beats
+        // Through someone's eyes, until the camera is back with them: they act, or somebody speaks.
+        func isSeenThrough(_ beat: Beat) -> Bool {
+            guard let order = reading.orders.last(where: { $0.span.start <= beat.span.start }),
+                order.framing.contains(.pointOfView)
+            else { return false }
+            let back = beats.first {
+                $0.span.start > order.span.start
+                    && ($0.kind == .speech || order.through.map($0.agents.contains) ?? false)
+            }
+            return back.map { beat.span.start < $0.span.start } ?? true
+        }
         let near = Set(beats.filter { !isSeenThrough($0) }.flatMap(\.agents))
         var found: [ID<Beat>: Set<ID<Character>>] = [:]
         for beat in beats where isSeenThrough(beat) {

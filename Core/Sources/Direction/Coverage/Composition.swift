@@ -62,6 +62,8 @@ struct Composer {
             made.movement = move
             made.steadiness = picture.steadiness ?? .smooth
             made.motive = picture.motive
+            // Nobody is kept up with who stays where they are.
+            if made.tracks, !moment.goers.isSuperset(of: made.subjects) { return nil }
         } else if let steadiness = picture.steadiness {
             made.steadiness = steadiness
         } else {

@@ -5,11 +5,16 @@ struct CutCosts: Sendable {
     private let grammar: Grammar
     /// The cosine of the angle under which two pictures of one size are one view.
     private let sameView: Double
+    /// The cosines of the angles under which two pictures of one person jump, and go straight in.
+    private let sameSide: Double
+    private let straight: Double
     private var rules: CutRules { grammar.cut }
 
     init(grammar: Grammar) {
         self.grammar = grammar
         sameView = Exact.cos(Exact.radians(grammar.cut.sameView.degrees))
+        sameSide = Exact.cos(Exact.radians(grammar.cut.jumpCut.degrees + 1))
+        straight = Exact.cos(Exact.radians(grammar.cut.axialCut.degrees + 1))
     }
 
     /// Tells `note` every constraint that a cut from one setup to another breaks, whatever happens in it. A cut to the
@@ -30,10 +35,40 @@ struct CutCosts: Sendable {
         let isPeople = p.composition.main != nil && q.composition.main != nil
         if isPeople, steps >= rules.tooFarJump.steps { note(.tooFarJump, rules.tooFarJump.cost) }
         if isPeople, abs(p.eyesX - q.eyesX) > rules.eyeTrace.across { note(.eyeTrace, rules.eyeTrace.cost) }
-        if !p.composition.isStatic, !q.composition.isStatic,
-            p.composition.movement.contains(where: { $0.opposite.map(q.composition.movement.contains) ?? false })
-        {
-            note(.opposedMoves, rules.opposedMoves.cost)
+    }
+
+    /// Two moves that cut against each other. Which way a pan of our own goes is not known before it is drawn: two in a
+    /// row may go against each other.
+    func judge(_ moves: [MovementKind], _ next: [MovementKind], note: (CutRules.Row, Double) -> Void) {
+        let isOpposed = moves.contains { move in
+            move.opposite.map { next.contains($0) || next.contains(move) && move.turnedBack != nil } ?? false
+        }
+        if isOpposed { note(.opposedMoves, rules.opposedMoves.cost) }
+    }
+
+    /// The same person from nearly the same side and nearly as large, as they stand when the cut comes and as the move
+    /// before it leaves them.
+    func judge(
+        _ p: Vantage, _ before: Vantage.Glance, moves: [MovementKind], _ q: Vantage, _ now: Vantage.Glance,
+        note: (CutRules.Row, Double) -> Void
+    ) {
+        guard p.key.floor == q.key.floor, let main = p.composition.main, main == q.composition.main,
+            p.composition.sort != .thing, q.composition.sort != .thing, let from = before.spot, let spot = now.spot
+        else { return }
+        let one = (p.camera.position - from) * Vector3(1, 0, 1), other = (q.camera.position - spot) * Vector3(1, 0, 1)
+        let (far, near) = (one.length, other.length)
+        guard far > 0.1, near > 0.1 else { return }
+        let along = one.dot(other) / (far * near)
+        guard along > sameSide else { return }
+        let size = p.camera.lensMM / far, next = q.camera.lensMM / near
+        let grows = moves.contains(where: \.comesCloser) ? 1.25 : moves.contains(where: \.drawsBack) ? 0.8 : 1
+        let ratio = Swift.min(
+            Swift.max(size, next) / Swift.min(size, next),
+            Swift.max(size * grows, next) / Swift.min(size * grows, next))
+        if ratio < rules.jumpCut.ratio * 1.02 {
+            note(.jumpCut, rules.jumpCut.cost)
+        } else if along > straight, ratio < rules.axialCut.ratio {
+            note(.axialCut, rules.axialCut.cost)
         }
     }
 
@@ -70,6 +105,14 @@ struct CutCosts: Sendable {
             q.composition.sort == .single, (p.eyesX - 0.5) * (q.eyesX - 0.5) > 0.0004
         {
             note(.screenHalves, rules.screenHalves.cost)
+        }
+        // Matched singles share one eye line, and one size of face.
+        if isPair, steps == 0 {
+            let (one, other) = (p.head, q.head)
+            let ratio = one > 0 && other > 0 ? max(one, other) / min(one, other) : 1
+            if abs(p.eyesY - q.eyesY) > 0.1 || ratio > 1.25 {
+                note(.tightenTogether, rules.tightenTogether.cost * 2)
+            }
         }
         if isPair, steps > rules.tightenTogether.steps { note(.tightenTogether, rules.tightenTogether.cost) }
     }
@@ -131,6 +174,9 @@ extension Figure {
 }
 
 extension MovementKind {
+    fileprivate var comesCloser: Bool { [.dollyIn, .zoomIn].contains(self) }
+    fileprivate var drawsBack: Bool { [.dollyOut, .zoomOut].contains(self) }
+
     /// A turn the way that somebody goes: to the right with who faces right, down with who sits down.
     func going(with figure: Figure?, seen camera: Camera) -> MovementKind {
         guard let figure else { return self }

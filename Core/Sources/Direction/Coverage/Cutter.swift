@@ -16,6 +16,9 @@ struct Cutter {
     /// By moment and setup, how the one has the other, where it was asked for; empty where that would be too many.
     private var glances: [Vantage.Glance?]
     private let ticks: [Tick]
+    /// Who is in the frame of each setup, and whom it is close on: a bit a person.
+    private let framed: [UInt64]
+    private let closeOn: [UInt64]
     /// Seconds of dialogue in the scene.
     private let dialogueSeconds: Double
     private let opensInConflict: Bool
@@ -48,6 +51,15 @@ struct Cutter {
         let count = moments.count * vantages.count
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
         ticks = moments.map(Tick.init)
+        var bits: [ID<Character>: UInt64] = [:]
+        func bit(_ person: ID<Character>) -> UInt64 {
+            if let known = bits[person] { return known }
+            let bit: UInt64 = bits.count < 64 ? 1 << UInt64(bits.count) : 0
+            bits[person] = bit
+            return bit
+        }
+        framed = vantages.map { $0.inFrame.sorted().reduce(0) { $0 | bit($1) } }
+        closeOn = vantages.map { $0.composition.isTight ? $0.composition.main.map(bit) ?? 0 : 0 }
         dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
         let first = moments.filter { $0.line != nil }.prefix(3)
         opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
@@ -64,7 +76,10 @@ struct Cutter {
         setupPrice =
             (grammar.style.newSetupInAction
                 + (grammar.style.newSetup - grammar.style.newSetupInAction) * min(1, 2 * talk)) * min(1, pace)
-        let isPair = talk > 0.5 && Set(moments.compactMap { $0.line?.character }).count <= 2
+        let spoken = moments.filter(\.startsLine).reduce(0) { $0 + $1.words.utf8.count }
+        let acted = moments.filter { $0.line == nil }.reduce(0) { $0 + $1.words.utf8.count }
+        let isPair =
+            (talk > 0.5 || spoken > acted) && Set(moments.compactMap { $0.line?.character }).count <= 2
         setupsAtMost = isPair ? grammar.style.setupsForAPair : .max
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
@@ -105,7 +120,8 @@ struct Cutter {
         var best: (cost: Double, choices: [Choice])?
         for _ in 0..<(moments.count < 4 ? 1 : 3) {
             let (path, choices) = round(prices)
-            let cost = path.cost - path.openingCost + price * Double(path.openedCount)
+            let beyond = Double(max(0, path.openedCount - min(path.openedCount, setupsAtMost))) * rules.beyond
+            let cost = path.cost - path.openingCost + price * Double(path.openedCount) + beyond
             if cost < best?.cost ?? .infinity { best = (cost, choices) }
             var uses = [Int](repeating: 0, count: vantages.count)
             for choice in choices { uses[choice.vantage] += 1 }
@@ -154,7 +170,7 @@ struct Cutter {
             let known = paths[end.path].cost + opening
             // A cut wins at most what the words before it ask: what is farther behind cannot be the best.
             guard known + min(0, ticks[index].breakCost) < best?.cost ?? .infinity else { continue }
-            let cost = paths[end.path].cost + cutCost(paths[end.path], to: vantage, at: index)
+            let cost = paths[end.path].cost + cutCost(paths[end.path], to: vantage, place, at: index)
             if cost + opening < best?.cost ?? .infinity { best = (cost + opening, end.path) }
         }
         guard let best else { return nil }
@@ -181,6 +197,7 @@ struct Cutter {
         }
         if composition.size == .extremeCloseUp, composition.sort != .thing { path.extremes += 1 }
         if composition.isWide { path.hasWide = true }
+        path.met |= framed[vantage]
         return path
     }
 
@@ -237,7 +254,7 @@ struct Cutter {
     // MARK: Costs
 
     /// What it costs to cut from a path to a setup before a moment, opening it aside.
-    private mutating func cutCost(_ path: Path, to vantage: Int, at index: Int) -> Double {
+    private mutating func cutCost(_ path: Path, to vantage: Int, _ place: Int, at index: Int) -> Double {
         let rules = grammar.cut
         let composition = vantages[vantage].composition
         var cost = 0.0
@@ -252,7 +269,12 @@ struct Cutter {
         if path.vantage == vantage { return cost + (mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
         let (p, q, costs) = (vantages[path.vantage], vantages[vantage], costs)
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
-        costs.judge(p, glance(path.vantage, index), q, glance(vantage, index)) { cost += $1 }
+        let (before, now) = (glance(path.vantage, index), glance(vantage, index))
+        costs.judge(p, before, q, now) { cost += $1 }
+        let moves = (offers[path.start][path.offer].composition ?? p.composition).movement
+        costs.judge(p, before, moves: moves, q, now) { cost += $1 }
+        let next = (offers[index][place].composition ?? composition).movement
+        costs.judge(moves, next) { cost += $1 }
         if ticks[index].isJolt {
             let steps = abs(p.composition.size.step - composition.size.step)
             if steps >= rules.tooFarJump.steps { cost -= rules.tooFarJump.cost }
@@ -275,6 +297,10 @@ struct Cutter {
         _ path: Path, _ composition: Composition, _ vantage: Int, _ index: Int, note: (CutRules.Row, Double) -> Void
     ) {
         let rules = grammar.cut
+        // Nobody is met in a close picture: no wider one has said where they are.
+        if closeOn[vantage] & ~path.met != 0, !ticks[index].hasOrder {
+            note(.establish, rules.establish.cost / 3)
+        }
         if vantage == path.previous {
             let run = path.alternation + 1
             if run > rules.repeatedSetup.limit {
@@ -294,7 +320,8 @@ struct Cutter {
         {
             note(.reEstablish, rules.reEstablish.cost)
         }
-        if ticks[index].place >= rules.establish.by, !path.hasWide, !composition.isWide {
+        // Where it comes this late it has been missed as well.
+        if ticks[index].place >= rules.establish.by, !path.hasWide {
             note(.establish, rules.establish.cost)
         }
         if composition.size == .extremeCloseUp, composition.sort != .thing, path.extremes >= rules.oneExtreme.limit,

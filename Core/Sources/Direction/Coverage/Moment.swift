@@ -56,6 +56,8 @@ struct Moment: Sendable {
     var wanted = 3.0
     /// The thing that it handles or names.
     var thing: String?
+    /// Those who are on their way in it: whom a camera may keep up with.
+    var goers: Set<ID<Character>> = []
     /// Where it begins in the scene, 0 … 1.
     var place = 0.0
 

@@ -23,7 +23,12 @@ struct MomentReader {
         self.text = text
         beats = Dictionary(reading.scene.beats.map { ($0.id, $0) }) { first, _ in first }
         lines = Dictionary(reading.scene.lines.map { ($0.id, $0) }) { first, _ in first }
-        isMontage = reading.types[.montage, default: 0] >= 0.5
+        let raw = reading.scene.heading.raw.uppercased()
+        let isCalled =
+            reading.scene.heading.modifiers.contains("montage")
+            || ["MONTAGE", "SERIES OF SHOTS"].contains(where: raw.contains)
+        // Where the heading does not say so, what is spoken holds the pieces together.
+        isMontage = reading.types[.montage, default: 0] >= 0.5 && (isCalled || reading.scene.lines.isEmpty)
     }
 
     /// The moments in order. Together their spans are the paragraphs', each byte once.

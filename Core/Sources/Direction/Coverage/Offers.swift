@@ -33,7 +33,7 @@ struct OfferMaker {
     private(set) var book: VantageBook
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(reading: SceneReading, moments: [Moment], floors: Floors, grammar: Grammar) {
+    init(reading: SceneReading, moments: [Moment], floors: Floors, grammar: Grammar, settings: Settings) {
         self.grammar = grammar
         composer = Composer(
             grammar: grammar, floors: floors, isHandheld: moments.heat >= grammar.style.handheldFrom)
@@ -41,7 +41,7 @@ struct OfferMaker {
         let types = Set(reading.types.filter { $0.value >= 0.5 }.keys)
         self.types = types
         rows = grammar.idioms.indices.filter { grammar.idioms[$0].when.holds(in: types) }
-        book = VantageBook(floors: floors, grammar: grammar)
+        book = VantageBook(floors: floors, grammar: grammar, settings: settings)
     }
 
     /// The offers of every moment, best first; no moment is without one, unless no camera can be placed at all.

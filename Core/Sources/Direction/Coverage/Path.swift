@@ -20,6 +20,8 @@ struct Path: Sendable {
     var tightSeconds = 0.0
     var extremes = 0
     var hasWide = false
+    /// Those who have been in the frame, a bit each.
+    var met: UInt64 = 0
     /// Seconds of dialogue so far, and those on the one who listens.
     var spoken = 0.0
     var listened = 0.0

@@ -9,12 +9,13 @@ struct Reasons {
     let vantages: [Vantage]
     let names: [ID<Character>: String]
     let place: String
+    let text: ScriptWords
     private let valuer: Valuer
     private let costs: CutCosts
 
     init(
         grammar: Grammar, moments: [Moment], offers: [[Offer]], vantages: [Vantage], names: [ID<Character>: String],
-        place: String
+        place: String, text: ScriptWords
     ) {
         self.grammar = grammar
         self.moments = moments
@@ -22,6 +23,7 @@ struct Reasons {
         self.vantages = vantages
         self.names = names
         self.place = place
+        self.text = text
         valuer = Valuer(grammar: grammar)
         costs = CutCosts(grammar: grammar)
     }
@@ -40,17 +42,20 @@ struct Reasons {
         return best.map { ($0.offer, $0.moment) }
     }
 
-    /// - Parameter used: the setups that the scene has.
+    /// One sentence: why this picture, and what the next best would have done at these words.
+    /// - Parameters:
+    ///   - used: the setups that the scene has.
+    ///   - last: what the picture lost by that the shot before names.
     func why(
-        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>
-    ) -> Why {
+        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, last: Reason?
+    ) -> (why: Why, reason: Reason?) {
         let speaks = spokesman(of: choice)
         let moment = speaks?.moment ?? moments[choice.start]
         let beat = moments[choice.start..<choice.end].flatMap(\.beats)
             .max { ($0.intensity, $1.id) < ($1.intensity, $0.id) }?.id
         if let offer = speaks?.offer, offer.isWritten, let order = moment.order {
             let sentence = grammar.words.scriptCamera.filled(["words": order.words])
-            return Why(beat: beat, rule: Self.scriptCamera, sentence: sentence)
+            return (Why(beat: beat, rule: Self.scriptCamera, sentence: sentence), nil)
         }
         var (rule, sentence) = (Self.held, "")
         if let row = speaks?.offer.row {
@@ -59,28 +64,48 @@ struct Reasons {
             sentence = filled(idiom.pictures[row.picture].says, vantages[choice.vantage].composition, moment)
         }
         if sentence.isEmpty { sentence = phrase(vantages[choice.vantage].composition, moment).capitalizedFirst + "." }
-        guard let other = rival(of: choice, before: before, after: after, used: used) else {
-            return Why(beat: beat, rule: rule, sentence: sentence)
+        guard let other = rival(of: choice, before: before, after: after, used: used, said: last) else {
+            return (Why(beat: beat, rule: rule, sentence: sentence), nil)
         }
         let picture = phrase(vantages[other.vantage].composition, moments[choice.start])
-        let against = grammar.words.against.filled(["picture": picture, "reason": other.reason])
-        return Why(beat: beat, rule: rule, insteadOf: [picture], sentence: sentence + " " + against)
+        let against = grammar.words.against.filled([
+            "quote": quote(moments[choice.start]), "picture": picture,
+            "reason": reason(other.reason, other.vantage, choice, used),
+        ])
+        if sentence.hasSuffix(".") { sentence.removeLast() }
+        return (Why(beat: beat, rule: rule, insteadOf: [picture], sentence: sentence + against), other.reason)
     }
 
     /// The rule of pictures that the script itself asks for.
     static let scriptCamera = "script-camera"
     /// Why a picture lost, where no constraint says it: keys of the table of words.
-    static let plainReasons = ["role_speech", "role_action", "too_close", "too_wide", "face", "worth", "share"]
+    static let plainReasons = Reason.allPlain.map(\.rawValue)
     /// The rule of pictures that no row speaks for.
     static let held = "last-resort"
 
     // MARK: The picture that lost
 
+    /// What a picture lost by.
+    enum Reason: Hashable {
+        enum Plain: String, CaseIterable {
+            case roleSpeech = "role_speech"
+            case roleAction = "role_action"
+            case tooClose = "too_close"
+            case tooWide = "too_wide"
+            case face, worth, share
+        }
+
+        case plain(Plain)
+        case rule(CutRules.Row)
+
+        static var allPlain: [Plain] { Plain.allCases }
+    }
+
     private struct Loss {
-        var terms: [(reason: String, cost: Double)] = []
+        var terms: [(reason: Reason, cost: Double)] = []
         var total: Double { terms.reduce(0) { $0 + $1.cost } }
 
-        mutating func add(_ reason: String, _ cost: Double) {
+        mutating func add(_ reason: Reason, _ cost: Double) {
             if let index = terms.firstIndex(where: { $0.reason == reason }) {
                 terms[index].cost += cost
             } else {
@@ -89,9 +114,10 @@ struct Reasons {
         }
     }
 
+    /// - Parameter said: the reason that the shot before gave.
     private func rival(
-        of choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>
-    ) -> (vantage: Int, reason: String)? {
+        of choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, said: Reason?
+    ) -> (vantage: Int, reason: Reason)? {
         let chosen = loss(choice.vantage, choice, before, after, used)
         var best: (vantage: Int, loss: Loss)?
         let own = vantages[choice.vantage].composition
@@ -102,20 +128,21 @@ struct Reasons {
             if loss.total < best?.loss.total ?? .infinity { best = (offer.vantage, loss) }
         }
         guard let best else { return nil }
-        // What the rival loses most by, against the one that won.
-        let worst = best.loss.terms.map { term in
+        // What the rival loses by, against the one that won. Of several the one that says most: what it costs to set up
+        // says nothing of the moment, and what the shot before said is known.
+        let terms = best.loss.terms.map { term in
             (reason: term.reason, cost: term.cost - (chosen.terms.first { $0.reason == term.reason }?.cost ?? 0))
-        }.max { $0.cost < $1.cost }
-        guard let worst, worst.cost > 0.02 else {
-            return (best.vantage, grammar.words.reasons["share"] ?? "")
+        }.filter { $0.cost > 0.02 }
+        func weight(_ term: (reason: Reason, cost: Double)) -> Double {
+            term.cost * (term.reason == .rule(.newSetup) ? 0.15 : 1) * (term.reason == said ? 0.4 : 1)
         }
-        return (best.vantage, worst.reason)
+        let told = terms.max { weight($0) < weight($1) }
+        return (best.vantage, told?.reason ?? .plain(.share))
     }
 
     private func loss(
         _ vantage: Int, _ choice: Cutter.Choice, _ before: Cutter.Choice?, _ after: Cutter.Choice?, _ used: Set<Int>
     ) -> Loss {
-        let words = grammar.words.reasons
         var loss = Loss()
         for index in choice.start..<choice.end {
             let moment = moments[index]
@@ -124,30 +151,64 @@ struct Reasons {
             let worth = valuer.worth(composition, vantages[vantage], at: moment)
             let weight = valuer.weight(moment)
             let bonus = offer.map { $0.worth / weight - worth.total } ?? 0
-            loss.add(words[moment.line == nil ? "role_action" : "role_speech"] ?? "", -worth.role * weight)
-            loss.add(words[worth.isTooClose ? "too_close" : "too_wide"] ?? "", worth.size * weight)
-            loss.add(words["face"] ?? "", worth.face * weight)
-            loss.add(words["worth"] ?? "", -bonus * weight)
+            loss.add(.plain(moment.line == nil ? .roleAction : .roleSpeech), -worth.role * weight)
+            loss.add(.plain(worth.isTooClose ? .tooClose : .tooWide), worth.size * weight)
+            loss.add(.plain(.face), worth.face * weight)
+            loss.add(.plain(.worth), -bonus * weight)
         }
-        let rules = grammar.cut
         if let before {
             let last = vantages[before.vantage]
-            costs.judge(last, vantages[vantage]) { loss.add(rules.says($0), $1) }
+            costs.judge(last, vantages[vantage]) { loss.add(.rule($0), $1) }
             let moment = moments[choice.start]
             costs.judge(last, last.glance(at: moment), vantages[vantage], vantages[vantage].glance(at: moment)) {
-                loss.add(rules.says($0), $1)
+                loss.add(.rule($0), $1)
             }
         }
-        if let after { costs.judge(vantages[vantage], vantages[after.vantage]) { loss.add(rules.says($0), $1) } }
-        if !used.contains(vantage) { loss.add(grammar.cut.newSetup.says, grammar.style.newSetup) }
+        if let after { costs.judge(vantages[vantage], vantages[after.vantage]) { loss.add(.rule($0), $1) } }
+        if !used.contains(vantage) { loss.add(.rule(.newSetup), grammar.style.newSetup) }
         let composition = vantages[vantage].composition
         if composition.size <= .closeUp, composition.sort != .thing,
             moments[choice.start].place < grammar.cut.earlyClose.before
         {
-            loss.add(grammar.cut.earlyClose.says, grammar.cut.earlyClose.cost)
+            loss.add(.rule(.earlyClose), grammar.cut.earlyClose.cost)
         }
         return loss
     }
+
+    /// What the picture that lost would have done, of whom and by how much.
+    private func reason(_ reason: Reason, _ vantage: Int, _ choice: Cutter.Choice, _ used: Set<Int>) -> String {
+        let moment = moments[choice.start]
+        let seconds = moments[choice.start..<choice.end].reduce(0) { $0 + $1.seconds }
+        let whole = max(1, Int(seconds.rounded()))
+        let who = moment.line == nil ? moment.agents.first ?? moment.affected : moment.speaker ?? moment.listener
+        let beat = moment.line == nil ? moment.beats.max { $0.intensity < $1.intensity }?.kind : .speech
+        let pattern =
+            switch reason {
+            case .plain(let plain): grammar.words.reasons[plain.rawValue] ?? ""
+            case .rule(let row): grammar.cut.says(row)
+            }
+        return pattern.filled([
+            "a": names(vantages[vantage].composition, moment).0,
+            "who": who.flatMap { names[$0] }?.asName ?? grammar.words.someone,
+            "beat": beat.flatMap { grammar.words.beats[$0.rawValue] } ?? grammar.words.moment,
+            "share": String(Int((moment.place * 100).rounded())), "count": String(used.count + 1),
+            "seconds": whole == 1 ? "a second" : "\(whole) seconds",
+        ])
+    }
+
+    /// The first words of a moment, as the script has them.
+    private func quote(_ moment: Moment) -> String {
+        var span = moment.span
+        if let line = moment.line?.span, line.start < span.end, span.start < line.end {
+            (span.start, span.end) = (max(span.start, line.start), min(span.end, line.end))
+        }
+        let words = text.words(span).split(separator: " ")
+        var few = words.prefix(Self.quoted).joined(separator: " ")
+        while let last = few.last, ".,;:-–—".contains(last) { few.removeLast() }
+        return words.count > Self.quoted ? few + " …" : few
+    }
+
+    private static let quoted = 7
 
     // MARK: Words
 
@@ -189,7 +250,7 @@ struct Reasons {
             }
         let (a, b) = names(composition, moment)
         return pattern.filled([
-            "a": a, "b": b, "thing": thing(composition, moment),
+            "a": a, "b": b, "thing": thing(composition, moment), "place": place,
             "size": words.sizes[composition.size.rawValue] ?? composition.size.rawValue,
         ])
     }

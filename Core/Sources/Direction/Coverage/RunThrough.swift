@@ -17,8 +17,12 @@ struct RunThrough {
     private var intercut: Bool
     private var planted: Set<String> = []
     private var lastLine: Line?
-    /// The company is on its feet and going.
-    private var isWalking = false
+    /// Those who are on their feet and going.
+    private var walkers: Set<ID<Character>> = []
+    /// They go nowhere in particular.
+    private var isStroll = false
+    /// The way that they go.
+    private var strollYaw: Double?
     private var spokenLines = 0
 
     private struct Spots {
@@ -67,6 +71,7 @@ struct RunThrough {
             if note == "end_intercut" { intercut = false }
         }
         if moment.part == 0 { playBodies(moment) }
+        followWalkers(moment)
         moment.floor = floor(blocking, nil)
         if let far, intercut {
             moment.elsewhere = floor(far.blocking, far.scene.id)
@@ -87,6 +92,16 @@ struct RunThrough {
     private mutating func playBodies(_ moment: Moment) {
         let line = moment.line.flatMap { $0.isVoiceOnly ? nil : $0 }
         settleEnd(moment, line)
+        let before = isFar ? far?.blocking : blocking
+        defer {
+            if let before, moment.place > 0 {
+                if isFar, far != nil {
+                    far?.blocking.settle(since: before, after: moment.beats)
+                } else {
+                    blocking.settle(since: before, after: moment.beats)
+                }
+            }
+        }
         guard isFar, far != nil else {
             blocking.play(moment.beats, line: line, intercut: intercut)
             if far != nil, intercut, let line { answer(line, near: true) }
@@ -128,8 +143,34 @@ struct RunThrough {
         }
     }
 
+    /// Who sets out, and who is still on the way: a company that goes nowhere in particular talks as it walks; whoever
+    /// goes to something is there when somebody speaks.
+    private mutating func followWalkers(_ moment: Moment) {
+        if moment.line == nil {
+            let deeds = moment.beats.compactMap { beat in reading.business[beat.id].map { (beat, $0) } }
+            guard !deeds.isEmpty else { return }
+            walkers = Set(deeds.filter { $0.1.action == .walk && !$0.0.kind.isStill }.flatMap { $0.0.agents })
+            isStroll = deeds.allSatisfy { $0.1.place == nil && $0.1.towards == nil }
+        } else if walkers.count < 2 || !(isStroll || reading.types[.walkAndTalk, default: 0] >= 0.5) {
+            walkers = []
+        }
+    }
+
     private mutating func floor(_ blocking: Blocking, _ scene: ID<Scene>?) -> Moment.Floor {
-        let figures = blocking.present
+        // A company goes one way, whoever looks at whom.
+        let lead = blocking.present.first { walkers.contains($0.character) }
+        if walkers.count < 2 || !isStroll { strollYaw = nil }
+        if walkers.count >= 2, isStroll, strollYaw == nil { strollYaw = lead?.yaw }
+        let way = walkers.count >= 2 && isStroll ? strollYaw : nil
+        let figures = blocking.present.map { figure in
+            // Talk stops nobody who walks.
+            let isBusy = figure.posture != .stand || figure.partner != nil
+            guard walkers.contains(figure.character), !isBusy else { return figure }
+            var figure = figure
+            if [.talk, .listen, .rest, .look].contains(figure.action) { figure.action = .walk }
+            if let way { figure.yaw = way }
+            return figure.withinNeck
+        }
         return Moment.Floor(
             scene: scene, figures: figures, things: blocking.things,
             pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) },
@@ -224,12 +265,13 @@ struct RunThrough {
         if moment.beats.contains(where: { [.cross, .run, .vehicle].contains($0.kind) }) { marks.insert(.moving) }
         if moment.beats.contains(where: { $0.kind == .attention }) { marks.insert(.attention) }
         if moment.patient != nil, moment.beats.contains(where: { $0.kind == .look }) { marks.insert(.seesPerson) }
-        if moment.line == nil {
-            if moment.agents.count > 1 { marks.insert(.both) }
-            let going = moment.beats.compactMap { reading.business[$0.id]?.action }
-            if !going.isEmpty { isWalking = going.contains(.walk) }
+        if moment.line == nil, moment.agents.count > 1 { marks.insert(.both) }
+        let told = moment.beats.filter { !$0.kind.isStill && $0.kind != .propHandled }
+        moment.goers = walkers.union(told.flatMap(\.agents))
+        let talkers = [moment.speaker, moment.listener].compactMap { $0 }
+        if !walkers.isEmpty, walkers.isSuperset(of: moment.line == nil ? moment.agents : talkers) {
+            marks.insert(.walking)
         }
-        if isWalking { marks.insert(.walking) }
         if let line = moment.line { marks.formUnion(self.marks(of: line, moment)) }
         for name in moment.beats.flatMap({ reading.business[$0.id]?.props.map { $0.name.lowercased() } ?? [] })
         where reading.scene.props.contains(where: { $0.planted && $0.name.lowercased() == name }) {

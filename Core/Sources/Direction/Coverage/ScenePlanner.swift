@@ -61,6 +61,7 @@ struct ScenePlanner {
     let settings: Settings
     let floors: Floors
     let grammar: Grammar
+    let text: ScriptWords
 
     struct Plan: Sendable {
         /// The scene with its setups and shots.
@@ -71,7 +72,9 @@ struct ScenePlanner {
     func plan() -> Plan {
         var scene = played.reading.scene
         let moments = played.moments
-        var maker = OfferMaker(reading: played.reading, moments: moments, floors: floors, grammar: grammar)
+        var maker = OfferMaker(
+            reading: played.reading, moments: moments, floors: floors, grammar: grammar,
+            settings: settings)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
         var cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
@@ -92,7 +95,7 @@ struct ScenePlanner {
             scene: scene, grammar: grammar, settings: settings, floors: floors, moments: moments,
             reasons: Reasons(
                 grammar: grammar, moments: moments, offers: offers, vantages: vantages, names: names,
-                place: scene.heading.location.asName),
+                place: scene.heading.location.asName, text: text),
             vantages: vantages)
         scene.shots = writer.shots(
             cut, setups: Dictionary(uniqueKeysWithValues: setups.map { ($0.vantage, $0.id) }), ids: &ids,

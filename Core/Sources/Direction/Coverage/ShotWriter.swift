@@ -21,12 +21,14 @@ struct ShotWriter {
     ) -> [Shot] {
         var shots: [Shot] = []
         let used = Set(cut.map(\.vantage))
+        var last: Reasons.Reason?
         var offsets = TurnOffsets(rules: grammar.dialogue, rate: settings.rate)
         for (index, choice) in cut.enumerated() {
             guard let setup = setups[choice.vantage] else { continue }
             let before = index > 0 ? cut[index - 1] : nil
             let after = index + 1 < cut.count ? cut[index + 1] : nil
-            let why = reasons.why(choice, before: before, after: after, used: used)
+            let (why, reason) = reasons.why(choice, before: before, after: after, used: used, last: last)
+            last = reason
             var shot = self.shot(choice, setup: setup, why: why, number: index + 1, ids: &ids)
             if index == 0, let transition, shot.transition == "cut" { shot.transition = transition }
             let left = shots.last.flatMap { last in before.map { (moments[$0.end - 1], last.durationFrames) } }
@@ -109,6 +111,7 @@ struct ShotWriter {
             guard stage.figures[index].posture == .stand, stage.figures[index].action != .run else { continue }
             stage.figures[index].action = .walk
             stage.figures[index].yaw = lead.yaw
+            stage.figures[index] = stage.figures[index].withinNeck
         }
         return travel
     }

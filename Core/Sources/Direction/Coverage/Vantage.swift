@@ -37,6 +37,8 @@ final class Vantage: Sendable {
     let right: Vector3
     /// Metres that the lens is above the eyes.
     let rise: Double
+    /// Where the eyes are down the picture.
+    let eyesY: Double
     let isFaceSeen: Bool
     let hasIntruder: Bool
     /// Whom it is of.
@@ -45,12 +47,15 @@ final class Vantage: Sendable {
     let inFrame: Set<ID<Character>>
     /// -1 … 1: where the key comes from across the picture.
     let light: Double
+    private let view: Projection
 
     init(
         key: Key, composition: Composition, solution: CameraSolution, axis: Axis?,
-        bearings: [(person: ID<Character>, degrees: Double)], sight: Sight, isFaceSeen: Bool, hasIntruder: Bool
+        bearings: [(person: ID<Character>, degrees: Double)], sight: Sight, view: Projection, isFaceSeen: Bool,
+        hasIntruder: Bool
     ) {
         self.key = key
+        self.view = view
         self.composition = composition
         subjects = Set(composition.subjects)
         camera = solution.camera
@@ -65,6 +70,7 @@ final class Vantage: Sendable {
         eyesX = sight.eyesX
         right = sight.right
         rise = sight.rise
+        eyesY = sight.eyesY
         light = sight.light
         self.isFaceSeen = isFaceSeen
         self.hasIntruder = hasIntruder
@@ -76,6 +82,7 @@ final class Vantage: Sendable {
         var eyesX: Double
         var right: Vector3
         var rise: Double
+        var eyesY: Double
         var light: Double
     }
 
@@ -83,6 +90,8 @@ final class Vantage: Sendable {
     struct Glance {
         /// -1 where they look to the left of the picture, 1 to the right, 0 to neither.
         var look = 0
+        /// Where they are.
+        var spot: Vector3?
         /// What views are turned about; nil where the moment is not seen on the camera's floor.
         var pivot: Vector3?
         /// Of all in the frame who are on their way: how much of it runs across the picture, -1 … 1.
@@ -96,6 +105,7 @@ final class Vantage: Sendable {
             glance.ways.append((traveller.person, traveller.way.dot(right)))
         }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
+        glance.spot = figure.position
         let gaze =
             figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
@@ -116,6 +126,23 @@ final class Vantage: Sendable {
         return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
     }
 
+    /// True where those whom it promises are in the frame as they stand now: whom a single is of, and the shoulder.
+    func frames(on floor: Moment.Floor) -> Bool {
+        guard composition.sort == .single || composition.sort == .over else { return true }
+        return composition.people.allSatisfy { person in floor.figure(person).map(touches) ?? false }
+    }
+
+    /// True where some of the head or the trunk is inside the frame.
+    private func touches(_ figure: Figure) -> Bool {
+        // Heads are a little before the hips.
+        let eyes = Blocking.eyes(of: figure) + Vector3.facing(yaw: figure.yaw) * (figure.posture == .lie ? 0 : 0.17)
+        let chest = figure.position + (eyes - figure.position) * 0.8
+        let arm = Vector3.facing(yaw: figure.yaw + 90) * 0.26
+        return [eyes, chest, chest + arm, chest - arm, figure.position + (eyes - figure.position) * 0.55].contains {
+            view.project($0).map { (0.04...0.96).contains($0.x) && (0.02...0.98).contains($0.y) } ?? false
+        }
+    }
+
     /// Metres that a camera keeps from everybody but whose eyes it stands in for.
     private static let elbowRoom = 0.3
 
@@ -132,7 +159,7 @@ final class Vantage: Sendable {
 
     /// True where the same camera still frames the same people.
     func holds(at moment: Moment) -> Bool {
-        guard let floor = moment.floor(of: key.floor), isClear(on: floor) else { return false }
+        guard let floor = moment.floor(of: key.floor), isClear(on: floor), frames(on: floor) else { return false }
         switch key.sort {
         case .place: return true
         case .thing where key.thing != moment.thing: return false
@@ -161,10 +188,12 @@ struct VantageBook {
     private var sides: [ID<Scene>?: Sides] = [:]
     private let floors: Floors
     private let grammar: Grammar
+    private let settings: Settings
 
-    init(floors: Floors, grammar: Grammar) {
+    init(floors: Floors, grammar: Grammar, settings: Settings) {
         self.floors = floors
         self.grammar = grammar
+        self.settings = settings
     }
 
     /// Finds out on which side of its leads each floor is shot, before any picture asks.
@@ -204,6 +233,7 @@ struct VantageBook {
         if let setups = known[key] {
             if let index = setups.first(where: {
                 vantages[$0].keepsLine(at: moment, neutral: neutral) && vantages[$0].isClear(on: moment.floor)
+                    && vantages[$0].frames(on: moment.floor)
             }) {
                 return index
             }
@@ -246,7 +276,7 @@ struct VantageBook {
             composition.framing = request.framing
             composition.angle = request.angle
             let found = vantage(composition, key, solution, axis, moment)
-            guard found.isClear(on: moment.floor), isAsCalled(found, written: moment.order != nil) else { continue }
+            guard found.isClear(on: moment.floor), isAsCalled(found, moment) else { continue }
             if found.isFaceSeen, !found.hasIntruder { return found }
             if best == nil { best = found }
             // Only people stand in each other's way.
@@ -257,14 +287,18 @@ struct VantageBook {
 
     /// True where a picture is what its name says: a shoulder is in the frame, and two who stand far apart are not
     /// called near. What the script asks for is taken as it can be had.
-    private func isAsCalled(_ vantage: Vantage, written: Bool) -> Bool {
+    private func isAsCalled(_ vantage: Vantage, _ moment: Moment) -> Bool {
         let composition = vantage.composition
-        guard !written else { return true }
+        guard moment.order == nil else { return true }
         if composition.sort == .over, let near = composition.foreground {
-            return vantage.seen.contains { $0.character == near && (-0.08...1.08).contains($0.eyesX) }
+            return vantage.frames(on: moment.floor)
+                && vantage.seen.contains { $0.character == near && (-0.08...1.08).contains($0.eyesX) }
         }
         guard composition.sort == .pair || composition.sort == .group, let main = composition.main else { return true }
-        return vantage.head(of: main) >= grammar.sizes.leastHead(composition.size)
+        let head = vantage.head(of: main)
+        guard head >= grammar.sizes.leastHead(composition.size) else { return false }
+        // Nor are those who are near called far.
+        return composition.size < .medium || head <= grammar.sizes.mostHead(composition.size)
     }
 
     private mutating func request(
@@ -352,8 +386,10 @@ struct VantageBook {
             },
             sight: Vantage.Sight(
                 head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,
-                rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0,
+                rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0, eyesY: seen?.eyesY ?? 0.4,
                 light: Vector3.facing(yaw: floors[key.floor].scene.light.azimuth).dot(right)),
+            view: Projection(
+                camera: camera, sensorWidth: settings.sensor.widthMM, aspect: settings.aspect.value),
             isFaceSeen: !needsFace || seen?.faceVisible ?? false, hasIntruder: intruder)
     }
 }

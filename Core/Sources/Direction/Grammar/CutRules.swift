@@ -105,7 +105,7 @@ final class CutRules: Decodable, Sendable {
         var sentence: Double, clause: Double, dash: Double, held: Double, afterRealisation: Double
     }
 
-    /// The constraint in words.
+    /// What a picture would do that breaks the constraint, with blanks for whom.
     func says(_ row: Row) -> String {
         switch row {
         case .jumpCut: jumpCut.says

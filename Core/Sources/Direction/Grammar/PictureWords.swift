@@ -19,8 +19,11 @@ final class PictureWords: Decodable, Sendable {
     let eyes: String
     let behind: String
     let against: String
-    /// Why a picture lost, where no constraint says it.
+    /// What the picture that lost would have done, where no constraint says it.
     let reasons: [String: String]
+    /// What a moment is about, by the kind of its strongest beat.
+    let beats: [String: String]
+    let moment: String
     let description: Description
     let scriptCamera: String
     let scriptMotive: String

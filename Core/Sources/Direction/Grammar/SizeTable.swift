@@ -70,6 +70,11 @@ final class SizeTable: Decodable, Sendable {
     /// The least height of a head in a picture of a size, as a share of the picture's; below it is a wider one.
     func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
 
+    /// The most of it: above it is a nearer one, by a size that can be told.
+    func mostHead(_ size: ShotSize) -> Double {
+        size.step < 2 ? 1 : leastHead(ShotSize.allCases[size.step - 2])
+    }
+
     /// By size; inserts, reactions and points of view have their own.
     func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
         if framing.isEmpty { return bySize[size.step] }

@@ -1,3 +1,4 @@
+internal import Direction
 internal import Story
 
 extension BoardEditor {

@@ -1,3 +1,4 @@
+internal import Direction
 public import Story
 
 /// Writes the operations that a person means when editing a board: split this shot, move that one there, bring the
