@@ -23,6 +23,7 @@ test:
 	cd Core && $(SWIFT) test -c release --skip-build --parallel
 	$(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
 	$(SWIFT) test -c release --skip-build --parallel
+	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds 120 --seed 1
 
 chaos:
 	./shotwright setup server

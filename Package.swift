@@ -46,7 +46,8 @@ let package = Package(
     ],
     targets: [
         // ground
-        room("SQL", [.product(name: "GRDB", package: "GRDB.swift")]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("SQL", ["CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Blobs", [story]),
         data("CPolicyData"),
         data("COpenAPIData"),
@@ -77,11 +78,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house),
-        tests("CellarTests", ["SQL", "Queue", "Blobs"]),
+        .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
+        tests("CellarTests", ["SQL", "Queue", "Blobs", "ServiceBench"]),
         tests(
             "ServiceTests",
             [
-                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", production, story, logging,
+                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "ServiceBench", production, story, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ],

@@ -119,9 +119,9 @@ public struct JobTable {
             """
             UPDATE job SET
                 state = CASE WHEN cancelling = 1 THEN 'cancelled'
-                    WHEN $4 IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
-                finished_at = CASE WHEN cancelling = 1 OR $4 IS NULL OR attempts >= max_attempts THEN $5 ELSE NULL END,
-                run_at = COALESCE($4, run_at), lease = NULL, lease_until = NULL, reason = $3
+                    WHEN CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
+                finished_at = CASE WHEN cancelling = 1 OR CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN CAST($5 AS {int}) ELSE NULL END,
+                run_at = COALESCE(CAST($4 AS {int}), run_at), lease = NULL, lease_until = NULL, reason = $3
             WHERE id = $1 AND lease = $2 AND state = 'running' RETURNING \(QueuedJob.columns)
             """, [.text(id), .text(lease), .text(reason), .int(retryAt), .int(now)]
         ).map(QueuedJob.init(row:))

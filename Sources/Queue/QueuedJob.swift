@@ -36,6 +36,9 @@ public let queueMigrations = [
             """)
 ]
 
+/// The tables whose rows belong to projects.
+public let queueTables = ["job"]
+
 /// A piece of work that is wanted. What it is about is bytes: the queue does not read them.
 public struct NewJob: Sendable, Hashable {
     /// A UUID. The same id twice is the same job: the second is not taken.

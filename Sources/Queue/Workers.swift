@@ -135,7 +135,8 @@ public struct Workers: Sendable {
         let now = clock()
         let (limits, kinds, duties) = (limits, kinds, duties)
         let isIdle = try await database.read { sql in
-            try sql.first(
+            try sql.see(.installation)
+            return try sql.first(
                 """
                 SELECT 1 FROM job WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
                 LIMIT 1
@@ -143,6 +144,7 @@ public struct Workers: Sendable {
         }
         guard !isIdle else { return nil }
         return try await database.write { sql in
+            try sql.see(.installation)
             let table = JobTable(sql)
             for job in try table.takeBack(at: now) { try duties.noteFailure(sql, job) }
             return try table.claim(
@@ -196,6 +198,7 @@ public struct Workers: Sendable {
             let hasMoved = current != told
             let (duties, until) = (duties, now + limits.leaseMilliseconds)
             let job = try await database.write { sql in
+                try sql.see(.installation)
                 let job = try JobTable(sql).renew(held.job.id, lease: held.lease, until: until, progress: current)
                 if let job, hasMoved { try duties.noteProgress(sql, job) }
                 return job
@@ -209,6 +212,7 @@ public struct Workers: Sendable {
     private func complete(_ held: HeldJob) async throws {
         let now = clock()
         try await database.write { sql in
+            try sql.see(.installation)
             let table = JobTable(sql)
             guard try table.job(held.job.id)?.state == .running else { return }
             try table.complete(held.job.id, lease: held.lease, at: now)
@@ -219,6 +223,7 @@ public struct Workers: Sendable {
         let now = clock(), duties = duties
         // Where this cannot be written either, the lease ends by itself and the job is tried again.
         try? await database.write { sql in
+            try sql.see(.installation)
             let table = JobTable(sql)
             guard let job = try table.job(held.job.id), !isCancel || job.isCancelling else { return }
             guard let failed = try table.fail(held.job.id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)

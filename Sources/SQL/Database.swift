@@ -21,6 +21,11 @@ public protocol Database: Sendable {
 public protocol Transaction {
     var dialect: Dialect { get }
 
+    /// Says what of the tables the transaction may see from here on, where the engine holds that itself: without a word
+    /// it sees nothing that belongs to a project. SQLite has no such means; there the types of the store hold it.
+    /// - Throws: `SQLError`.
+    func see(_ part: VisiblePart) throws
+
     /// The rows of a query.
     /// - Throws: `SQLError`.
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow]
@@ -37,6 +42,14 @@ extension Transaction {
     public func first(_ sql: String, _ parameters: [SQLValue] = []) throws -> SQLRow? {
         try query(sql, parameters).first
     }
+}
+
+/// What a transaction may see.
+public enum VisiblePart: Sendable, Hashable {
+    /// All projects: for the list of projects, and for workers, who serve all.
+    case installation
+    /// One project, by its id.
+    case project(String)
 }
 
 /// What the engines spell differently.

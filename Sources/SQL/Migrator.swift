@@ -4,10 +4,13 @@ public struct Migration: Sendable {
     public var name: String
     /// In the house's spelling (`Dialect.spell`).
     public var statements: [String]
+    /// The engine that it is for alone; nil is for all.
+    public var engine: Dialect?
 
-    public init(_ name: String, _ statements: [String]) {
+    public init(_ name: String, _ statements: [String], engine: Dialect? = nil) {
         self.name = name
         self.statements = statements
+        self.engine = engine
     }
 
     /// Statements in one text, each ending in a semicolon at the end of a line.
@@ -35,6 +38,7 @@ public struct Migrator: Sendable {
             try transaction.execute(
                 "CREATE TABLE IF NOT EXISTS schema_migration (name TEXT NOT NULL PRIMARY KEY) {strict}", [])
             let done = Set(try transaction.query("SELECT name FROM schema_migration", []).map { try $0.text(0) })
+            let migrations = migrations.filter { $0.engine == nil || $0.engine == transaction.dialect }
             let unknown = done.subtracting(migrations.map(\.name))
             guard unknown.isEmpty else {
                 throw SQLError.other(
@@ -54,6 +58,7 @@ public struct Migrator: Sendable {
     public func pending(_ database: some Database) async throws -> [String] {
         let migrations = migrations
         return try await database.read { transaction in
+            let migrations = migrations.filter { $0.engine == nil || $0.engine == transaction.dialect }
             let table =
                 switch transaction.dialect {
                 case .sqlite: "SELECT count(*) FROM sqlite_master WHERE name = 'schema_migration'"

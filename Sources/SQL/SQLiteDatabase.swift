@@ -61,6 +61,8 @@ private struct SQLiteTransaction: Transaction {
 
     var dialect: Dialect { .sqlite }
 
+    func see(_: VisiblePart) {}
+
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow] {
         try explained {
             let statement = try prepared(sql)

@@ -14,8 +14,13 @@ public struct ServerOptions: Sendable {
     public var port: Int
     /// A connection on which nothing happens for so many seconds is closed.
     public var idleSeconds: Int
+    /// What each token may ask a minute; nil is as often as it likes.
+    public var requestsPerMinute: Int?
 
-    public init(host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60) {
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60, requestsPerMinute: Int? = nil
+    ) {
+        self.requestsPerMinute = requestsPerMinute
         self.host = host
         self.port = port
         self.idleSeconds = idleSeconds
@@ -44,7 +49,8 @@ public struct Server: Sendable {
     ) -> any Service {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: FrontDesk(routes: routes))
-        let desk = Desk(studio: studio)
+        let limit = options.requestsPerMinute.map { RateLimit(limit: $0) }
+        let desk = Desk(studio: studio, rateLimit: limit)
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method) { request, context in
                 try await desk.respond(route, request, context)

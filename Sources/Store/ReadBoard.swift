@@ -156,8 +156,12 @@ public struct StoredPanel: Sendable {
 }
 
 extension String {
-    /// A JSON object with more members.
+    /// A JSON object with more members. Appended to, not joined: joining goes character by character.
     fileprivate func adding(_ members: String) -> String {
-        hasSuffix("{}") ? "{" + members.dropFirst() + "}" : dropLast() + members + "}"
+        var json = self
+        json.removeLast()
+        if json.utf8.count == 1 { json.append(contentsOf: members.dropFirst()) } else { json.append(members) }
+        json.append("}")
+        return json
     }
 }

@@ -47,7 +47,8 @@ public struct ProjectTransaction {
     /// For the queue, whose rows stand in the same database and change in the same transaction.
     public let sql: any Transaction
 
-    init(_ project: ID<Project>, _ sql: any Transaction) {
+    init(_ project: ID<Project>, _ sql: any Transaction) throws {
+        try sql.see(.project(project.description))
         self.project = project
         self.sql = sql
     }
@@ -60,12 +61,13 @@ public struct ProjectTransaction {
 public struct InstallationTransaction {
     public let sql: any Transaction
 
-    init(_ sql: any Transaction) {
+    init(_ sql: any Transaction) throws {
+        try sql.see(.installation)
         self.sql = sql
     }
 
     /// The same transaction as a project's, for what is made together with it.
-    public func project(_ id: ID<Project>) -> ProjectTransaction { ProjectTransaction(id, sql) }
+    public func project(_ id: ID<Project>) throws -> ProjectTransaction { try ProjectTransaction(id, sql) }
 }
 
 extension SQLValue {
@@ -81,7 +83,7 @@ extension SQLRow {
 
 extension Store {
     /// A project's own view of a transaction that somebody else began, as the queue does.
-    public static func transaction(of project: ID<Project>, _ sql: any Transaction) -> ProjectTransaction {
-        ProjectTransaction(project, sql)
+    public static func transaction(of project: ID<Project>, _ sql: any Transaction) throws -> ProjectTransaction {
+        try ProjectTransaction(project, sql)
     }
 }

@@ -43,7 +43,7 @@ public struct Studio: Sendable {
     }
 
     /// All tables of an installation.
-    public static let migrator = Migrator(storeMigrations + queueMigrations)
+    public static let migrator = Migrator(storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)])
 }
 
 extension Studio {

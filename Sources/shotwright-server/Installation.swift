@@ -16,6 +16,24 @@ struct PlaceOptions: ParsableArguments {
             "The folder of facts and bytes; SHOTWRIGHT_DATA, else ~/.local/share/shotwright.", valueName: "folder"))
     var data: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Facts in PostgreSQL instead of the folder: postgresql://owner@host/database; SHOTWRIGHT_DATABASE.",
+            valueName: "URL"))
+    var database: String?
+
+    /// Where facts lie in PostgreSQL; nil where they lie in the folder.
+    var databaseURL: String? {
+        let given = database ?? ProcessInfo.processInfo.environment["SHOTWRIGHT_DATABASE"]
+        return given.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    func validate() throws {
+        if let url = databaseURL, !url.hasPrefix("postgresql://"), !url.hasPrefix("postgres://") {
+            throw ValidationError("--database is a URL that begins with postgresql://")
+        }
+    }
+
     var folder: URL {
         let environment = ProcessInfo.processInfo.environment
         if let data = data ?? environment["SHOTWRIGHT_DATA"], !data.isEmpty { return URL(fileURLWithPath: data) }
@@ -31,7 +49,9 @@ struct Installation {
     static let facts = "shotwright.sqlite"
 
     let folder: URL
-    let database: SQLiteDatabase
+    let database: any Database
+    /// What migrations need: the owner of the tables.
+    private let owner: any Database
     let studio: Studio
 
     /// Opens the installation in a folder, made where there is none, with its tables in the shape of this version.
@@ -44,7 +64,13 @@ struct Installation {
         } catch {
             throw ValidationError("cannot make the data folder \(folder.path); give another --data")
         }
-        database = try SQLiteDatabase(path: folder.appendingPathComponent(Self.facts).path)
+        if let url = options.databaseURL {
+            owner = PostgresDatabase(url: url, connections: 1, isOwner: true)
+            database = PostgresDatabase(url: url)
+        } else {
+            database = try SQLiteDatabase(path: folder.appendingPathComponent(Self.facts).path)
+            owner = database
+        }
         let environment = ProcessInfo.processInfo.environment
         studio = try Studio(
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
@@ -57,7 +83,10 @@ struct Installation {
 
     /// Brings the tables to this version's shape.
     @discardableResult
-    func migrate() async throws -> [String] { try await Studio.migrator.migrate(database) }
+    func migrate() async throws -> [String] { try await Studio.migrator.migrate(owner) }
+
+    /// What this version's tables still lack.
+    func pendingMigrations() async throws -> [String] { try await Studio.migrator.pending(owner) }
 
     /// Those who do the jobs.
     func workers(_ options: WorkerOptions) -> Workers {

@@ -1,5 +1,6 @@
 import Foundation
 import SQL
+import ServiceBench
 import Testing
 
 @Suite("Databases")
@@ -77,12 +78,7 @@ struct DatabaseTests {
     }
 }
 
-/// Runs `body` on a new database of each engine that is at hand.
-func withDatabase(_ body: (SQLiteDatabase) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let database = try SQLiteDatabase(path: folder.appendingPathComponent("facts.sqlite").path)
-    try await body(database)
-    try database.close()
+/// Runs `body` on a new database of each engine that is at hand, as the owner of its tables.
+func withDatabase(_ body: (any Database) async throws -> Void) async throws {
+    try await onEachEngine { try await body($0.owner) }
 }

@@ -112,7 +112,7 @@ struct QueueTests {
         }
     }
 
-    private func state(_ number: Int, _ database: SQLiteDatabase) async throws -> QueuedJob.State? {
+    private func state(_ number: Int, _ database: any Database) async throws -> QueuedJob.State? {
         try await database.read { try JobTable($0).job(id(number))?.state }
     }
 }
@@ -131,7 +131,7 @@ private func job(_ number: Int, _ project: String = "a", priority: Int = 0, atte
     NewJob(id: id(number), project: project, kind: "k", payload: [1], priority: priority, maxAttempts: attempts)
 }
 
-private func withQueue(_ body: (SQLiteDatabase) async throws -> Void) async throws {
+private func withQueue(_ body: (any Database) async throws -> Void) async throws {
     try await withDatabase { database in
         _ = try await Migrator(queueMigrations).migrate(database)
         try await body(database)

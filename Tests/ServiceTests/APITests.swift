@@ -114,7 +114,9 @@ struct APITests {
                 "POST", "/v1/projects", #"{"name": "two"}"#, headers: ["Idempotency-Key": "k1"])
             #expect(other.status == 422)
             #expect(try other.text("type") == "urn:shotwright:problem:idempotency-key-reused")
-            guard case .array(let items) = try await live.ask("GET", "/v1/projects")["items"] else { return }
+            let listed = try await live.ask("GET", "/v1/projects")
+            #expect(listed.headers["ratelimit"]?.hasPrefix("\"token\";r=99") == true)
+            guard case .array(let items) = try listed["items"] else { return }
             #expect(items.count == 1)
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 import Production
 import Queue
 import SQL
+import ServiceBench
 import Store
 import Story
 import Studio
@@ -14,7 +15,12 @@ struct BoardTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try await newStore(in: folder)
+        try await onEachEngine { engine in
+            try await roundTrip(try await newStore(on: engine), folder)
+        }
+    }
+
+    private func roundTrip(_ store: Store, _ folder: URL) async throws {
         let pipeline = try Pipeline(
             PipelineConfiguration(
                 cache: folder.appendingPathComponent("cache"), home: repository, build: "test", workers: 2))
@@ -39,7 +45,12 @@ struct BoardTests {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let store = try await newStore(in: folder)
+        try await onEachEngine { engine in
+            try await edits(try await newStore(on: engine), folder)
+        }
+    }
+
+    private func edits(_ store: Store, _ folder: URL) async throws {
         let script = folder.appendingPathComponent("bell.fountain")
         try Data(shortScript.utf8).write(to: script)
         let pipeline = try Pipeline(
@@ -81,10 +92,9 @@ struct BoardTests {
         #expect(whole?.scenes.map(\.id) == board.scenes.map(\.id))
     }
 
-    private func newStore(in folder: URL) async throws -> Store {
-        let database = try SQLiteDatabase(path: folder.appendingPathComponent("facts.sqlite").path)
-        _ = try await Studio.migrator.migrate(database)
-        let store = Store(database: database)
+    private func newStore(on engine: TestDatabase) async throws -> Store {
+        _ = try await Studio.migrator.migrate(engine.owner)
+        let store = Store(database: engine.database)
         let owner = Account(id: ID(bits: 1), name: "owner", isAdministrator: true)
         try await store.writeInstallation { try $0.insert(owner, at: Moment(milliseconds: 0)) }
         return store

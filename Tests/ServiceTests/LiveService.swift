@@ -6,6 +6,7 @@ import Production
 import Queue
 import SQL
 import Server
+import ServiceBench
 import ServiceLifecycle
 import Store
 import Story
@@ -20,12 +21,20 @@ struct LiveService: Sendable {
     let token: String
 
     /// Starts one, hands it to `body`, and stops it.
+    /// On each engine that is at hand.
     static func run(_ body: @Sendable @escaping (LiveService) async throws -> Void) async throws {
+        try await onEachEngine { engine in
+            _ = try await Studio.migrator.migrate(engine.owner)
+            try await run(on: engine.database, body)
+        }
+    }
+
+    private static func run(
+        on database: any Database, _ body: @Sendable @escaping (LiveService) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let database = try SQLiteDatabase(path: folder.appendingPathComponent("facts.sqlite").path)
-        _ = try await Studio.migrator.migrate(database)
         let studio = try Studio(
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
             configuration: PipelineConfiguration(
@@ -38,7 +47,8 @@ struct LiveService: Sendable {
             duties: studio.duties, name: "test", clock: { Moment.now().milliseconds })
         let (addresses, found) = AsyncStream.makeStream(of: String.self)
         let server = Server(studio: studio).service(
-            ServerOptions(port: 0), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            ServerOptions(port: 0, requestsPerMinute: 10_000),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             isListening: { found.yield($0) })
         let group = ServiceGroup(
             configuration: .init(services: [server], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
@@ -50,7 +60,6 @@ struct LiveService: Sendable {
             await group.triggerGracefulShutdown()
             tasks.cancelAll()
         }
-        try database.close()
     }
 
     struct Reply: Sendable {

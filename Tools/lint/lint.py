@@ -34,7 +34,7 @@ WALLS = {
         "Story", "Slating", "Imaging", "Bodies", "Processes", "Screenplays", "Direction", "Wishes", "Revising",
         "Continuity", "Staging", "Drawing", "Sound", "Delivery",
     },
-    "SQL": {"GRDB"},
+    "SQL": {"GRDB", "CPQ"},
     "Blobs": {"Story"},
     "Queue": {"SQL"},
     "Store": {"SQL", "Story"},

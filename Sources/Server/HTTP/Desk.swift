@@ -9,6 +9,8 @@ internal import Studio
 /// Brings a request to its verb: who asks, the body within its bound, and the same answer for the same key.
 struct Desk: Sendable {
     let studio: Studio
+    /// nil lets everybody ask as often as they like.
+    let rateLimit: RateLimit?
 
     func respond(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
         let caller: Caller?
@@ -16,16 +18,18 @@ struct Desk: Sendable {
         case .token: caller = try await authenticated(request, context)
         case .open: caller = nil
         }
+        // Who may not ask is not listened to.
+        let allowance = try caller.flatMap { try rateLimit?.count($0.token, at: .now()) } ?? HTTPFields()
         let body = try await Self.body(of: request, limit: route.bodyLimit)
         guard let caller else {
             return try await route.handler(Call(request: request, context: context, caller: .nobody, body: body))
                 .response
         }
         let call = Call(request: request, context: context, caller: caller, body: body)
-        guard caller.idempotencyKey != nil, request.method != .get else {
-            return try await route.handler(call).response
-        }
-        return try await once(call, route).response
+        let isOnce = caller.idempotencyKey != nil && request.method != .get
+        var answer = isOnce ? try await once(call, route) : try await route.handler(call)
+        answer.headers.append(contentsOf: allowance)
+        return answer.response
     }
 
     private func authenticated(_ request: Request, _ context: APIContext) async throws -> Caller {

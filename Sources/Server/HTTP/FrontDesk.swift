@@ -28,6 +28,9 @@ struct FrontDesk: RouterMiddleware {
                     metadata: ["request": "\(id)", "path": "\(request.uri.path)", "error": "\(error)"])
             }
             response = told.answer(requestID: id, path: request.uri.path).response
+            if told.kind == .methodNotAllowed {
+                response.headers[.allow] = Self.methods(at: request, routes).joined(separator: ", ")
+            }
         }
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
@@ -37,17 +40,22 @@ struct FrontDesk: RouterMiddleware {
         return response
     }
 
+    /// What the path of a request takes.
+    private static func methods(at request: Request, _ routes: [Route]) -> [String] {
+        routes.filter { $0.matches(path: request.uri.path) }.map(\.method.rawValue).sorted()
+    }
+
     private static func told(_ error: any Error, _ request: Request, _ routes: [Route]) -> ServiceError {
         guard let error = error as? HTTPError else { return ServiceError(error) }
         switch error.status.code {
         case 404, 405:
-            let methods = routes.filter { $0.matches(path: request.uri.path) }.map(\.method.rawValue)
+            let methods = methods(at: request, routes)
             guard !methods.isEmpty, !methods.contains(request.method.rawValue) else {
                 return ServiceError(
                     .notFound, "there is nothing at \(request.uri.path); /v1/openapi.yaml lists all there is")
             }
             return ServiceError(
-                .methodNotAllowed, "\(request.uri.path) takes \(methods.sorted().joined(separator: ", "))")
+                .methodNotAllowed, "\(request.uri.path) takes \(methods.joined(separator: ", "))")
         case 413: return ServiceError(.tooLarge, "the body is larger than this takes")
         default: return ServiceError(.invalid, error.body ?? "the request cannot be read")
         }
@@ -72,6 +80,8 @@ extension HTTPField.Name {
     static let idempotencyReplayed = HTTPField.Name(knownName: "Idempotency-Replayed")
     static let referrerPolicy = HTTPField.Name(knownName: "Referrer-Policy")
     static let lastEventID = HTTPField.Name(knownName: "Last-Event-ID")
+    static let rateLimit = HTTPField.Name(knownName: "RateLimit")
+    static let rateLimitPolicy = HTTPField.Name(knownName: "RateLimit-Policy")
     static let fileName = HTTPField.Name(knownName: "X-File-Name")
 
     /// A name that is written here and therefore is one.

@@ -45,7 +45,7 @@ extension Studio {
     /// Tells of a job that did not end as wanted, and marks what waits for it.
     private func noteFailure(of job: QueuedJob, _ sql: any Transaction) throws {
         guard let project = ID<Project>(job.project) else { return }
-        let transaction = Store.transaction(of: project, sql), now = clock()
+        let transaction = try Store.transaction(of: project, sql), now = clock()
         let body: JSONValue = .object(["kind": .string(job.kind), "reason": .string(job.reason ?? "")])
         switch job.state {
         case .queued: try transaction.note("job.retrying", job.id, body, at: now)

@@ -34,7 +34,7 @@ extension Studio {
         try Self.change(&project, draft)
         let made = project, deed = Deed(account: caller.account.id, requestID: caller.requestID, now: now)
         return try await store.writeInstallation { transaction in
-            let place = transaction.project(id)
+            let place = try transaction.project(id)
             if let known = try place.read() { return known }
             try transaction.insert(made, owner: deed.account)
             try place.note("project.created", id.description, at: now)

@@ -65,7 +65,7 @@ struct Doctor: AsyncParsableCommand {
             say(fault.map { "\(what): \($0)" } ?? "\(what): well")
             if fault != nil { isWell = false }
         }
-        let pending = try await Studio.migrator.pending(installation.database)
+        let pending = try await installation.pendingMigrations()
         tell(
             "tables", pending.isEmpty ? nil : "\(pending.joined(separator: ", ")) not done yet; run: shotwright migrate"
         )

@@ -21,8 +21,12 @@ struct Backup: AsyncParsableCommand {
             throw ValidationError("\(target.path) is there already; give another --out")
         }
         let installation = try await Installation(place)
+        guard let database = installation.database as? SQLiteDatabase else {
+            throw ValidationError(
+                "facts in PostgreSQL are copied by pg_dump; the files are in \(installation.folder.path)")
+        }
         let count = try await whole(at: target) { partial in
-            try installation.database.backup(to: partial.appendingPathComponent(Installation.facts).path)
+            try database.backup(to: partial.appendingPathComponent(Installation.facts).path)
             // What the copy of the facts names, not what has come since.
             let copy = try SQLiteDatabase(path: partial.appendingPathComponent(Installation.facts).path)
             let named = try await Store(database: copy).readInstallation { try $0.namedBlobs() }

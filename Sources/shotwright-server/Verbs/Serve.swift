@@ -28,11 +28,17 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var workers: WorkerOptions
 
+    @Option(help: "Requests that each token may make a minute; as many as it likes where it is left out.")
+    var requestsPerMinute: Int?
+
     @Flag(inversion: .prefixedNo, help: "Do jobs in this program too.")
     var work = true
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
+        guard requestsPerMinute.map({ $0 > 0 }) ?? true else {
+            throw ValidationError("--requests-per-minute is a number from 1")
+        }
     }
 
     mutating func run() async throws {
@@ -40,7 +46,8 @@ struct Serve: AsyncParsableCommand {
         let installation = try await Installation(place)
         try await installation.migrate()
         let server = Server(studio: installation.studio).service(
-            ServerOptions(host: host, port: port), logger: logger, isListening: { say("listening on \($0)") })
+            ServerOptions(host: host, port: port, requestsPerMinute: requestsPerMinute), logger: logger,
+            isListening: { say("listening on \($0)") })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
         if work { services.append(WorkerService(workers: installation.workers(workers))) }
         let group = ServiceGroup(

@@ -1,0 +1,33 @@
+public import SQL
+
+/// The tables of the store whose rows belong to projects.
+let projectTables = [
+    "project", "member", "event", "operation", "audit", "board", "board_character", "scene", "beat", "line", "setup",
+    "shot", "panel", "board_file", "script", "deliverable",
+]
+
+/// Lets PostgreSQL itself hold projects apart: the role that transactions act as owns no table, and sees of each the
+/// rows of the project that its transaction is of, or all where it is one of the installation.
+/// - Parameter others: further tables with a `project_id`.
+public func tenancy(alsoOf others: [String]) -> Migration {
+    let role = PostgresDatabase.role
+    let rows = """
+        current_setting('app.part', true) = 'installation' \
+        OR project_id = nullif(current_setting('app.project_id', true), '')
+        """
+    let policies = (projectTables + others).flatMap { table in
+        [
+            "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY", "ALTER TABLE \(table) FORCE ROW LEVEL SECURITY",
+            "CREATE POLICY tenant ON \(table) USING (\(rows)) WITH CHECK (\(rows))",
+        ]
+    }
+    let grants = [
+        """
+        DO $$ BEGIN CREATE ROLE \(role) NOLOGIN NOSUPERUSER NOBYPASSRLS; \
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$
+        """,
+        "GRANT \(role) TO CURRENT_USER", "GRANT USAGE ON SCHEMA public TO \(role)",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO \(role)",
+    ]
+    return Migration("tenancy.1", grants + policies, engine: .postgres)
+}
