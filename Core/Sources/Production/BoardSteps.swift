@@ -1,4 +1,4 @@
-internal import Direction
+internal import Revising
 public import Story
 
 /// What may be asked of one shot.
