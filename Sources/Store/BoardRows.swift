@@ -48,7 +48,10 @@ struct BoardRows: Sendable {
     /// - Throws: `SQLError.shape` for a tree that is no board.
     init(tree: JSONValue) throws {
         var board = try tree.members()
-        picture = board.digest(of: ["characters", "seed", "settings"])
+        // A voice is no matter of pictures: lines may be spoken while frames are drawn.
+        picture = board.digest(of: ["characters", "seed", "settings"]) { key, value in
+            key == "characters" ? value.elements.map { $0.without(["voice"]) } : [value]
+        }
         let characters = try board.take("characters"), scenes = try board.take("scenes")
         document = JSONValue.object(board).compactText
         for (place, character) in characters.enumerated() {
@@ -188,9 +191,11 @@ extension JSONValue {
     }
 
     /// A panel without what drawing fills in.
-    fileprivate var withoutProducts: JSONValue {
+    fileprivate var withoutProducts: JSONValue { without(["file", "sha256", "alt_text", "engine"]) }
+
+    fileprivate func without(_ keys: [String]) -> JSONValue {
         guard case .object(var members) = self else { return self }
-        for key in ["file", "sha256", "alt_text", "engine"] { members[key] = nil }
+        for key in keys { members[key] = nil }
         return .object(members)
     }
 }

@@ -126,7 +126,8 @@ extension ServiceError {
         case .noSuchShot, .noSuchScene, .noSuchFinding: self.init(.notFound, error.description)
         case .nothingToUndo, .nothingToRedo: self.init(.nothingToUndo, error.description)
         case .notUnderstood: self.init(.unprocessable, error.description, pointer: "/words")
-        case .noFrames: self.init(.notReady, error.description)
+        case .noFrames:
+            self.init(.notReady, "some frames are not drawn yet; draw them with POST /v1/frames/generate")
         case .diskFull: self.init(.full, "the server's disk is full; nothing was changed")
         case .unknownStyle, .unknownDirection: self.init(.unprocessable, error.description, pointer: "/style")
         default: self.init(.unprocessable, error.description)

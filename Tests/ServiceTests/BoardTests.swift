@@ -92,6 +92,44 @@ struct BoardTests {
         #expect(whole?.scenes.map(\.id) == board.scenes.map(\.id))
     }
 
+    @Test("A frame that is being drawn is still of its shot when voices are cast, and no longer when it is recomposed")
+    func looks() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let script = folder.appendingPathComponent("bell.fountain")
+        try Data(shortScript.utf8).write(to: script)
+        let pipeline = try Pipeline(
+            PipelineConfiguration(
+                cache: folder.appendingPathComponent("cache"), home: repository, build: "test", workers: 2))
+        let (board, _, _) = try await pipeline.plan(script: script.path, settings: .standard(), seed: 7)
+        let panel = try #require(board.scenes.first?.shots.first?.panels.first?.id)
+        try await onEachEngine { engine in
+            let store = try await newStore(on: engine)
+            let project = try await newProject(in: store)
+            try await store.write(project) { try $0.insert(BoardFile(board)) }
+            let looks = try await store.write(project) { transaction in
+                var seen = [try transaction.panel(panel)?.looks]
+                for change in 0..<2 {
+                    guard let stored = try transaction.board() else { break }
+                    var file = stored.file
+                    if change == 0 {
+                        for index in file.board.characters.indices {
+                            file.board.characters[index].voice = Voice(engine: "none", name: "one")
+                        }
+                    } else {
+                        file.board.scenes[0].shots[0].size = .extremeWide
+                    }
+                    try transaction.update(stored, to: file)
+                    seen.append(try transaction.panel(panel)?.looks)
+                }
+                return seen
+            }
+            #expect(looks[1] == looks[0])
+            #expect(looks[2] != looks[1])
+        }
+    }
+
     private func newStore(on engine: TestDatabase) async throws -> Store {
         _ = try await Studio.migrator.migrate(engine.owner)
         let store = Store(database: engine.database)

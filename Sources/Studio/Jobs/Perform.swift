@@ -25,7 +25,11 @@ extension Studio {
                 default: true
                 }
             },
-            words: { "\($0)" })
+            words: { error in
+                // Its own words name a folder of the job's.
+                if case ProductionError.noFrames? = error as? ProductionError { return ServiceError(error).detail }
+                return "\(error)"
+            })
     }
 
     /// Does a job. What it makes and that it is done are kept in one transaction.
