@@ -194,8 +194,11 @@ struct BeatReader {
         }
         if !named.isEmpty { return named }
         let lead = clause.tokens.lowerBound..<verb
+        // `The case leaves his arms`: what opens with an article is the subject of the verb, not whose the arms are.
+        let opensWithThing = lead.first.map { ["the", "a", "an"].contains(tokens[$0].word) } ?? false
         for index in lead {
             let word = tokens[index].word
+            if opensWithThing, ["his", "her"].contains(word), tokens[index - 1].word.hasSuffix("s") { continue }
             if let pronoun = resolve(word, tokens, index, state) { return pronoun }
         }
         guard clause.hits.first != nil else { return [] }
@@ -210,10 +213,19 @@ struct BeatReader {
             .soundEvent, .weather, .lightBeat, .crowd, .time, .crossCut, .reveal, .isolation, .silence, .shock, .music,
         ]
         if bare, let rule, !(clause.opens && impersonal.contains(rule.beat)) {
-            if !clause.opens && !state.agents.isEmpty { return state.agents }
+            // A sentence has one subject: what a thing began, no person goes on with.
+            if !clause.opens { return described(by: rule, before: clause, tokens).map { [$0] } ?? state.agents }
             return state.recent.first.map { [$0] } ?? (state.present.count == 1 ? state.present : [])
         }
         return []
+    }
+
+    /// `She kneels by TOM (72), unconscious`: what is said of a body after a name and a comma is said of that name.
+    private func described(by rule: BeatRule, before clause: Clause, _ tokens: [Token]) -> Int? {
+        guard rule.action == .dead || rule.action == .sleep, rule.posture == .lie else { return nil }
+        let reach = max(0, clause.tokens.lowerBound - 7)..<clause.tokens.lowerBound
+        guard clause.tokens.count <= 3, let name = reach.last(where: { mentions.at($0, tokens) != nil }) else { return nil }
+        return mentions.at(name, tokens)?.member
     }
 
     /// `Against the stream walks TOM`: the name right after a verb that takes no object.
@@ -414,7 +426,7 @@ struct BeatReader {
                 state.bodies[agent]?.marks.removeAll { $0 == mark }
             }
         }
-        if !beat.agents.isEmpty { state.agents = beat.agents }
+        if clause.opens || !beat.agents.isEmpty { state.agents = beat.agents }
         guard let agent = beat.agents.first, !clause.negated else { return }
         let verb = clause.hits.first.map { tokens[$0.range.lowerBound].word } ?? ""
         for (kind, label) in beat.business.props where Self.isPortable(kind) {
