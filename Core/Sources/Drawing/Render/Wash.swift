@@ -42,8 +42,10 @@ struct Wash {
 
     private func layQuantised(_ buffers: FrameBuffers, on picture: UnsafeMutablePointer<UInt8>) {
         let width = buffers.width
-        let steps: [(from: Float, by: Float)] = (0..<4).map { step in
-            (from: Self.thresholds[step] - 0.005, by: Self.values[step + 1] - Self.values[step])
+        // As sharp on black cloth as on white: what light falls off by there is a share of the tone.
+        let steps: [(from: Float, rise: Float, by: Float)] = (0..<4).map { step in
+            let width = Self.thresholds[step] / 80
+            return (from: Self.thresholds[step] - width / 2, rise: 1 / width, by: Self.values[step + 1] - Self.values[step])
         }
         streaks.withUnsafeBufferPointer { streaks in
             for y in 0..<buffers.height {
@@ -52,7 +54,7 @@ struct Wash {
                     let tone = (buffers.tone + at).load8()
                     var value = Lanes(repeating: Self.values[0])
                     for step in steps {
-                        let t = clamped((tone - step.from) * 100, 0, 1)
+                        let t = clamped((tone - step.from) * step.rise, 0, 1)
                         value += step.by * (t * t * (3 - 2 * t))
                     }
                     let level = value * (style.paper * 255)
