@@ -215,7 +215,9 @@ struct BeatReader {
         if bare, let rule, !(clause.opens && impersonal.contains(rule.beat)) {
             // A sentence has one subject: what a thing began, no person goes on with.
             if !clause.opens { return described(by: rule, before: clause, tokens).map { [$0] } ?? state.agents }
-            return state.recent.first.map { [$0] } ?? (state.present.count == 1 ? state.present : [])
+            // Whom the scene has not shown yet does nothing in it: the brakes scream by themselves.
+            let shown = state.recent.first { state.present.contains($0) }
+            return shown.map { [$0] } ?? (state.present.count == 1 ? state.present : [])
         }
         return []
     }
@@ -224,8 +226,8 @@ struct BeatReader {
     private func described(by rule: BeatRule, before clause: Clause, _ tokens: [Token]) -> Int? {
         guard rule.action == .dead || rule.action == .sleep, rule.posture == .lie else { return nil }
         let reach = max(0, clause.tokens.lowerBound - 7)..<clause.tokens.lowerBound
-        guard clause.tokens.count <= 3, let name = reach.last(where: { mentions.at($0, tokens) != nil }) else { return nil }
-        return mentions.at(name, tokens)?.member
+        guard clause.tokens.count <= 3 else { return nil }
+        return reach.reversed().lazy.compactMap { mentions.at($0, tokens)?.member }.first
     }
 
     /// `Against the stream walks TOM`: the name right after a verb that takes no object.
