@@ -45,7 +45,8 @@ struct Wash {
         // As sharp on black cloth as on white: what light falls off by there is a share of the tone.
         let steps: [(from: Float, rise: Float, by: Float)] = (0..<4).map { step in
             let width = Self.thresholds[step] / 80
-            return (from: Self.thresholds[step] - width / 2, rise: 1 / width, by: Self.values[step + 1] - Self.values[step])
+            let by = Self.values[step + 1] - Self.values[step]
+            return (from: Self.thresholds[step] - width / 2, rise: 1 / width, by: by)
         }
         streaks.withUnsafeBufferPointer { streaks in
             for y in 0..<buffers.height {
