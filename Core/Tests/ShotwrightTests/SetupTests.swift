@@ -33,10 +33,13 @@ struct SetupTests {
             "swift",
             """
             echo swift >>\(folder.url.path)/calls
-            while [ $# -gt 0 ]; do [ "$1" = --package-path ] && core=$2; shift; done
-            mkdir -p "$core/.build/release"
-            printf '#!/bin/sh\\npwd; echo "$@"; exit 7\\n' >"$core/.build/release/shotwright"
-            chmod +x "$core/.build/release/shotwright"
+            while [ $# -gt 0 ]; do
+                case $1 in --package-path) package=$2 ;; --product) product=$2 ;; esac
+                shift
+            done
+            mkdir -p "$package/.build/release"
+            printf '#!/bin/sh\\npwd; echo "$@"; exit 7\\n' >"$package/.build/release/$product"
+            chmod +x "$package/.build/release/$product"
             """)
         try pretendVoices()
     }
@@ -175,6 +178,21 @@ struct SetupTests {
     func words() throws {
         #expect(try launch("setup", "--help").status == 0)
         #expect(try launch("setup", "everything").status == 64)
-        #expect(try launch("setup", "server").status == 2)
+    }
+
+    @Test("A verb of the server builds the server's program and runs that")
+    func serves() throws {
+        for path in ["Sources/Server", "Core/Sources/A"] {
+            try FileManager.default.createDirectory(
+                at: copy.appendingPathComponent(path), withIntermediateDirectories: true)
+        }
+        try Data().write(to: copy.appendingPathComponent("Package.swift"))
+        for _ in 0..<2 {
+            let result = try launch("serve", "--port", "0")
+            #expect(result.status == 7)
+            #expect(result.output.contains("serve --port 0"))
+        }
+        #expect(calls() == ["swift"])
+        #expect(!FileManager.default.fileExists(atPath: copy.appendingPathComponent("Core/.build").path))
     }
 }
