@@ -13,6 +13,7 @@ final class SizeTable: Decodable, Sendable {
     private let seconds: [String: Span]
     private let wanted: [String: ShotSize]
     private let leastHeads: [String: Double]
+    private let mostHeads: [String: Double]
     /// No move is shorter.
     let movingMinSeconds: Double
     let longestShotSeconds: Double
@@ -36,7 +37,7 @@ final class SizeTable: Decodable, Sendable {
     private let steps: [Beat.Kind: Double]
 
     private enum Keys: String, CodingKey {
-        case seconds, wanted, leastHeads, movingMinSeconds, longestShotSeconds, panDegrees, medianSeconds
+        case seconds, wanted, leastHeads, mostHeads, movingMinSeconds, longestShotSeconds, panDegrees, medianSeconds
         case speechSeconds, heldFactor, pace
     }
 
@@ -47,6 +48,7 @@ final class SizeTable: Decodable, Sendable {
         let wanted = try row.decode([String: ShotSize].self, forKey: .wanted)
         self.wanted = wanted
         leastHeads = try row.decode([String: Double].self, forKey: .leastHeads)
+        mostHeads = try row.decode([String: Double].self, forKey: .mostHeads)
         movingMinSeconds = try row.decode(Double.self, forKey: .movingMinSeconds)
         longestShotSeconds = try row.decode(Double.self, forKey: .longestShotSeconds)
         panDegrees = try row.decode(Double.self, forKey: .panDegrees)
@@ -71,9 +73,7 @@ final class SizeTable: Decodable, Sendable {
     func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
 
     /// The most of it: above it is a nearer one, by a size that can be told.
-    func mostHead(_ size: ShotSize) -> Double {
-        size.step < 2 ? 1 : leastHead(ShotSize.allCases[size.step - 2])
-    }
+    func mostHead(_ size: ShotSize) -> Double { mostHeads[size.rawValue] ?? 1 }
 
     /// By size; inserts, reactions and points of view have their own.
     func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
@@ -93,7 +93,7 @@ final class SizeTable: Decodable, Sendable {
     var unknownNames: [String] {
         let known = Set(ShotSize.allCases.map(\.rawValue) + ["insert", "reaction", "POV", "text"])
         let beats = Set(Beat.Kind.allCases.map(\.rawValue))
-        return (Array(seconds.keys) + Array(leastHeads.keys)).filter { !known.contains($0) }
+        return (Array(seconds.keys) + Array(leastHeads.keys) + Array(mostHeads.keys)).filter { !known.contains($0) }
             + wanted.keys.filter { !beats.contains($0) }
     }
 }
