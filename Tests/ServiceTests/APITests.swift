@@ -59,9 +59,9 @@ struct APITests {
             #expect(try await live.ask("GET", "/v1/shots/\(shot)")["notes"] == before["notes"])
             #expect(try await live.ask("POST", "/v1/projects/\(project)/redo").status == 200)
             #expect(try await live.ask("GET", "/v1/shots/\(shot)").text("notes") == "rain")
-            let words = try await live.ask("PATCH", "/v1/shots/\(shot)", #"{"words": "50 mm"}"#)
+            let words = try await live.ask("PATCH", "/v1/shots/\(shot)", #"{"words": "hold 3 seconds"}"#)
             #expect(words.status == 200)
-            #expect(try words["lens_mm"] == .integer(50))
+            #expect(try words["duration_frames"] == .integer(72))
         }
     }
 
