@@ -9,6 +9,9 @@
 # make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
+# A build that fails fails its target, whatever the filter behind it says.
+SHELL := bash
+.SHELLFLAGS := -e -o pipefail -c
 SWIFT := swift
 SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Tests
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
