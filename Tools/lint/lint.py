@@ -142,7 +142,7 @@ def main():
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.swift"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split("\n")
-    sizes, counts = {}, {}
+    sizes, folders, counts = {}, {}, {}
     for name in filter(None, tracked):
         path = ROOT / name
         if not path.exists():
@@ -157,9 +157,10 @@ def main():
         length = check_file(path, target, counts.setdefault(target, [0, 0, []]))
         if target:
             sizes[target] = sizes.get(target, 0) + length
+            folders[target] = ROOT.joinpath(*parts[: parts.index(target) + 1])
     for target, size in sorted(sizes.items()):
         if size > TARGET_LIMIT:
-            problem(ROOT / target, 0, f"{size} lines; a target above {TARGET_LIMIT} is to be split")
+            problem(folders[target], 0, f"{size} lines; a target above {TARGET_LIMIT} is to be split")
         documented, public, bare = counts[target]
         if public and documented / public < DOC_SHARE:
             for path, number in bare[:12]:
