@@ -5,7 +5,7 @@ internal import Story
 /// Bytes under their SHA-256 in a folder. What is there is whole: it appears by a rename, after its bytes are on the
 /// disk. Nothing is ever changed.
 public struct FileBlobs: Sendable {
-    private let folder: URL
+    let folder: URL
 
     /// - Parameter folder: made where it does not exist.
     /// - Throws: the file system's error.
@@ -45,16 +45,21 @@ public struct FileBlobs: Sendable {
     public func put(fileAt source: URL) throws -> (sha256: String, bytes: Int) {
         let data = try Data(contentsOf: source, options: .mappedIfSafe)
         let sha256 = Digest(of: data).description
-        guard let target = url(sha256), !isKept(target) else { return (sha256, data.count) }
+        try put(fileAt: source, as: sha256)
+        return (sha256, data.count)
+    }
+
+    /// Keeps a file's bytes, of which the digest is known.
+    func put(fileAt source: URL, as sha256: String) throws {
+        guard let target = url(sha256), !isKept(target) else { return }
         let partial = partialFile()
         do {
-            if link(source.path, partial.path) != 0 { try data.write(to: partial) }
+            if link(source.path, partial.path) != 0 { try FileManager.default.copyItem(at: source, to: partial) }
             try settle(partial, at: target)
         } catch {
             unlink(partial.path)
             throw error
         }
-        return (sha256, data.count)
     }
 
     /// True where bytes are there; they are young again, so that the collection leaves them until a row names them.
@@ -64,14 +69,14 @@ public struct FileBlobs: Sendable {
 
     private func settle(_ partial: URL, at target: URL) throws {
         let file = open(partial.path, O_RDONLY)
-        guard file >= 0, fsync(file) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        guard file >= 0, fsync(file) == 0 else { throw POSIXError.last }
         close(file)
         let shelf = target.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
         // Read by all who may read the folder, written by nobody.
         chmod(partial.path, 0o444)
         guard rename(partial.path, target.path) == 0 else {
-            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+            throw POSIXError.last
         }
         let directory = open(shelf.path, O_RDONLY)
         guard directory >= 0 else { return }
@@ -112,6 +117,10 @@ public struct FileBlobs: Sendable {
             return gone
         }
         for case let file as URL in walk where !named.contains(file.lastPathComponent) {
+            if file.lastPathComponent == Self.partialFolder {
+                walk.skipDescendants()
+                continue
+            }
             let values = try file.resourceValues(forKeys: Set(keys))
             guard values.isRegularFile == true, let date = values.contentModificationDate,
                 now.timeIntervalSince(date) > age

@@ -1,7 +1,7 @@
 public import SQL
 
-/// The tables of the store whose rows belong to projects.
-let projectTables = [
+/// The tables of the store whose rows belong to projects, as of the first migration.
+private let projectTables = [
     "project", "member", "event", "operation", "audit", "board", "board_character", "scene", "beat", "line", "setup",
     "shot", "panel", "board_file", "script", "deliverable",
 ]
@@ -11,16 +11,6 @@ let projectTables = [
 /// - Parameter others: further tables with a `project_id`.
 public func tenancy(alsoOf others: [String]) -> Migration {
     let role = PostgresDatabase.role
-    let rows = """
-        current_setting('app.part', true) = 'installation' \
-        OR project_id = nullif(current_setting('app.project_id', true), '')
-        """
-    let policies = (projectTables + others).flatMap { table in
-        [
-            "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY", "ALTER TABLE \(table) FORCE ROW LEVEL SECURITY",
-            "CREATE POLICY tenant ON \(table) USING (\(rows)) WITH CHECK (\(rows))",
-        ]
-    }
     let grants = [
         """
         DO $$ BEGIN CREATE ROLE \(role) NOLOGIN NOSUPERUSER NOBYPASSRLS; \
@@ -29,5 +19,33 @@ public func tenancy(alsoOf others: [String]) -> Migration {
         "GRANT \(role) TO CURRENT_USER", "GRANT USAGE ON SCHEMA public TO \(role)",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO \(role)",
     ]
-    return Migration("tenancy.1", grants + policies, engine: .postgres)
+    return Migration("tenancy.1", grants + policies(of: projectTables + others), engine: .postgres)
+}
+
+/// Opens tables that came later to the role that transactions act as.
+/// - Parameter tables: whose rows belong to no project.
+public func granting(_ name: String, on tables: [String]) -> Migration {
+    Migration(name, grants(on: tables), engine: .postgres)
+}
+
+/// Opens tables that came later to the role that transactions act as, each project's rows to itself.
+public func tenancy(_ name: String, of tables: [String]) -> Migration {
+    Migration(name, grants(on: tables) + policies(of: tables), engine: .postgres)
+}
+
+private func grants(on tables: [String]) -> [String] {
+    tables.map { "GRANT SELECT, INSERT, UPDATE, DELETE ON \($0) TO \(PostgresDatabase.role)" }
+}
+
+private func policies(of tables: [String]) -> [String] {
+    let rows = """
+        current_setting('app.part', true) = 'installation' \
+        OR project_id = nullif(current_setting('app.project_id', true), '')
+        """
+    return tables.flatMap { table in
+        [
+            "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY", "ALTER TABLE \(table) FORCE ROW LEVEL SECURITY",
+            "CREATE POLICY tenant ON \(table) USING (\(rows)) WITH CHECK (\(rows))",
+        ]
+    }
 }

@@ -20,6 +20,9 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
         case notReady = "not-ready"
         case gone
         case stale = "precondition-failed"
+        case offsetConflict = "upload-offset-conflict"
+        case locked = "upload-locked"
+        case checksumMismatch = "checksum-mismatch"
         case preconditionRequired = "precondition-required"
         case tooLarge = "content-too-large"
         case unsupported = "unsupported-media-type"
@@ -40,15 +43,18 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
             case .forbidden: 403
             case .notFound: 404
             case .methodNotAllowed: 405
-            case .conflict, .ambiguous, .nothingToUndo, .notReady, .keyInUse: 409
+            case .conflict, .ambiguous, .nothingToUndo, .notReady, .keyInUse, .offsetConflict: 409
             case .gone: 410
             case .stale: 412
             case .tooLarge: 413
             case .unsupported: 415
             case .range: 416
             case .unprocessable, .keyReused: 422
+            case .locked: 423
             case .preconditionRequired: 428
             case .tooMany: 429
+            // Of the tus protocol's own.
+            case .checksumMismatch: 460
             case .internalError: 500
             case .unavailable: 503
             case .full: 507

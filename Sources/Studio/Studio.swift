@@ -43,7 +43,8 @@ public struct Studio: Sendable {
     }
 
     /// All tables of an installation.
-    public static let migrator = Migrator(storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)])
+    public static let migrator = Migrator(
+        storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations)
 }
 
 extension Studio {
@@ -74,7 +75,7 @@ extension Studio {
     }
 
     /// Decides whether somebody may do something in a project. Who is no member does not learn that it is there.
-    private func check(
+    func check(
         _ caller: Caller, _ act: Policy.Act, _ object: Policy.Object, in transaction: ProjectTransaction
     ) throws {
         guard let role = try transaction.role(of: caller.account.id) else {

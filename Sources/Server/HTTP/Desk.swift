@@ -20,13 +20,13 @@ struct Desk: Sendable {
         }
         // Who may not ask is not listened to.
         let allowance = try caller.flatMap { try rateLimit?.count($0.token, at: .now()) } ?? HTTPFields()
-        let body = try await Self.body(of: request, limit: route.bodyLimit)
+        let body = route.streamsBody ? Data() : try await Self.body(of: request, limit: route.bodyLimit)
         guard let caller else {
             return try await route.handler(Call(request: request, context: context, caller: .nobody, body: body))
                 .response
         }
         let call = Call(request: request, context: context, caller: caller, body: body)
-        let isOnce = caller.idempotencyKey != nil && request.method != .get
+        let isOnce = caller.idempotencyKey != nil && request.method != .get && !route.streamsBody
         var answer = isOnce ? try await once(call, route) : try await route.handler(call)
         answer.headers.append(contentsOf: allowance)
         return answer.response

@@ -85,7 +85,7 @@ extension HTTPField.Name {
     static let fileName = HTTPField.Name(knownName: "X-File-Name")
 
     /// A name that is written here and therefore is one.
-    private init(knownName: String) {
+    init(knownName: String) {
         guard let name = HTTPField.Name(knownName) else { preconditionFailure("\(knownName) is no header's name") }
         self = name
     }

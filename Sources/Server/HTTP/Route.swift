@@ -16,16 +16,19 @@ struct Route: Sendable {
     var gate = Gate.token
     /// Bytes of the body at most.
     var bodyLimit = 1 << 20
+    /// True where the verb reads the body as it comes, and holds it to its own bound.
+    var streamsBody = false
     var handler: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, gate: Gate = .token, bodyLimit: Int = 1 << 20,
-        _ handler: @escaping @Sendable (Call) async throws -> Answer
+        streamsBody: Bool = false, _ handler: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.gate = gate
         self.bodyLimit = bodyLimit
+        self.streamsBody = streamsBody
         self.handler = handler
     }
 

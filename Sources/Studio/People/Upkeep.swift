@@ -1,10 +1,11 @@
 internal import Blobs
 internal import Foundation
 internal import Store
+internal import Story
 
 extension Studio {
     /// Forgets what nobody needs any more: answers to requests that are a day old, folders of jobs whose worker was
-    /// killed, and bytes that no row has named for a day.
+    /// killed, uploads that have expired, and bytes that no row has named for a day.
     public func tidy() async throws {
         let before = clock().adding(seconds: -86_400)
         try await store.writeInstallation { try $0.forgetAnswers(before: before) }
@@ -16,6 +17,15 @@ extension Studio {
                 now.timeIntervalSince(made) > 7_200
             else { continue }
             try FileManager.default.removeItem(at: folder)
+        }
+        let moment = clock()
+        for id in try await store.writeInstallation({ try $0.expireUploads(at: moment) }) {
+            try blobs.removePartial(id.description)
+        }
+        // Files that no row came to name, as after a kill between the two.
+        for name in try blobs.partials(olderThan: now.addingTimeInterval(-86_400)) {
+            guard let id = ID<Upload>(name) else { continue }
+            if try await !store.readInstallation({ try $0.has(id) }) { try blobs.removePartial(name) }
         }
         let named = try await store.readInstallation { try $0.namedBlobs() }
         _ = try blobs.collect(keeping: named, olderThan: 86_400, now: now)

@@ -14,32 +14,42 @@ extension Studio {
     ) async throws -> (script: Script, job: JobView) {
         let name = try Self.plainName(fileName)
         guard !data.isEmpty else { throw ServiceError(.unprocessable, "the script is empty; send its bytes") }
+        let head = [UInt8](data.prefix(4096))
+        try Sniffing.check(head, of: name)
+        let given = GivenFile(name: name, sha256: try blobs.put(data), bytes: data.count, head: head)
+        return try await takeScript(caller, given, to: project)
+    }
+
+    /// Makes a draft of a file that is kept.
+    func takeScript(
+        _ caller: Caller, _ file: GivenFile, to project: ID<Project>?
+    ) async throws -> (script: Script, job: JobView) {
         var generator = caller.generator
         let id = ID<Script>(using: &generator), jobID = ID<Job>(using: &generator).description
         let place: ID<Project>
         if let project {
             place = project
         } else {
-            let stem = URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent
+            let stem = URL(fileURLWithPath: file.name).deletingPathExtension().lastPathComponent
             place = try await createProject(caller, ProjectDraft(name: stem)).id
         }
-        let sha256 = try blobs.put(data)
         return try await write(caller, .script, in: place) { transaction, deed in
             if let known = try transaction.script(id) { return (known, try self.job(known.job, in: transaction)) }
             let script = Script(
-                id: id, project: place, draft: try transaction.nextDraft(), fileName: name, sha256: sha256,
-                bytes: data.count, status: .received, reason: nil, job: jobID, createdAt: deed.now)
+                id: id, project: place, draft: try transaction.nextDraft(), fileName: file.name, sha256: file.sha256,
+                bytes: file.bytes, status: .received, reason: nil, job: jobID, createdAt: deed.now)
             try transaction.insert(script)
+            if let upload = file.upload { try transaction.finish(upload, script: id, job: jobID) }
             try transaction.note(
                 "script.received", id.description, .object(["draft": .integer(script.draft)]), at: deed.now)
-            try transaction.audit("script.upload", "script/\(id)", after: sha256, deed)
+            try transaction.audit("script.upload", "script/\(id)", after: file.sha256, deed)
             try enqueue(.ingestScript(id), id: jobID, priority: 10, in: transaction, deed)
             return (script, try self.job(jobID, in: transaction))
         }
     }
 
     /// A name without folders, of a format that is read.
-    private static func plainName(_ given: String) throws -> String {
+    static func plainName(_ given: String) throws -> String {
         let last = given.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let name = String(last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
         guard !name.hasPrefix("."), (1...200).contains(name.utf8.count),

@@ -1,0 +1,88 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The server program itself on a folder of its own, as somebody runs it; it can be killed and started again.
+final class ServerProgram {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
+    private let program = repository.appendingPathComponent(".build/release/shotwright-server")
+    private var process: Process?
+
+    init() throws {
+        try #require(FileManager.default.isExecutableFile(atPath: program.path), "build the server program first")
+    }
+
+    /// Starts it, and gives its address.
+    func start(_ options: [String] = []) throws -> String {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = program
+        process.arguments = ["serve", "--port", "0", "--data", folder.path] + options
+        process.environment = ProcessInfo.processInfo.environment.merging(["SHOTWRIGHT_HOME": repository.path]) { $1 }
+        process.standardOutput = pipe
+        try process.run()
+        self.process = process
+        var said = ""
+        while !said.contains("\n") {
+            let data = pipe.fileHandleForReading.availableData
+            try #require(!data.isEmpty, "the server ended")
+            said += String(decoding: data, as: UTF8.self)
+        }
+        let line = try #require(said.split(separator: "\n").first { $0.hasPrefix("listening on ") })
+        return String(line.dropFirst("listening on ".count))
+    }
+
+    var pid: Int32 { process?.processIdentifier ?? 0 }
+
+    func kill() {
+        guard let process, process.isRunning else { return }
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    func end() {
+        kill()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func token() throws -> String {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = program
+        process.arguments = ["token", "create", "--data", folder.path]
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return try #require(String(decoding: data, as: UTF8.self).split(separator: "\n").last.map(String.init))
+    }
+}
+
+/// Clients that other houses wrote, in `Tests/Clients`.
+enum ClientProgram {
+    struct Result: Sendable {
+        var status: Int32
+        var words: String
+
+        var lines: [String] { words.split(separator: "\n").map(String.init) }
+    }
+
+    /// Runs one by the Python of the development environment.
+    static func python(_ name: String, _ arguments: [String]) async throws -> Result {
+        let process = Process(), pipe = Pipe()
+        process.executableURL = repository.appendingPathComponent(".tools/dev/bin/python")
+        process.arguments = [repository.appendingPathComponent("Tests/Clients/\(name)").path] + arguments
+        process.standardOutput = pipe
+        process.standardError = pipe
+        return try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async {
+                continuation.resume(
+                    with: Swift.Result {
+                        try process.run()
+                        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+                        process.waitUntilExit()
+                        return Result(
+                            status: process.terminationStatus, words: String(decoding: data, as: UTF8.self))
+                    })
+            }
+        }
+    }
+}
