@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Queue
 internal import SQL
 public import Story
@@ -98,6 +99,8 @@ extension ServiceError {
         case let error as SQLError: self.init(database: error)
         case let error as ProductionError: self.init(production: error)
         case is LostLease: self.init(.conflict, "the job was called off")
+        case let error as POSIXError where error.code == .ENOSPC || error.code == .EDQUOT:
+            self.init(.full, "the server's disk is full; nothing was changed")
         case let error as MissingBlob: self.init(.internalError, error.description)
         case is CancellationError:
             self.init(.unavailable, "the server is stopping; ask again")

@@ -96,12 +96,15 @@ extension Studio {
                 }
             }
             try await flush()
+        } catch let error where error is ServiceError || error is POSIXError {
+            throw error
         } catch {
-            // A connection that broke: what came without a promise of more is kept.
-            if checksum == nil, !(error is ServiceError), (try? await flush()) != nil, received < upload.bytes {
+            // The line broke: what came without a promise of more is kept.
+            if checksum == nil, received + block.count < upload.bytes {
+                try await flush()
                 try await settle(received, of: upload, file)
             }
-            throw error
+            throw ServiceError(.invalid, "the part broke off; ask how much is here, and go on from there")
         }
         guard checksum?.holds(sha1, sha256) ?? true else {
             throw ServiceError(.checksumMismatch, "the part is not what its checksum says; send it again")
