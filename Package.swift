@@ -79,7 +79,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
-        tests("CellarTests", ["SQL", "Queue", "Blobs", "ServiceBench"]),
+        tests("CellarTests", ["SQL", "Queue", "Blobs", "ServiceBench", story]),
         tests(
             "ServiceTests",
             [

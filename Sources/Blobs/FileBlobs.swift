@@ -63,7 +63,31 @@ public struct FileBlobs: Sendable {
     }
 
     /// True where bytes are there; they are young again, so that the collection leaves them until a row names them.
-    private func isKept(_ target: URL) -> Bool { utimes(target.path, nil) == 0 }
+    private func isKept(_ target: URL) -> Bool { guarded(LOCK_SH) { utimes(target.path, nil) == 0 } ?? false }
+
+    /// True where the bytes of a digest are there, and stay until a row that is being written names them.
+    public func hold(_ sha256: String) -> Bool { url(sha256).map(isKept) ?? false }
+
+    /// Between finding bytes old and removing them nobody may find them there, in no program on the folder.
+    /// - Returns: nil where that cannot be held, as on a full disk: then bytes are not known to be there, and stay.
+    private func guarded<Result>(_ kind: Int32, _ body: () -> Result?) -> Result? {
+        let lock = open(folder.appendingPathComponent("tmp/.collecting").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0 else { return nil }
+        defer { close(lock) }
+        guard flock(lock, kind) == 0 else { return nil }
+        return body()
+    }
+
+    /// Removes a file unless somebody found it there since.
+    private func remove(_ file: URL, changedBefore limit: Double) -> Int? {
+        guarded(LOCK_EX) {
+            var facts = stat()
+            guard stat(file.path, &facts) == 0, Double(facts.st_mtim.tv_sec) < limit, unlink(file.path) == 0 else {
+                return nil
+            }
+            return Int(facts.st_size)
+        }
+    }
 
     private func partialFile() -> URL { folder.appendingPathComponent("tmp/\(UUID().uuidString)") }
 
@@ -112,12 +136,12 @@ public struct FileBlobs: Sendable {
     public func collect(keeping named: Set<String>, olderThan age: Double, now: Date) throws -> (files: Int, bytes: Int)
     {
         var gone = (files: 0, bytes: 0)
-        let keys: [URLResourceKey] = [.isRegularFileKey, .fileSizeKey, .contentModificationDateKey]
+        let keys: [URLResourceKey] = [.isRegularFileKey, .contentModificationDateKey]
         guard let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: keys) else {
             return gone
         }
         for case let file as URL in walk where !named.contains(file.lastPathComponent) {
-            if file.lastPathComponent == Self.partialFolder {
+            guard ![Self.partialFolder, ".collecting"].contains(file.lastPathComponent) else {
                 walk.skipDescendants()
                 continue
             }
@@ -125,8 +149,9 @@ public struct FileBlobs: Sendable {
             guard values.isRegularFile == true, let date = values.contentModificationDate,
                 now.timeIntervalSince(date) > age
             else { continue }
-            try FileManager.default.removeItem(at: file)
-            gone = (gone.files + 1, gone.bytes + (values.fileSize ?? 0))
+            if let size = remove(file, changedBefore: now.timeIntervalSince1970 - age) {
+                gone = (gone.files + 1, gone.bytes + size)
+            }
         }
         return gone
     }

@@ -37,7 +37,7 @@ public struct Server: Sendable {
         routes =
             contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
-            + uploadRoutes(studio)
+            + uploadRoutes(studio) + blobRoutes(studio)
     }
 
     /// Every operation that is answered, as `GET /v1/scenes/{scene_id}`: what the contract is held against.

@@ -172,6 +172,15 @@ extension InstallationTransaction {
             .map { try $0.id(0) }
     }
 
+    /// Whose an upload is.
+    public func owner(of id: ID<Upload>) throws -> Account? {
+        try sql.first(
+            """
+            SELECT a.id, a.name, a.is_administrator FROM upload u JOIN account a ON a.id = u.account_id WHERE u.id = $1
+            """, [.id(id)]
+        ).map { Account(id: try $0.id(0), name: try $0.text(1), isAdministrator: try $0.bool(2)) }
+    }
+
     /// True where an upload is known.
     public func has(_ id: ID<Upload>) throws -> Bool {
         try sql.first("SELECT 1 FROM upload WHERE id = $1", [.id(id)]) != nil

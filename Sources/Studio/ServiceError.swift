@@ -77,6 +77,8 @@ public struct ServiceError: Error, Sendable, CustomStringConvertible {
     public var theirs: JSONValue?
     /// Seconds after which asking again makes sense.
     public var retryAfter: Int?
+    /// Bytes of the file of which a part was asked for that it does not have.
+    public var size: Int?
 
     public init(_ kind: Kind, _ detail: String, pointer: String? = nil) {
         self.kind = kind

@@ -4,7 +4,7 @@ public import Production
 public import Queue
 public import SQL
 public import Store
-internal import Story
+public import Story
 
 /// The use cases: everything that may be done, decided once who may do it, with transactions, jobs and events.
 ///
@@ -19,17 +19,20 @@ public struct Studio: Sendable {
     let configuration: PipelineConfiguration
     /// For edits: bodies are unpacked when the first edit needs them.
     let pipeline: Pipeline
+    /// Signs addresses.
+    let key: SigningKey
     /// Where jobs lay boards out as folders.
     let workFolder: URL
     let clock: @Sendable () -> Moment
 
     /// - Parameters:
     ///   - configuration: where the pipeline finds what it needs.
+    ///   - key: signs addresses; those of another key are none.
     ///   - workFolder: for folders that jobs need while they run.
     /// - Throws: the file system's error.
     public init(
         store: Store, blobs: FileBlobs, bell: Bell = Bell(), configuration: PipelineConfiguration, workFolder: URL,
-        policy: Policy = .standard, clock: @escaping @Sendable () -> Moment = Moment.now
+        key: SigningKey = .random(), policy: Policy = .standard, clock: @escaping @Sendable () -> Moment = Moment.now
     ) throws {
         self.store = store
         self.blobs = blobs
@@ -37,6 +40,7 @@ public struct Studio: Sendable {
         self.policy = policy
         self.configuration = configuration
         self.workFolder = workFolder
+        self.key = key
         self.clock = clock
         pipeline = try Pipeline(configuration)
         try FileManager.default.createDirectory(at: workFolder, withIntermediateDirectories: true)

@@ -7,6 +7,7 @@ internal import Production
 internal import Queue
 internal import SQL
 internal import Store
+internal import Story
 internal import Studio
 
 /// Where an installation lies: flags first, then the environment, then the usual place.
@@ -78,7 +79,24 @@ struct Installation {
                 cache: folder.appendingPathComponent("cache"),
                 home: URL(fileURLWithPath: environment["SHOTWRIGHT_HOME"] ?? FileManager.default.currentDirectoryPath),
                 build: Self.build(), workers: ProcessInfo.processInfo.activeProcessorCount),
-            workFolder: folder.appendingPathComponent("work"))
+            workFolder: folder.appendingPathComponent("work"), key: Self.key(in: folder))
+    }
+
+    /// The key that signs addresses, for the owner of the folder alone; made by whichever program is first.
+    private static func key(in folder: URL) throws -> SigningKey {
+        let file = folder.appendingPathComponent("signing.key")
+        if let known = FileManager.default.contents(atPath: file.path) { return SigningKey([UInt8](known)) }
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let new = folder.appendingPathComponent("signing.key.\(getpid())")
+        defer { unlink(new.path) }
+        guard
+            FileManager.default.createFile(
+                atPath: new.path, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
+        else { throw ValidationError("cannot write \(new.path); give another --data") }
+        // The first one stays.
+        if link(new.path, file.path) == 0 { return SigningKey(bytes) }
+        return SigningKey([UInt8](try Data(contentsOf: file)))
     }
 
     /// Brings the tables to this version's shape.

@@ -1,5 +1,7 @@
 import Blobs
 import Foundation
+import Story
+import Synchronization
 import Testing
 
 @Suite("Blobs")
@@ -43,6 +45,45 @@ struct BlobTests {
             #expect(blobs.has(named))
             #expect(!blobs.has(left))
         }
+    }
+
+    @Test("Bytes that somebody puts while they are collected as old are there when the putting has ended")
+    func race() async throws {
+        try await withBlobs { blobs, _ in
+            let contents = (0..<8).map { Data("frame \($0)".utf8) }
+            for data in contents { try blobs.put(data) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for data in contents {
+                    group.addTask {
+                        for _ in 0..<200 {
+                            let sha256 = Digest(of: data).description
+                            if let file = blobs.url(sha256) {
+                                // An hour old: from here on it is the collection's, until it is put again.
+                                try? FileManager.default.setAttributes(
+                                    [.modificationDate: Date().addingTimeInterval(-3600)], ofItemAtPath: file.path)
+                            }
+                            try blobs.put(data)
+                            #expect(blobs.data(sha256) == data)
+                        }
+                    }
+                }
+                let collecting = Mutex(true)
+                let collector = Thread {
+                    while collecting.withLock({ $0 }) {
+                        _ = try? blobs.collect(keeping: [], olderThan: 60, now: Date())
+                    }
+                }
+                collector.start()
+                try await group.waitForAll()
+                collecting.withLock { $0 = false }
+            }
+        }
+    }
+
+    private func withBlobs(_ body: (FileBlobs, URL) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await body(try FileBlobs(folder: folder.appendingPathComponent("blobs")), folder)
     }
 
     private func withBlobs(_ body: (FileBlobs, URL) throws -> Void) throws {

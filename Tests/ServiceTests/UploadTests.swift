@@ -201,11 +201,13 @@ extension LiveService {
         return try await ask("POST", "/v1/uploads", headers: headers, data: part)
     }
 
-    func part(_ path: String, at offset: Int, _ text: String, checksum: String? = nil) async throws -> Reply {
+    func part(
+        _ path: String, at offset: Int, _ text: String, checksum: String? = nil, token: String? = nil
+    ) async throws -> Reply {
         var headers = [
             "Tus-Resumable": "1.0.0", "Upload-Offset": "\(offset)", "Content-Type": "application/offset+octet-stream",
         ]
         headers["Upload-Checksum"] = checksum
-        return try await ask("PATCH", path, headers: headers, data: Data(text.utf8))
+        return try await ask("PATCH", path, headers: headers, data: Data(text.utf8), token: token)
     }
 }

@@ -125,16 +125,3 @@ private func frame(_ panel: StoredPanel, in project: ID<Project>) throws -> Answ
     }
     return try .json(JSONValue.object(members))
 }
-
-private func mediaType(_ format: String) -> String {
-    switch format {
-    case "pdf": "application/pdf"
-    case "csv": "text/csv; charset=utf-8"
-    case "json": "application/json"
-    case "srt": "application/x-subrip"
-    case "vtt": "text/vtt; charset=utf-8"
-    case "zip": "application/zip"
-    case "mp4": "video/mp4"
-    default: "application/octet-stream"
-    }
-}

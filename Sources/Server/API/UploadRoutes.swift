@@ -24,23 +24,23 @@ func uploadRoutes(_ studio: Studio) -> [Route] {
                 let upload = try await studio.beginUpload(call.caller, try call.uploadDraft())
                 var answer = Answer(status: 201, body: .nothing)
                 answer.headers[.location] = "/v1/uploads/\(upload.id)"
-                guard call.request.headers[.contentType] == partType else { return answer.telling(upload) }
+                guard call.request.headers[.contentType] == Studio.partType else { return answer.telling(upload) }
                 // The first part comes with the creation; where it fails, the client asks how far it came.
                 return answer.telling(try await receive(studio, call, upload.id, at: 0))
             }
         },
         Route(.get, "/v1/uploads") { call in try .page(try await studio.uploads(call.caller, try call.page())) },
-        Route(.get, "/v1/uploads/{upload_id}") { call in
+        Route(.get, "/v1/uploads/{upload_id}", gate: .tokenOrSignature) { call in
             let upload = try await studio.upload(call.caller, try call.id("upload_id"))
             var answer = try Answer.json(upload).telling(upload)
             answer.headers[.uploadLength] = String(upload.bytes)
             answer.headers[.tusResumable] = tusVersion
             return answer
         },
-        Route(.patch, "/v1/uploads/{upload_id}", streamsBody: true) { call in
+        Route(.patch, "/v1/uploads/{upload_id}", gate: .tokenOrSignature, streamsBody: true) { call in
             try await tus(call) {
-                guard call.request.headers[.contentType] == partType else {
-                    throw ServiceError(.unsupported, "a part of a file is sent as \(partType)")
+                guard call.request.headers[.contentType] == Studio.partType else {
+                    throw ServiceError(.unsupported, "a part of a file is sent as \(Studio.partType)")
                 }
                 guard let offset = call.request.headers[.uploadOffset].flatMap({ Int($0) }), offset >= 0 else {
                     throw ServiceError(.invalid, "Upload-Offset says where the part begins", pointer: "Upload-Offset")
@@ -58,7 +58,6 @@ func uploadRoutes(_ studio: Studio) -> [Route] {
 }
 
 private let tusVersion = "1.0.0"
-private let partType = "application/offset+octet-stream"
 
 /// Answers in the protocol's way, what went wrong too: its header is in every answer.
 private func tus(_ call: Call, _ body: () async throws -> Answer) async throws -> Answer {

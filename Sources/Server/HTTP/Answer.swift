@@ -77,6 +77,7 @@ extension ServiceError {
         var answer = Answer(status: kind.status, body: .bytes(JSONValue.object(members).compactJSON))
         answer.headers[.contentType] = "application/problem+json"
         if let retryAfter { answer.headers[.retryAfter] = String(retryAfter) }
+        if let size { answer.headers[.contentRange] = "bytes */\(size)" }
         if kind == .unauthenticated { answer.headers[.wwwAuthenticate] = "Bearer realm=\"shotwright\"" }
         return answer
     }

@@ -16,6 +16,12 @@ struct Desk: Sendable {
         let caller: Caller?
         switch route.gate {
         case .token: caller = try await authenticated(request, context)
+        case .tokenOrSignature:
+            if let sender = try await sender(request, context) {
+                caller = sender
+            } else {
+                caller = try await authenticated(request, context)
+            }
         case .open: caller = nil
         }
         // Who may not ask is not listened to.
@@ -30,6 +36,15 @@ struct Desk: Sendable {
         var answer = isOnce ? try await once(call, route) : try await route.handler(call)
         answer.headers.append(contentsOf: allowance)
         return answer.response
+    }
+
+    /// Who sends an upload by an address that was signed for it; nil for a request without a signature.
+    private func sender(_ request: Request, _ context: APIContext) async throws -> Caller? {
+        let call = Call(request: request, context: context, caller: .nobody, body: Data())
+        guard let signature = call.query("signature") else { return nil }
+        let id: ID<Upload> = try call.id("upload_id")
+        try studio.check(try call.claim("PATCH", key: id.description), signature: signature)
+        return try await studio.sender(of: id, requestID: context.requestID)
     }
 
     private func authenticated(_ request: Request, _ context: APIContext) async throws -> Caller {

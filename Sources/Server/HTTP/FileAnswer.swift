@@ -17,16 +17,21 @@ extension Answer {
         answer.headers[.eTag] = "\"\(sha256)\""
         answer.headers[.cacheControl] = "private, max-age=31536000, immutable"
         answer.headers[.acceptRanges] = "bytes"
-        if call.request.headers[.ifNoneMatch]?.contains(sha256) == true {
+        if let known = call.request.headers[.ifNoneMatch], names(known, "\"\(sha256)\"") {
             answer.status = 304
             return answer
         }
         answer.headers[.contentType] = type
         if let name { answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
         var range = 0...max(0, size - 1)
-        if let wanted = call.request.headers[.range] {
+        // A part of a file that is another by now would fit nothing; a unit that is not ours is none (RFC 9110 §14.2).
+        let isStale = call.request.headers[.ifRange].map { $0 != "\"\(sha256)\"" } ?? false
+        if let wanted = call.request.headers[.range], wanted.hasPrefix("bytes="), !isStale {
             guard let part = Self.range(wanted, of: size) else {
-                throw ServiceError(.range, "the file has \(size) bytes; ask for a part of these: bytes=0-99")
+                var error = ServiceError(
+                    .range, "the file has \(size) bytes; ask for one part of these: bytes=0-99")
+                error.size = size
+                throw error
             }
             range = part
             answer.status = 206
@@ -35,6 +40,14 @@ extension Answer {
         guard size > 0 else { return answer }
         answer.body = .stream(try await FileIO().loadFile(path: url.path, range: range, context: call.context))
         return answer
+    }
+
+    /// True where a list of ETags has this one (RFC 9110 §13.1.2: weak comparison).
+    static func names(_ list: String, _ etag: String) -> Bool {
+        list.split(separator: ",").contains { item in
+            let item = item.trimmingPrefix(while: \.isWhitespace)
+            return item == "*" || item.trimmingPrefix("W/").prefix(etag.count) == etag
+        }
     }
 
     /// One range of bytes (RFC 9110 §14); nil for one that cannot be had.

@@ -6,6 +6,8 @@ struct Route: Sendable {
     enum Gate: Sendable {
         /// Whoever shows a token.
         case token
+        /// Whoever shows a token, or an address of the upload that the path names, signed for `PATCH`.
+        case tokenOrSignature
         /// Everybody.
         case open
     }

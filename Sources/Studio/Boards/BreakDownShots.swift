@@ -18,7 +18,7 @@ extension JobWork {
             held.report(JobProgress(step: "plan", done: 0, total: 1))
             let recovery = try await pipeline.recovery(of: script, in: board, direction: direction)
             let (blobs, job) = (studio.blobs, held.job.id)
-            let holds: @Sendable (Panel) -> Bool = { $0.sha256.map(blobs.has) ?? false }
+            let holds: @Sendable (Panel) -> Bool = { $0.sha256.map(blobs.hold) ?? false }
             let edited = try await studio.store.read(project) { try $0.editedByHand() }
             let operation = try recovery.operation(
                 for: scene, of: laid.file.board, keeping: edited, holds: holds,

@@ -156,7 +156,7 @@ extension Studio {
         let operation = try make(stored.file.board)
         guard !operation.edits.isEmpty else { return operation }
         var file = stored.file
-        file.board = try pipeline.board(stored.file.board, after: operation) { $0.sha256.map(blobs.has) ?? false }
+        file.board = try pipeline.board(stored.file.board, after: operation) { $0.sha256.map(blobs.hold) ?? false }
         let isTimed = file.board.cut != nil
         if isTimed {
             file.board.cut = nil
