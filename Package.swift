@@ -47,6 +47,7 @@ let package = Package(
     targets: [
         // ground
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CPasswordHash", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         room("SQL", ["CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Blobs", [story]),
         data("CPolicyData"),
@@ -55,7 +56,7 @@ let package = Package(
         room("Queue", ["SQL"]),
         room("Store", ["SQL", story]),
         // hall
-        room("Studio", ["Store", "SQL", "Queue", "Blobs", "CPolicyData", production, story]),
+        room("Studio", ["Store", "SQL", "Queue", "Blobs", "CPolicyData", "CPasswordHash", production, story]),
         // front
         room(
             "Server",

@@ -16,10 +16,15 @@ public struct ServerOptions: Sendable {
     public var idleSeconds: Int
     /// What each token may ask a minute; nil is as often as it likes.
     public var requestsPerMinute: Int?
+    /// How browsers reach the server from outside, `https://boards.example`, where something stands before it; nil is
+    /// as it listens. With https, cookies go over TLS alone.
+    public var publicURL: String?
 
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60, requestsPerMinute: Int? = nil
+        host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60, requestsPerMinute: Int? = nil,
+        publicURL: String? = nil
     ) {
+        self.publicURL = publicURL
         self.requestsPerMinute = requestsPerMinute
         self.host = host
         self.port = port
@@ -35,7 +40,8 @@ public struct Server: Sendable {
     public init(studio: Studio) {
         self.studio = studio
         routes =
-            contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + boardRoutes(studio)
+            contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + sessionRoutes(studio)
+            + userRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
             + uploadRoutes(studio) + blobRoutes(studio)
     }
@@ -51,7 +57,10 @@ public struct Server: Sendable {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: FrontDesk(routes: routes))
         let limit = options.requestsPerMinute.map { RateLimit(limit: $0) }
-        let desk = Desk(studio: studio, rateLimit: limit)
+        let isSecure = options.publicURL?.hasPrefix("https://") ?? false
+        let reception = Reception(
+            studio: studio, cookie: SessionCookie(isSecure: isSecure), publicURL: options.publicURL)
+        let desk = Desk(studio: studio, reception: reception, rateLimit: limit)
         for route in routes {
             router.on(RouterPath(route.pattern), method: route.method) { request, context in
                 try await desk.respond(route, request, context)

@@ -51,7 +51,10 @@ extension InstallationTransaction {
     /// The first administrator; nil in an installation that nobody has used yet.
     public func administrator() throws -> Account? {
         try sql.first(
-            "SELECT id, name, is_administrator FROM account WHERE is_administrator = 1 ORDER BY created_at, id LIMIT 1"
+            """
+            SELECT id, name, is_administrator FROM account
+            WHERE is_administrator = 1 AND disabled_at IS NULL ORDER BY created_at, id LIMIT 1
+            """
         ).map(account)
     }
 
@@ -88,6 +91,7 @@ extension InstallationTransaction {
             SELECT t.id, t.account_id, t.name, t.scopes, t.created_at, t.expires_at, a.id, a.name, a.is_administrator
             FROM api_token t JOIN account a ON a.id = t.account_id
             WHERE t.hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
+                AND a.disabled_at IS NULL
             """, [.text(hash.description), .int(now.milliseconds)])
         guard let row else { return nil }
         let account = Account(id: try row.id(6), name: try row.text(7), isAdministrator: try row.bool(8))

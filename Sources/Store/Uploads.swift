@@ -176,7 +176,8 @@ extension InstallationTransaction {
     public func owner(of id: ID<Upload>) throws -> Account? {
         try sql.first(
             """
-            SELECT a.id, a.name, a.is_administrator FROM upload u JOIN account a ON a.id = u.account_id WHERE u.id = $1
+            SELECT a.id, a.name, a.is_administrator FROM upload u JOIN account a ON a.id = u.account_id
+            WHERE u.id = $1 AND a.disabled_at IS NULL
             """, [.id(id)]
         ).map { Account(id: try $0.id(0), name: try $0.text(1), isAdministrator: try $0.bool(2)) }
     }

@@ -5,24 +5,66 @@ public import Story
 public struct Caller: Sendable {
     public var account: Account
     public var scopes: Set<TokenScope>
-    /// The token that was shown: rate limits and idempotency keys are its own.
-    public var token: ID<APIToken>
+    /// What was shown: rate limits and idempotency keys are its own.
+    public var credential: Credential
+    /// What a page's forms send back as `csrf_token`, so that no other site's form is taken for one of its own; nil
+    /// where there is no cookie that a browser sends by itself.
+    public var csrf: String?
     public var requestID: String
     /// Given by the client so that asking again does nothing twice.
     public var idempotencyKey: String?
 
     public init(
-        account: Account, scopes: Set<TokenScope>, token: ID<APIToken>, requestID: String, idempotencyKey: String? = nil
+        account: Account, scopes: Set<TokenScope>, credential: Credential, csrf: String? = nil, requestID: String,
+        idempotencyKey: String? = nil
     ) {
         self.account = account
         self.scopes = scopes
-        self.token = token
+        self.credential = credential
+        self.csrf = csrf
         self.requestID = requestID
         self.idempotencyKey = idempotencyKey
     }
 
     /// Makes the ids of what the request makes: the same for a request that is repeated with its key.
-    var generator: IDGenerator { IDGenerator(seed: idempotencyKey.map { "\(token)\u{1F}\($0)" }) }
+    var generator: IDGenerator { IDGenerator(seed: idempotencyKey.map { "\(credential)\u{1F}\($0)" }) }
+}
+
+extension Caller {
+    /// Whoever asks and shows nothing.
+    public static func nobody(requestID: String) -> Caller {
+        Caller(
+            account: Account(id: ID(bits: 0), name: "", isAdministrator: false), scopes: [], credential: .nothing,
+            requestID: requestID)
+    }
+
+    /// Whoever owns the data folder: may in the installation what its administrators may.
+    public static let folderOwner = Caller(
+        account: Account(id: ID(bits: 0), name: "command line", isAdministrator: true), scopes: [.all],
+        credential: .nothing, requestID: "command-line")
+
+    /// False for whoever shows nothing.
+    public var isSomebody: Bool { credential != .nothing }
+}
+
+/// What somebody shows to be known by.
+public enum Credential: Hashable, Sendable, CustomStringConvertible {
+    case nothing
+    case token(ID<APIToken>)
+    /// A browser's cookie.
+    case session(ID<Session>)
+    /// A signed address of an upload.
+    case signature(ID<Upload>)
+
+    /// The id of what was shown.
+    public var description: String {
+        switch self {
+        case .nothing: "-"
+        case .token(let id): id.description
+        case .session(let id): id.description
+        case .signature(let id): id.description
+        }
+    }
 }
 
 /// What a token may be used for.

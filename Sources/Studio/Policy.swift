@@ -9,6 +9,8 @@ public struct Policy: Sendable {
     /// What a request is about.
     public enum Object: String, Sendable, CaseIterable {
         case project, member, script, board, frame, deliverable, job, event, comment, audit
+        /// The installation's users; projects have members.
+        case user
     }
 
     /// What is done to it.
@@ -67,6 +69,11 @@ public struct Policy: Sendable {
     /// The answer of the model: words are Casbin's `sub`, `obj` and `act`.
     public func allows(_ subject: String, _ object: String, _ act: String) -> Bool {
         (inherited[subject] ?? [subject]).contains { rules.contains(Rule(subject: $0, object: object, act: act)) }
+    }
+
+    /// True where somebody may do it in the installation, which is nobody's project.
+    public func allows(_ account: Account, _ act: Act, _ object: Object) -> Bool {
+        allows(account.isAdministrator ? "administrator" : "user", object.rawValue, act.rawValue)
     }
 
     /// True where somebody of this role may do it.

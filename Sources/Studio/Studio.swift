@@ -24,6 +24,8 @@ public struct Studio: Sendable {
     /// Where jobs lay boards out as folders.
     let workFolder: URL
     let clock: @Sendable () -> Moment
+    let passwords = PasswordHasher()
+    let throttle = SignInThrottle()
 
     /// - Parameters:
     ///   - configuration: where the pipeline finds what it needs.
@@ -48,7 +50,8 @@ public struct Studio: Sendable {
 
     /// All tables of an installation.
     public static let migrator = Migrator(
-        storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations)
+        storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations
+            + identityMigrations)
 }
 
 extension Studio {

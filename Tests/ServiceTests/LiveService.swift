@@ -106,7 +106,7 @@ struct LiveService: Sendable {
         if body != nil { request.setValue("application/json", forHTTPHeaderField: "Content-Type") }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         request.httpBody = data ?? body.map { Data($0.utf8) }
-        let (bytes, response) = try await URLSession.shared.data(for: request)
+        let (bytes, response) = try await cookieless.data(for: request)
         let http = try #require(response as? HTTPURLResponse)
         var found: [String: String] = [:]
         for (name, value) in http.allHeaderFields { found["\(name)".lowercased()] = "\(value)" }
@@ -143,6 +143,15 @@ struct LiveService: Sendable {
 /// The repository's own folder.
 let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
+
+/// Sends the cookies that a test names, and no others.
+private let cookieless: URLSession = {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.httpCookieStorage = nil
+    configuration.httpShouldSetCookies = false
+    configuration.httpCookieAcceptPolicy = .never
+    return URLSession(configuration: configuration)
+}()
 
 /// Frames that one test drew need not be drawn by the next.
 private let sharedCache = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-test-cache")

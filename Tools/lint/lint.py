@@ -38,7 +38,7 @@ WALLS = {
     "Blobs": {"Story"},
     "Queue": {"SQL"},
     "Store": {"SQL", "Story"},
-    "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "CPolicyData"},
+    "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "CPolicyData", "CPasswordHash"},
     "Server": {
         "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",
         "ServiceLifecycle", "Logging", "Yams",

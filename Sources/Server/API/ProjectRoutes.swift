@@ -70,9 +70,7 @@ func tokenRoutes(_ studio: Studio) -> [Route] {
                 var expires_in_seconds: Int?
             }
             let body: Body = try call.decoded(["name", "scopes", "expires_in_seconds"])
-            guard call.caller.idempotencyKey == nil else {
-                throw ServiceError(.invalid, "a token is told once: it cannot be made with an Idempotency-Key")
-            }
+            try call.refuseKey("a token is told once")
             let new = try await studio.createToken(
                 call.caller, name: body.name, scopes: body.scopes, expiresInSeconds: body.expires_in_seconds)
             guard case .object(var members) = try JSONValue(encoding: new.token) else { return .nothing }

@@ -30,14 +30,14 @@ func uploadRoutes(_ studio: Studio) -> [Route] {
             }
         },
         Route(.get, "/v1/uploads") { call in try .page(try await studio.uploads(call.caller, try call.page())) },
-        Route(.get, "/v1/uploads/{upload_id}", gate: .tokenOrSignature) { call in
+        Route(.get, "/v1/uploads/{upload_id}", gate: .knownOrSignature) { call in
             let upload = try await studio.upload(call.caller, try call.id("upload_id"))
             var answer = try Answer.json(upload).telling(upload)
             answer.headers[.uploadLength] = String(upload.bytes)
             answer.headers[.tusResumable] = tusVersion
             return answer
         },
-        Route(.patch, "/v1/uploads/{upload_id}", gate: .tokenOrSignature, streamsBody: true) { call in
+        Route(.patch, "/v1/uploads/{upload_id}", gate: .knownOrSignature, streamsBody: true) { call in
             try await tus(call) {
                 guard call.request.headers[.contentType] == Studio.partType else {
                     throw ServiceError(.unsupported, "a part of a file is sent as \(Studio.partType)")

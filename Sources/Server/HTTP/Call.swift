@@ -10,6 +10,8 @@ struct Call: Sendable {
     let request: Request
     let context: APIContext
     let caller: Caller
+    /// How sessions lie in browsers.
+    let cookie: SessionCookie
     /// The whole body, where the route takes one.
     let body: Data
 
@@ -118,8 +120,19 @@ struct APIContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// In answers, in the log and in the audit log.
     var requestID = ""
+    /// Of whoever asks, or of the network that an IPv6 address is of.
+    let address: String
 
     init(source: Source) {
         coreContext = .init(source: source)
+        address = source.channel.remoteAddress.map(Self.network) ?? ""
+    }
+
+    /// Who has one IPv6 address has 2⁶⁴ of them.
+    private static func network(_ address: SocketAddress) -> String {
+        guard case .v6(let address) = address else { return address.ipAddress ?? "" }
+        return withUnsafeBytes(of: address.address.sin6_addr) { bytes in
+            bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
+        }
     }
 }

@@ -9,61 +9,38 @@ internal import Studio
 /// Brings a request to its verb: who asks, the body within its bound, and the same answer for the same key.
 struct Desk: Sendable {
     let studio: Studio
+    let reception: Reception
     /// nil lets everybody ask as often as they like.
     let rateLimit: RateLimit?
 
     func respond(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
-        let caller: Caller?
-        switch route.gate {
-        case .token: caller = try await authenticated(request, context)
-        case .tokenOrSignature:
-            if let sender = try await sender(request, context) {
-                caller = sender
-            } else {
-                caller = try await authenticated(request, context)
-            }
-        case .open: caller = nil
+        let caller: Caller
+        if route.gate == .knownOrSignature, let sender = try await sender(request, context) {
+            caller = sender
+        } else {
+            caller = try await reception.caller(for: request, context, gate: route.gate)
         }
         // Who may not ask is not listened to.
-        let allowance = try caller.flatMap { try rateLimit?.count($0.token, at: .now()) } ?? HTTPFields()
+        let allowance = try caller.isSomebody ? rateLimit?.count(caller.credential, at: .now()) : nil
         let body = route.streamsBody ? Data() : try await Self.body(of: request, limit: route.bodyLimit)
-        guard let caller else {
-            return try await route.handler(Call(request: request, context: context, caller: .nobody, body: body))
-                .response
-        }
-        let call = Call(request: request, context: context, caller: caller, body: body)
-        let isOnce = caller.idempotencyKey != nil && request.method != .get && !route.streamsBody
+        let call = Call(request: request, context: context, caller: caller, cookie: reception.cookie, body: body)
+        try reception.requireToken(call)
+        let isOnce =
+            caller.isSomebody && caller.idempotencyKey != nil && request.method != .get
+            && !route.streamsBody
         var answer = isOnce ? try await once(call, route) : try await route.handler(call)
-        answer.headers.append(contentsOf: allowance)
+        answer.headers.append(contentsOf: allowance ?? HTTPFields())
         return answer.response
     }
 
     /// Who sends an upload by an address that was signed for it; nil for a request without a signature.
     private func sender(_ request: Request, _ context: APIContext) async throws -> Caller? {
-        let call = Call(request: request, context: context, caller: .nobody, body: Data())
+        let nobody = Caller.nobody(requestID: context.requestID)
+        let call = Call(request: request, context: context, caller: nobody, cookie: reception.cookie, body: Data())
         guard let signature = call.query("signature") else { return nil }
         let id: ID<Upload> = try call.id("upload_id")
         try studio.check(try call.claim("PATCH", key: id.description), signature: signature)
         return try await studio.sender(of: id, requestID: context.requestID)
-    }
-
-    private func authenticated(_ request: Request, _ context: APIContext) async throws -> Caller {
-        let given = request.headers[.authorization] ?? ""
-        guard given.lowercased().hasPrefix("bearer ") else {
-            throw ServiceError(
-                .unauthenticated, "send a token: Authorization: Bearer …; shotwright token create makes one")
-        }
-        let key = request.headers[.idempotencyKey]
-        if let key, !(1...255).contains(key.utf8.count) {
-            throw ServiceError(.invalid, "an Idempotency-Key has 1 to 255 bytes")
-        }
-        let words = given.dropFirst(7).trimmingPrefix { $0 == " " }
-        let caller = try await studio.authenticate(
-            token: String(words), requestID: context.requestID, idempotencyKey: key)
-        guard let caller else {
-            throw ServiceError(.unauthenticated, "this token is not known, or no longer holds; make another")
-        }
-        return caller
     }
 
     private static func body(of request: Request, limit: Int) async throws -> Data {
@@ -123,13 +100,6 @@ struct Desk: Sendable {
         try await studio.finishRequest(call.caller, kept)
         return answer
     }
-}
-
-extension Caller {
-    /// Whoever asks without a token, where none is wanted.
-    static let nobody = Caller(
-        account: Account(id: ID(bits: 0), name: "", isAdministrator: false), scopes: [], token: ID(bits: 0),
-        requestID: "")
 }
 
 extension Answer {

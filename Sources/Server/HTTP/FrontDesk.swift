@@ -35,7 +35,10 @@ struct FrontDesk: RouterMiddleware {
         response.headers[.requestID] = id
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "no-referrer"
-        response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        // Pages bring one of their own.
+        if !response.headers.contains(.contentSecurityPolicy) {
+            response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
+        }
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
         return response
     }
@@ -82,6 +85,8 @@ extension HTTPField.Name {
     static let lastEventID = HTTPField.Name(knownName: "Last-Event-ID")
     static let rateLimit = HTTPField.Name(knownName: "RateLimit")
     static let rateLimitPolicy = HTTPField.Name(knownName: "RateLimit-Policy")
+    static let csrfToken = HTTPField.Name(knownName: "X-CSRF-Token")
+    static let secFetchSite = HTTPField.Name(knownName: "Sec-Fetch-Site")
     static let fileName = HTTPField.Name(knownName: "X-File-Name")
 
     /// A name that is written here and therefore is one.

@@ -4,7 +4,8 @@ internal import Story
 internal import Studio
 internal import Synchronization
 
-/// Lets each token ask so often a minute, and tells it how often it still may (draft-ietf-httpapi-ratelimit-headers).
+/// Lets each token and each session ask so often a minute, and tells it how often it still may
+/// (draft-ietf-httpapi-ratelimit-headers).
 final class RateLimit: Sendable {
     private struct Window {
         var begin: Moment
@@ -12,7 +13,7 @@ final class RateLimit: Sendable {
     }
 
     private let limit: Int
-    private let windows = Mutex<[ID<APIToken>: Window]>([:])
+    private let windows = Mutex<[Credential: Window]>([:])
     private static let seconds = 60
 
     /// - Parameter limit: requests a minute, at least 1.
@@ -23,7 +24,7 @@ final class RateLimit: Sendable {
     /// Counts a request.
     /// - Returns: what the answer tells.
     /// - Throws: `ServiceError.tooMany` where the token has asked too often.
-    func count(_ token: ID<APIToken>, at now: Moment) throws -> HTTPFields {
+    func count(_ token: Credential, at now: Moment) throws -> HTTPFields {
         let (count, left) = windows.withLock { windows in
             var window = windows[token] ?? Window(begin: now, count: 0)
             if now >= window.begin.adding(seconds: Double(Self.seconds)) || now < window.begin {

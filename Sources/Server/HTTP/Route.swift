@@ -4,18 +4,20 @@ internal import HTTPTypes
 struct Route: Sendable {
     /// What a route lets in before its verb is called.
     enum Gate: Sendable {
-        /// Whoever shows a token.
-        case token
-        /// Whoever shows a token, or an address of the upload that the path names, signed for `PATCH`.
-        case tokenOrSignature
-        /// Everybody.
+        /// Whoever is known: by a token, or by a session's cookie.
+        case known
+        /// Whoever is known, or has an address of the upload that the path names, signed for `PATCH`.
+        case knownOrSignature
+        /// Everybody; who is known is told apart (`Caller.isSomebody`).
+        case anyone
+        /// Everybody, and nobody looks who it is.
         case open
     }
 
     var method: HTTPRequest.Method
     /// As the contract writes it: `/v1/scenes/{scene_id}`.
     var path: String
-    var gate = Gate.token
+    var gate = Gate.known
     /// Bytes of the body at most.
     var bodyLimit = 1 << 20
     /// True where the verb reads the body as it comes, and holds it to its own bound.
@@ -23,7 +25,7 @@ struct Route: Sendable {
     var handler: @Sendable (Call) async throws -> Answer
 
     init(
-        _ method: HTTPRequest.Method, _ path: String, gate: Gate = .token, bodyLimit: Int = 1 << 20,
+        _ method: HTTPRequest.Method, _ path: String, gate: Gate = .known, bodyLimit: Int = 1 << 20,
         streamsBody: Bool = false, _ handler: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method

@@ -128,7 +128,7 @@ extension Studio {
             try transaction.owner(of: id)
         }
         guard let account else { throw ServiceError.notFound("such upload") }
-        return Caller(account: account, scopes: [.write], token: ID(bits: 0), requestID: requestID)
+        return Caller(account: account, scopes: [.write], credential: .signature(id), requestID: requestID)
     }
 }
 

@@ -18,7 +18,8 @@ extension Studio {
         let found = try await store.readInstallation { try $0.token(hash: hash, at: now) }
         guard let (token, account) = found else { return nil }
         return Caller(
-            account: account, scopes: Set(token.scopes.compactMap(TokenScope.init(rawValue:))), token: token.id,
+            account: account, scopes: Set(token.scopes.compactMap(TokenScope.init(rawValue:))),
+            credential: .token(token.id),
             requestID: requestID, idempotencyKey: idempotencyKey)
     }
 
@@ -39,13 +40,7 @@ extension Studio {
         -> NewToken
     {
         let scopes = try TokenScope.parse(words), now = clock()
-        var generator = SystemRandomNumberGenerator()
-        let new = Account(id: ID(using: &generator), name: "admin", isAdministrator: true)
-        let account = try await store.writeInstallation { transaction in
-            if let known = try transaction.administrator() { return known }
-            try transaction.insert(new, at: now)
-            return new
-        }
+        let account = try await store.writeInstallation { try administrator(in: $0, at: now) }
         return try await makeToken(of: account, name: name, scopes: scopes, expiresInSeconds: expiresInSeconds)
     }
 
@@ -60,19 +55,12 @@ extension Studio {
                 .unprocessable, "a token lasts a second to a hundred years", pointer: "/expires_in_seconds")
         }
         var generator = SystemRandomNumberGenerator()
-        let now = clock(), words = Self.randomWords(&generator)
+        let now = clock(), words = randomWords("swt")
         let token = APIToken(
             id: ID(using: &generator), account: account.id, name: name, scopes: scopes.map(\.rawValue).sorted(),
             createdAt: now, expiresAt: expiresInSeconds.map { now.adding(seconds: Double($0)) })
         try await store.writeInstallation { try $0.insert(token, hash: Digest(of: words)) }
         return NewToken(token: token, words: words)
-    }
-
-    /// 256 random bits.
-    private static func randomWords(_ generator: inout SystemRandomNumberGenerator) -> String {
-        let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
-        return "swt_"
-            + String(decoding: (0..<50).map { _ in letters.randomElement(using: &generator) ?? 0x30 }, as: UTF8.self)
     }
 
     /// The caller's tokens that hold.
@@ -83,7 +71,7 @@ extension Studio {
 
     /// Lets a token of the caller's hold no longer.
     public func revokeToken(_ caller: Caller, _ id: ID<APIToken>) async throws {
-        guard caller.scopes.contains(.all) || caller.token == id else {
+        guard caller.scopes.contains(.all) || caller.credential == .token(id) else {
             throw ServiceError(.forbidden, "only a token of the scope “all” revokes others")
         }
         let now = clock()
@@ -91,4 +79,12 @@ extension Studio {
             throw ServiceError.notFound("such token")
         }
     }
+}
+
+/// A secret of 256 random bits with a mark before it, which says what it is wherever it turns up.
+func randomWords(_ mark: String) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
+    var generator = SystemRandomNumberGenerator()
+    return mark + "_"
+        + String(decoding: (0..<50).map { _ in letters.randomElement(using: &generator) ?? 0x30 }, as: UTF8.self)
 }

@@ -8,26 +8,29 @@ extension Studio {
     /// killed, uploads that have expired, and bytes that no row has named for a day.
     public func tidy() async throws {
         let before = clock().adding(seconds: -86_400)
-        try await store.writeInstallation { try $0.forgetAnswers(before: before) }
-        let now = Date(timeIntervalSince1970: Double(clock().milliseconds) / 1000)
+        let now = clock(), since = Self.idleSince(now)
+        try await store.writeInstallation { transaction in
+            try transaction.forgetAnswers(before: before)
+            try transaction.forgetSessions(at: now, seenSince: since)
+        }
+        let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
         for name in try FileManager.default.contentsOfDirectory(atPath: workFolder.path) {
             let folder = workFolder.appendingPathComponent(name)
             // One that is gone by now was its worker's to remove.
             guard let made = try? folder.resourceValues(forKeys: [.creationDateKey]).creationDate,
-                now.timeIntervalSince(made) > 7_200
+                date.timeIntervalSince(made) > 7_200
             else { continue }
             try FileManager.default.removeItem(at: folder)
         }
-        let moment = clock()
-        for id in try await store.writeInstallation({ try $0.expireUploads(at: moment) }) {
+        for id in try await store.writeInstallation({ try $0.expireUploads(at: now) }) {
             try blobs.removePartial(id.description)
         }
         // Files that no row came to name, as after a kill between the two.
-        for name in try blobs.partials(olderThan: now.addingTimeInterval(-86_400)) {
+        for name in try blobs.partials(olderThan: date.addingTimeInterval(-86_400)) {
             guard let id = ID<Upload>(name) else { continue }
             if try await !store.readInstallation({ try $0.has(id) }) { try blobs.removePartial(name) }
         }
         let named = try await store.readInstallation { try $0.namedBlobs() }
-        _ = try blobs.collect(keeping: named, olderThan: 86_400, now: now)
+        _ = try blobs.collect(keeping: named, olderThan: 86_400, now: date)
     }
 }

@@ -26,9 +26,12 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var place: PlaceOptions
 
+    @OptionGroup var address: AddressOptions
+
     @OptionGroup var workers: WorkerOptions
 
-    @Option(help: "Requests that each token may make a minute; as many as it likes where it is left out.")
+    @Option(
+        help: "Requests that each token and each session may make a minute; as many as it likes where it is left out.")
     var requestsPerMinute: Int?
 
     @Flag(inversion: .prefixedNo, help: "Do jobs in this program too.")
@@ -45,9 +48,16 @@ struct Serve: AsyncParsableCommand {
         let logger = makeLogger()
         let installation = try await Installation(place)
         try await installation.migrate()
+        let first = try await installation.studio.firstLink(), publicURL = address.publicURL
         let server = Server(studio: installation.studio).service(
-            ServerOptions(host: host, port: port, requestsPerMinute: requestsPerMinute), logger: logger,
-            isListening: { say("listening on \($0)") })
+            ServerOptions(host: host, port: port, requestsPerMinute: requestsPerMinute, publicURL: publicURL),
+            logger: logger,
+            isListening: { url in
+                say("listening on \(url)")
+                if let first {
+                    say("nobody has a password yet; sign in within the hour: \(publicURL ?? url)\(first.path)")
+                }
+            })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
         if work { services.append(WorkerService(workers: installation.workers(workers))) }
         let group = ServiceGroup(
