@@ -161,5 +161,9 @@ public struct FileBlobs: Sendable {
 public struct MissingBlob: Error, CustomStringConvertible {
     public var sha256: String
 
+    public init(sha256: String) {
+        self.sha256 = sha256
+    }
+
     public var description: String { "the bytes \(sha256) are missing from the data folder; restore it from a backup" }
 }

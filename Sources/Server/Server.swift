@@ -43,7 +43,7 @@ public struct Server: Sendable {
             contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + sessionRoutes(studio)
             + userRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
-            + uploadRoutes(studio) + blobRoutes(studio)
+            + uploadRoutes(studio) + blobRoutes(studio) + reviewRoutes(studio)
     }
 
     /// Every operation that is answered, as `GET /v1/scenes/{scene_id}`: what the contract is held against.

@@ -51,7 +51,7 @@ extension InstallationTransaction {
             """
             SELECT sha256 FROM board_file UNION SELECT sha256 FROM script
             UNION SELECT sha256 FROM deliverable WHERE sha256 IS NOT NULL
-            UNION SELECT sha256 FROM panel WHERE sha256 IS NOT NULL
+            UNION SELECT sha256 FROM panel WHERE sha256 IS NOT NULL UNION SELECT sha256 FROM version_file
             """, [])
         return Set(try rows.map { try $0.text(0) })
     }

@@ -73,7 +73,7 @@ extension InstallationTransaction {
 
     /// A kind of thing that is asked for by its id alone.
     public enum Located: String, Sendable {
-        case scene, shot, panel, script, deliverable
+        case scene, shot, panel, script, deliverable, comment
     }
 
     /// The projects of an account in which a thing of this id is: one script imported twice has the same ids twice.

@@ -50,8 +50,8 @@ public struct Studio: Sendable {
 
     /// All tables of an installation.
     public static let migrator = Migrator(
-        storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations
-            + identityMigrations)
+        storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations + identityMigrations
+            + reviewMigrations)
 }
 
 extension Studio {

@@ -1,4 +1,3 @@
-internal import Revising
 internal import Foundation
 internal import Slating
 public import Story
@@ -23,14 +22,7 @@ extension Pipeline {
         folder: BoardFolder, change: BoardChange, generator: some RandomNumberGenerator
     ) async throws -> Board {
         try await edit(folder: folder) { board in
-            var editor = BoardEditor(board: board, generator: generator)
-            switch change {
-            case .renumber(let scheme): return try editor.renumber(scheme: scheme)
-            case .lockNumbers(let locked): return editor.lockNumbers(locked)
-            case .schedule: return try editor.schedule(by: try minutesTable())
-            case .omit(let name): return try editor.omit(try board.scene(named: name, in: folder))
-            case .restore(let name): return try editor.omit(try board.scene(named: name, in: folder), false)
-            }
+            try operation(for: change, on: board, named: folder.url.path, generator: generator)
         }
     }
 
@@ -52,10 +44,10 @@ extension Pipeline {
 
 extension Board {
     /// A scene by its number or its id.
-    func scene(named name: String, in folder: BoardFolder) throws -> ID<Scene> {
+    func scene(named name: String, of board: String) throws -> ID<Scene> {
         let id = ID<Scene>(name)
         guard let scene = scenes.first(where: { $0.id == id || $0.number.uppercased() == name.uppercased() }) else {
-            throw ProductionError.noSuchScene(given: name, board: folder.url.path)
+            throw ProductionError.noSuchScene(given: name, board: board)
         }
         return scene.id
     }

@@ -45,24 +45,8 @@ extension Pipeline {
     @discardableResult
     public func accept(folder: BoardFolder, finding: String, because reason: String) async throws -> Finding {
         let report = try Self.lint(folder.url.path, withFixes: false)
-        let named = report.findings.filter { $0.id.description.hasPrefix(finding.lowercased()) }
-        guard let found = named.first, named.count == 1 else {
-            throw ProductionError.noSuchFinding(given: finding, board: folder.url.path, isShared: named.count > 1)
-        }
-        let acceptance = Acceptance(of: found.id, because: reason)
-        try await edit(folder: folder) { board in
-            let target = EditTarget.acceptance(acceptance.id)
-            let edit: Edit
-            if let old = board.accepted.first(where: { $0.id == acceptance.id }) {
-                edit = .set(target, "because", from: .string(old.because), to: .string(reason))
-            } else {
-                edit = .insert(target, into: .board(board.id), try JSONValue(encoding: acceptance))
-            }
-            return EditOperation(
-                id: ID(
-                    kind: "accept", parent: found.id.description, anchor: reason, occurrence: board.accepted.count),
-                edits: [edit])
-        }
+        let (found, operation) = try Self.acceptance(of: finding, because: reason, in: report, folder.url.path)
+        try await edit(folder: folder, operation: operation)
         return found
     }
 }

@@ -15,7 +15,7 @@ extension Pipeline {
     public func recover(folder: BoardFolder, scene name: String, direction: String) async throws -> Board {
         let planned = try await recovery(of: folder.read().board.script, in: folder, direction: direction)
         return try await change(folder) { board, history in
-            let scene = try board.scene(named: name, in: folder)
+            let scene = try board.scene(named: name, of: folder.url.path)
             let operation = try planned.operation(
                 for: scene, of: board, keeping: try history.handEdited(), holds: folder.holdsPicture,
                 id: Self.id(for: "recover", history))

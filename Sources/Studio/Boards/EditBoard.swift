@@ -146,7 +146,7 @@ extension Studio {
 
     /// Reads the scenes that an edit is about, does the operation, keeps what differs, and tells of it. A board that
     /// was cut to sound is cut anew by a job, because its times are of shots that may be gone.
-    private func change(
+    func change(
         _ transaction: ProjectTransaction, _ scenes: Set<ID<Scene>>?, _ deed: Deed, action: String, target: String,
         kind: KeptOperation.Kind = .edit, of: ID<EditOperation>? = nil, _ make: (Board) throws -> EditOperation
     ) throws -> EditOperation {
