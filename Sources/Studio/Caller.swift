@@ -13,6 +13,8 @@ public struct Caller: Sendable {
     public var requestID: String
     /// Given by the client so that asking again does nothing twice.
     public var idempotencyKey: String?
+    /// Set for somebody without an account, who came by a share link.
+    public var guest: Guest?
 
     public init(
         account: Account, scopes: Set<TokenScope>, credential: Credential, csrf: String? = nil, requestID: String,
@@ -53,6 +55,8 @@ public enum Credential: Hashable, Sendable, CustomStringConvertible {
     case token(ID<APIToken>)
     /// A browser's cookie.
     case session(ID<Session>)
+    /// The key of an opened share link.
+    case share(ID<ShareLink>)
     /// A signed address of an upload.
     case signature(ID<Upload>)
 
@@ -62,6 +66,7 @@ public enum Credential: Hashable, Sendable, CustomStringConvertible {
         case .nothing: "-"
         case .token(let id): id.description
         case .session(let id): id.description
+        case .share(let id): id.description
         case .signature(let id): id.description
         }
     }

@@ -85,6 +85,13 @@ extension Studio {
     func check(
         _ caller: Caller, _ act: Policy.Act, _ object: Policy.Object, in transaction: ProjectTransaction
     ) throws {
+        if let guest = caller.guest {
+            guard guest.project == transaction.project else { throw ServiceError.notFound("such project") }
+            guard guest.may(act, object) else {
+                throw ServiceError(.forbidden, "a link's guest may not do this; ask for an account")
+            }
+            return
+        }
         guard let role = try transaction.role(of: caller.account.id) else {
             throw ServiceError.notFound("such project")
         }
@@ -105,7 +112,7 @@ extension Studio {
     func locate<Subject>(
         _ id: ID<Subject>, _ kind: InstallationTransaction.Located, for caller: Caller, in project: ID<Project>?
     ) async throws -> ID<Project> {
-        if let project { return project }
+        if let project = project ?? caller.guest?.project { return project }
         let found = try await store.readInstallation { transaction in
             try transaction.projects(of: caller.account.id, holding: id.description, kind)
         }

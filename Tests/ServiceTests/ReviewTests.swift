@@ -119,6 +119,58 @@ struct ReviewTests {
         }
     }
 
+    @Test(
+        "Guests with a link see its project and nothing else, comment where it says so, and are out when it is revoked")
+    func links() async throws {
+        try await LiveService.run { live in
+            let project = try await live.upload(),
+                other = try await live.upload(shortScript + "\nAnd.", name: "b.fountain")
+            let scene = try await live.ask("GET", "/v1/scenes?project_id=\(project)").text("items.0.id")
+            let place = "/v1/projects/\(project)/share-links"
+            let plain = try await live.ask("POST", place, #"{"name": "client"}"#)
+            #expect(plain.status == 201)
+            func open(_ link: String, _ password: String? = nil) async throws -> LiveService.Reply {
+                let more = password.map { #", "password": "\#($0)""# } ?? ""
+                return try await live.ask("POST", "/v1/shares/open", #"{"link": "\#(link)"\#(more)}"#, token: "")
+            }
+            let guest = try await open(plain.text("link")).text("token")
+            for path in [
+                "/v1/projects/\(project)", "/v1/shots?scene_id=\(scene)", "/v1/projects/\(project)/board",
+                "/v1/comments?project_id=\(project)",
+            ] {
+                #expect(try await live.ask("GET", path, token: guest).status == 200, "\(path)")
+            }
+            for (method, path, body, status) in [
+                ("GET", "/v1/projects/\(other)", nil, 404), ("GET", "/v1/scenes?project_id=\(other)", nil, 404),
+                ("GET", "/v1/projects/\(project)/members", nil, 403),
+                ("GET", "/v1/scripts?project_id=\(project)", nil, 403),
+                ("GET", place, nil, 403), ("POST", "/v1/projects", #"{"name": "x"}"#, 403),
+                ("POST", "/v1/comments", #"{"project_id": "\#(project)", "text": "x"}"#, 403),
+                ("POST", "/v1/projects/\(project)/undo", nil, 403), ("GET", "/v1/projects/\(project)/audit", nil, 403),
+                ("POST", "/v1/tokens", #"{"name": "x", "scopes": ["read"]}"#, 403),
+            ] as [(String, String, String?, Int)] {
+                #expect(try await live.ask(method, path, body, token: guest).status == status, "\(method) \(path)")
+            }
+            #expect(try await live.ask("GET", "/v1/projects", token: guest)["items"] == .array([]))
+            let locked = try await live.ask(
+                "POST", place, #"{"name": "crew", "role": "commenter", "password": "rain", "expires_in_seconds": 600}"#)
+            let link = try locked.text("link")
+            #expect(try await open(link).status == 403)
+            #expect(try await open(link, "sun").status == 403)
+            let crew = try await open(link, "rain").text("token")
+            let said = try await live.ask(
+                "POST", "/v1/comments", #"{"project_id": "\#(project)", "text": "Fine."}"#, token: crew)
+            #expect(try said.text("author") == "guest (crew)")
+            #expect(try await live.ask("POST", "/v1/comments/\(said.text("id"))/resolve", token: crew).status == 403)
+            #expect(try await live.ask("GET", place)["items.1"] != .null)
+            let forged = crew.replacingOccurrences(of: ".1", with: ".2")
+            #expect(try await live.ask("GET", "/v1/projects/\(project)", token: forged).status == 401)
+            #expect(try await live.ask("DELETE", place + "/" + (try locked.text("id"))).status == 204)
+            #expect(try await live.ask("GET", "/v1/projects/\(project)", token: crew).status == 401)
+            #expect(try await open(link, "rain").status == 404)
+        }
+    }
+
     @Test("A project that was deleted is brought back by its owner, and by nobody else")
     func deletion() async throws {
         try await LiveService.run { live in

@@ -5,7 +5,7 @@ internal import Studio
 
 /// What people say of a board, and boards as they were.
 func reviewRoutes(_ studio: Studio) -> [Route] {
-    commentRoutes(studio) + versionRoutes(studio)
+    commentRoutes(studio) + versionRoutes(studio) + shareRoutes(studio)
 }
 
 private func commentRoutes(_ studio: Studio) -> [Route] {
@@ -105,6 +105,51 @@ private func versionRoutes(_ studio: Studio) -> [Route] {
         Route(.post, "/v1/projects/{project_id}/versions/{version_id}/restore") { call in
             try .json(
                 try await studio.restore(call.caller, try call.id("version_id"), in: try call.id("project_id")))
+        },
+    ]
+}
+
+private func shareRoutes(_ studio: Studio) -> [Route] {
+    [
+        Route(.get, "/v1/projects/{project_id}/share-links") { call in
+            let links = try await studio.shareLinks(call.caller, of: try call.id("project_id"))
+            return try .page(try links.map { try JSONValue.compact($0) }, next: nil)
+        },
+        Route(.post, "/v1/projects/{project_id}/share-links") { call in
+            struct Body: Decodable {
+                var name: String
+                var role: Role?
+                var password: String?
+                var expires_in_seconds: Int?
+            }
+            let body: Body = try call.decoded(["name", "role", "password", "expires_in_seconds"])
+            guard call.caller.idempotencyKey == nil else {
+                throw ServiceError(.invalid, "a link is told once: it cannot be made with an Idempotency-Key")
+            }
+            let new = try await studio.shareProject(
+                call.caller, try call.id("project_id"), name: body.name, role: body.role ?? .viewer,
+                password: body.password, expiresInSeconds: body.expires_in_seconds)
+            guard case .object(var members) = try JSONValue(encoding: new.link) else { return .nothing }
+            members["link"] = .string(new.words)
+            return try .json(JSONValue.object(members), status: 201)
+        },
+        Route(.delete, "/v1/projects/{project_id}/share-links/{link_id}") { call in
+            try await studio.revokeShareLink(call.caller, try call.id("link_id"), of: try call.id("project_id"))
+            return .nothing
+        },
+        Route(.post, "/v1/shares/open", gate: .open) { call in
+            struct Body: Decodable {
+                var link: String
+                var password: String?
+            }
+            let body: Body = try call.decoded(["link", "password"])
+            let opened = try await studio.openShare(body.link, password: body.password, from: call.context.address)
+            return try .json(
+                JSONValue.object([
+                    "token": .string(opened.token), "project_id": .string(opened.link.project.description),
+                    "role": .string(opened.link.role.rawValue), "name": .string(opened.link.name),
+                    "expires_at": try JSONValue(encoding: opened.expiresAt),
+                ]), status: 201)
         },
     ]
 }

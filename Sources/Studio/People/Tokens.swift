@@ -14,6 +14,9 @@ extension Studio {
         token words: String, requestID: String, idempotencyKey: String? = nil
     ) async throws -> Caller? {
         guard words.utf8.count <= 200 else { return nil }
+        if words.hasPrefix("swg_") {
+            return try await authenticate(guest: words, requestID: requestID, idempotencyKey: idempotencyKey)
+        }
         let hash = Digest(of: words), now = clock()
         let found = try await store.readInstallation { try $0.token(hash: hash, at: now) }
         guard let (token, account) = found else { return nil }

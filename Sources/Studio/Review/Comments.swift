@@ -168,6 +168,9 @@ extension Studio {
                 try transaction.delete(id, at: change == .delete ? deed.now : nil)
                 kind = change == .delete ? "comment.deleted" : "comment.restored"
             case .resolve(let isResolved):
+                guard caller.guest == nil else {
+                    throw ServiceError(.forbidden, "guests comment; a thread is settled by members")
+                }
                 guard comment.thread == comment.id else {
                     throw ServiceError(.unprocessable, "a thread is resolved by its first comment")
                 }
