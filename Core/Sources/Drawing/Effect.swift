@@ -49,7 +49,7 @@ extension Effect {
             let rise = grip.prop == .cigarette ? 0.0 : 0.07
             effects.append(.wisp(grip.position.plan + Vector3(0, rise, 0), height: grip.prop == .cigarette ? 0.3 : 0.2))
         }
-        if isOutside && (order.stage.light.weather == .snow || order.set.kind == .snow) {
+        if isOutside && (order.stage.light.weather == .snow || [.snow, .iceField].contains(order.set.kind)) {
             effects.append(.breath(marks.mouth + marks.facing * 0.1, way: marks.facing))
         }
         return effects

@@ -13,6 +13,7 @@ extension SetWorkshop {
         case .desert: buildDesert()
         case .mountain: buildMountain()
         case .snow: buildSnow()
+        case .iceField: buildIceField()
         default: buildOpenGround()
         }
         buildBehind()
@@ -29,6 +30,10 @@ extension SetWorkshop {
                 CountryItems.trunk(&m, radius: 0.24, height: 11, lean: 0.2, seed: UInt64(index), crown: true)
             }
         case .snow, .mountain: firs(far, height: 4...8, tone: Tone.plain(plan.kind == .snow ? 0.6 : 0.36))
+        case .iceField:
+            scatter("ice block", far) { m, index in
+                Outdoors.rock(&m, [2.2, 1 + Float(index % 3) * 0.7, 1.6], seed: UInt64(index + 70), tone: Tone.pale)
+            }
         case .beach, .desert:
             scatter("rock", far) { m, index in Outdoors.rock(&m, [1.6, 0.9, 1.2], seed: UInt64(index + 70)) }
         default:

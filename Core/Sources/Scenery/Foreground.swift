@@ -88,6 +88,8 @@ enum NearThing {
         case .bar, .diner: [.bottles, lamp, .bottles, chair]
         case .shop: [.bottles, crate, .bottles]
         case .cell: [.bars]
+        case .cave: [rock]
+        case .igloo: [rock]
         case .church: [.thing(.candle, rise: 0.4, width: 0.07), .pillar, flowers]
         case .warehouse: [crate, barrel, crate]
         case .stage: [.curtain]
@@ -106,6 +108,7 @@ enum NearThing {
         case .beach: [.grass, rock, .grass]
         case .desert, .mountain: [rock, .grass]
         case .snow: [.branch, .trunk, rock]
+        case .iceField: [rock]
         case .rooftop, .bridge: [railing]
         case .harbour: [barrel, crate, railing]
         }

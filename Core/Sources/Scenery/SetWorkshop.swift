@@ -92,6 +92,7 @@ struct SetWorkshop {
         switch plan.kind {
         case .carInterior: buildCarInterior()
         case .trainCarriage: buildRoom()
+        case .cave, .igloo: buildHollow()
         default: plan.kind.isInterior ? buildRoom() : buildOutdoors()
         }
     }

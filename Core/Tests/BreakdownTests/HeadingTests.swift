@@ -55,6 +55,25 @@ struct HeadingTests {
         #expect(heading.raw == text)
     }
 
+    @Test("An outside that names no place lies in the country that the film is in")
+    func country() {
+        func last(_ text: String) -> SetKind? {
+            Read(text).result.readings.last?.setKind
+        }
+        let then = "\n\nWhite.\n\nEXT. THE COLONY - DAY\n\nNothing moves."
+        #expect(last("EXT. ANTARCTICA - DAY" + then) == .iceField)
+        #expect(last("EXT. ANTARCTICA - DAY\n\nWhite.\n\nINT. KITCHEN - DAY" + then) == .iceField)
+        #expect(last("EXT. MARKET - DAY" + then) == .openGround)
+    }
+
+    @Test("A word that means another place in another language is read in the script's")
+    func falseFriend() {
+        let plain = "INT. CAVE - DAY\n\nShe looks at the rock and the water that drips from it.\n"
+        let french = "INT. CAVE - JOUR\n\nElle regarde les bouteilles et la porte qui se ferme sur lui.\n"
+        #expect(Read(plain).result.readings.first?.setKind == .cave)
+        #expect(Read(french).result.readings.first?.setKind == .warehouse)
+    }
+
     @Test("A place within a place is the sub-location")
     func subLocation() {
         let found = heading("INT. FARMHOUSE - KITCHEN - LATER THAT NIGHT")

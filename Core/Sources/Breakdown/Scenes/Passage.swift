@@ -15,6 +15,8 @@ struct Passage {
     private var bodies: [Int: SceneState.Body] = [:]
     private var bodyDays: [Int: String] = [:]
     private var places: Set<String> = []
+    /// Where the last outside was, if that was open country.
+    private var country: SetKind?
     /// Whom the scene before spoke of last: a `she` that opens a scene may mean her.
     private var recent: [Int] = []
 
@@ -29,7 +31,7 @@ struct Passage {
         var read = headings.read(raw, previous: lastPart)
         if outline.heading == nil { read.heading.location = "" }
         missingTime(read, outline)
-        let set = context.vocabulary.places.kind(read.heading)
+        let set = context.vocabulary.places.kind(read.heading, country: country)
         let id: ID<Scene> = ids.next("scene", anchor: anchor(raw))
         let day = outline.omitted ? (lastDay.isEmpty ? "D1" : lastDay) : days.next(read)
         var state = SceneState()
@@ -59,6 +61,7 @@ struct Passage {
         let place = anchor(read.heading.location)
         let types = types(outline, reader, read.heading, set, newPlace: !places.contains(place), extras: extras.count)
         leave(reader, day, place, read)
+        if !set.isInterior { country = PlaceLexicon.country.contains(set) ? set : nil }
         var reading = SceneReading(
             scene: scene, setKind: set, types: types, orders: reader.orders.sorted { $0.span.start < $1.span.start },
             unseen: reader.unseen,

@@ -6,6 +6,8 @@ struct PlaceLexicon: Sendable {
         struct Row: Decodable {
             var int, ext: SetKind
             var words: [String]
+            /// Words that mean this place in one language and another in the rest: a French `cave` is a cellar.
+            var `in`: [String: [String]]?
         }
         var rows: [Row]
     }
@@ -16,13 +18,22 @@ struct PlaceLexicon: Sendable {
         "of", "de", "du", "des", "del", "della", "do", "da", "in", "at", "near", "behind",
     ]
 
-    init() {
+    init(language: String) {
         let content: Content = Catalogue.load("reading-places")
-        table = PhraseTable(content.rows.map { (($0.int, $0.ext), $0.words) })
+        let own = Set(content.rows.flatMap { $0.in?[language] ?? [] })
+        table = PhraseTable(
+            content.rows.map { row in
+                ((row.int, row.ext), row.words.filter { !own.contains($0) } + (row.in?[language] ?? []))
+            })
     }
 
-    /// The set of a heading; a room or open ground where its words name none.
-    func kind(_ heading: Heading) -> SetKind {
+    /// The country that a film is in: an outside that names no place of its own (`THE COLONY`) lies in it.
+    static let country: Set<SetKind> = [.snow, .iceField, .desert, .forest, .field]
+
+    /// The set of a heading. Where its words name none it is a room, or the country that the film is in.
+    ///
+    /// - Parameter country: that of the outside before; nil where there was none.
+    func kind(_ heading: Heading, country: SetKind?) -> SetKind {
         let parts = [heading.subLocation, heading.location].compactMap { $0 }
         let outside = heading.intExt == .ext
         for part in parts {
@@ -34,7 +45,7 @@ struct PlaceLexicon: Sendable {
                 }
             }
         }
-        if outside { return heading.modifiers.contains("moving") ? .road : .openGround }
+        if outside { return heading.modifiers.contains("moving") ? .road : country ?? .openGround }
         return .genericRoom
     }
 

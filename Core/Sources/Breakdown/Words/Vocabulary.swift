@@ -8,7 +8,7 @@ final class Vocabulary: Sendable {
     let dialogue = Vocabulary.dialogue
     let looks: LookLexicon
     let headings = HeadingLexicon()
-    let places = PlaceLexicon()
+    let places: PlaceLexicon
     let light = LightTable()
     let camera = CameraLexicon()
     let types = SceneTypeTable()
@@ -21,6 +21,7 @@ final class Vocabulary: Sendable {
     private static let spanish = Vocabulary("es")
 
     private init(_ language: String) {
+        places = PlaceLexicon(language: language)
         verbs = VerbLexicon(language: language)
         props = PropLexicon(language: language)
         looks = LookLexicon(language: language)

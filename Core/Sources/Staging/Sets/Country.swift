@@ -123,6 +123,20 @@ enum Country {
         return set
     }
 
+    /// Ice without a tree. It ends in a cliff over the sea, which runs left to right at z = -14.
+    static func iceField() -> SetDraft {
+        var set = ground(.iceField, width: 160, depth: 140, path: 90)
+        set.surface("ice_block", .rock, -5, -4, facing: 20, width: 1.5, depth: 1.1, height: 0.6)
+        set.seat("ice_block", -5, -4, facing: 20, height: 0.6, group: "rocks")
+        set.mark("rock", -4, -3, facing: 0)
+        set.mark("edge", 0, -13.2, facing: 180)
+        set.mark("water", 0, -13.2, facing: 180)
+        set.mark("far", -6, -11, facing: 0)
+        set.mark("path_start", -25, 0, facing: 90)
+        set.mark("path_end", 25, 0, facing: -90)
+        return set
+    }
+
     static func openGround() -> SetDraft {
         var set = ground(.openGround, width: 90, depth: 80, path: 90)
         set.surface("rock", .rock, -6.5, -5, width: 1.2, depth: 0.9, height: 0.5)

@@ -24,6 +24,8 @@ public struct SetCatalogue: Sendable {
         case .stairs: Homes.stairs()
         case .genericRoom: Homes.genericRoom()
         case .lift: Homes.lift()
+        case .cave: Hollows.cave()
+        case .igloo: Hollows.igloo()
         case .office: Workplaces.office()
         case .shop: Workplaces.shop()
         case .warehouse: Workplaces.warehouse()
@@ -57,6 +59,7 @@ public struct SetCatalogue: Sendable {
         case .desert: Country.desert()
         case .mountain: Country.mountain()
         case .snow: Country.snow()
+        case .iceField: Country.iceField()
         case .openGround: Country.openGround()
         }
     }

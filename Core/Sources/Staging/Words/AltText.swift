@@ -116,6 +116,7 @@ private struct Caption {
         case .openGround: return "outdoors"
         case .genericRoom: return "in a room"
         case .snow: return "in the snow"
+        case .iceField: return "on the ice"
         default: return "\(preposition) \(article) \(place)"
         }
     }

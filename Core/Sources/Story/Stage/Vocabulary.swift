@@ -158,13 +158,14 @@ public enum SetKind: String, Codable, Sendable, CaseIterable {
     case trainCarriage = "train_carriage"
     case hospitalRoom = "hospital_room"
     case interrogationRoom = "interrogation_room"
-    case courtroom, classroom, church, warehouse, cell, stage, lift
+    case courtroom, classroom, church, warehouse, cell, stage, lift, cave, igloo
     case genericRoom = "generic_room"
     case street, alley, suburb, park, forest, field, beach, desert, mountain, rooftop, road, bridge,
         harbour
     case carPark = "car_park"
     case stationPlatform = "station_platform"
     case graveyard, snow, yard, market
+    case iceField = "ice_field"
     case openGround = "open_ground"
 
     /// True where walls stand around: sets with a ceiling.
