@@ -39,7 +39,13 @@ package enum Papers {
         m.on(.fine) { $0.panel([0, 0.066, 0.0049], 0.018, 0.004, Tone.black) }
         m.on(.fine) { $0.box([0.018, 0.055, -0.0048], [0.026, 0.026, 0.003], Tone.dark) }
         if let text {
-            m.text(text, at: [0, -0.004, 0.005], right: [0.031, 0, 0], up: [0, 0.06, 0], style: .screen)
+            // Above the fingers that hold it, as a caller's name is; to take the call and to refuse it below.
+            m.text(text, at: [0, 0.038, 0.005], right: [0.031, 0, 0], up: [0, 0.021, 0], style: .screen)
+            m.on(.fine) { m in
+                for (x, tone) in [(Float(-0.018), Tone.dark), (0.018, Tone.light)] {
+                    m.plate(Circle.points(10).map { [x + $0.x * 0.009, -0.05 + $0.y * 0.009] }, z: 0.005, tone)
+                }
+            }
             return
         }
         // A talk: bubbles left and right by turns.
