@@ -4,12 +4,14 @@ internal import Story
 struct SubjectArrows {
     let projection: Projection
     let travellers: [Figure]
+    private let figures: [Figure]
 
     /// Deeds that take somebody somewhere.
     private static let travels: Set<Action> = [.walk, .run, .crawl, .ride, .climb, .standUp, .sitDown]
 
     init(projection: Projection, figures: [Figure]) {
         self.projection = projection
+        self.figures = figures
         let going = figures.filter { Self.travels.contains($0.action) }
         // A crowd that walks has no arrows; one or two who go somewhere have.
         travellers = going.count(where: { $0.action == .walk }) > 2 ? going.filter { $0.action != .walk } : going
@@ -77,6 +79,7 @@ struct SubjectArrows {
         let across = Float(way.dot(projection.right))
         let towards = Float(-way.dot(projection.forward))
         let direction = abs(across) > 0.35 ? (to - from).unit : SIMD2<Float>(across, towards).unit
+        guard !isCovered(figure, from, canvas) else { return }
         let reach = direction * (canvas.width * 0.15)
         let low = SIMD2<Float>(0.04, 0.06) * canvas.size
         let middle = SIMD2(from.x + reach.x * 0.8, canvas.height * 0.84)
@@ -84,6 +87,18 @@ struct SubjectArrows {
         let tip = pointwiseMax(low, pointwiseMin(canvas.size - low, start + reach))
         guard (tip - start).length > canvas.width * 0.08 else { return }
         canvas.arrow(through: [start, (start + tip) / 2, tip], width: 26)
+    }
+
+    /// True where somebody nearer stands where the arrow would be: it would be taken for theirs.
+    private func isCovered(_ figure: Figure, _ chest: SIMD2<Float>, _ canvas: OverlayCanvas) -> Bool {
+        let away = (figure.position - projection.camera.position).length
+        return figures.contains { other in
+            guard other.character != figure.character,
+                (other.position - projection.camera.position).length < away - 0.3,
+                let at = point(other.position + Vector3(0, 1.1, 0), canvas)
+            else { return false }
+            return abs(at.x - chest.x) < canvas.width * 0.2
+        }
     }
 
     private func point(_ place: Vector3, _ canvas: OverlayCanvas) -> SIMD2<Float>? {
