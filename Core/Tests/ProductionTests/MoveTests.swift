@@ -49,6 +49,26 @@ struct MoveTests {
         }
     }
 
+    @Test("Whoever runs to a car ends beside it, and the camera that keeps up with them at its setup")
+    func arrival() async throws {
+        let place = try TemporaryFolder()
+        let path = try script(
+            "EXT. STATION CAR PARK - NIGHT\n\nMARA (34) waits by the lift.\n\nTRACKING SHOT: Mara runs to a rusted car.\n",
+            name: "run.fountain", in: place)
+        let url = place.url.appendingPathComponent("b")
+        _ = try await pipeline(in: place).planFolder(script: path, settings: .standard(), seed: 1, out: url.path)
+        let scene = try #require(try BoardFolder(url: url).read().board.scenes.first)
+        let shot = try #require(scene.shots.first { $0.movement.kind.contains { "\($0)".hasPrefix("tracking") } })
+        let car = try #require(shot.stage.props.first { $0.prop == .car })
+        let start = try #require(shot.stage.figures.first), end = try #require(shot.panels.last?.stage?.figures.first)
+        #expect(start.position.distanceOnPlan(to: car.position) > end.position.distanceOnPlan(to: car.position) + 0.6)
+        // A car is 1.8 m broad and 4.4 m long.
+        let away = end.position - car.position
+        let aside = abs(away.dot(.facing(yaw: car.yaw + 90))), along = abs(away.dot(.facing(yaw: car.yaw)))
+        #expect(aside > 1.2 || along > 2.5)
+        #expect(scene.setups.first { $0.id == shot.setup }?.camera == shot.movement.to)
+    }
+
     @Test("The picture changes evenly on twos, from the first composition to the last")
     func even() async throws {
         let place = try TemporaryFolder()

@@ -33,7 +33,8 @@ struct PlanTests {
                 let setup = try #require(scene.setups.first { $0.id == shot.setup })
                 #expect(shot.lensMM == camera.lensMM)
                 #expect(setup.lensMM == camera.lensMM)
-                #expect(setup.camera == camera)
+                // A camera that keeps up with somebody comes to its setup with them.
+                #expect(setup.camera == camera || setup.camera == shot.movement.to)
                 #expect(shot.durationFrames > 0)
                 #expect(!shot.why.sentence.isEmpty)
                 #expect(shot.panels.allSatisfy { !($0.altText ?? "").isEmpty && ($0.altText ?? "").count <= 160 })

@@ -37,10 +37,22 @@ extension PropKind {
         }
     }
 
-    /// How near one can stand to a thing on the floor.
+    /// Length and breadth on the floor of what is too long for a circle, metres.
+    package var floorSize: (length: Double, breadth: Double)? {
+        switch self {
+        case .car, .taxi: (4.4, 1.8)
+        case .van: (5, 2)
+        case .truck: (7, 2.4)
+        case .bus: (10, 2.5)
+        case .boat: (4, 1.7)
+        default: nil
+        }
+    }
+
+    /// How near one can stand to the middle of any other thing on the floor.
     package var floorRadius: Double {
         switch self {
-        case .car, .taxi, .van, .truck, .bus, .boat, .horse: 1.4
+        case .horse: 1.4
         case .motorbike, .bicycle, .wheelchair, .piano, .tent: 0.8
         default: 0.35
         }

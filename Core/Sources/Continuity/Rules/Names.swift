@@ -136,12 +136,17 @@ extension SceneJudge {
     private mutating func judgeSetup(_ picture: Picture, at index: Int) {
         guard let setup = picture.setup, let camera = picture.camera else { return }
         let rule = rules[.setupCamera]
-        let metres = (camera.position - setup.camera.position).length
-        let degrees = max(
-            abs(wrapped(degrees: camera.yaw - setup.camera.yaw)), abs(camera.pitch - setup.camera.pitch),
-            abs(camera.roll - setup.camera.roll))
-        let lens = abs(camera.lensMM - setup.camera.lensMM)
-        guard metres > rule["metres"] || degrees > rule["degrees"] || lens > 0.5 else { return }
+        func away(_ camera: Camera) -> (metres: Double, degrees: Double, isAway: Bool) {
+            let metres = (camera.position - setup.camera.position).length
+            let degrees = max(
+                abs(wrapped(degrees: camera.yaw - setup.camera.yaw)), abs(camera.pitch - setup.camera.pitch),
+                abs(camera.roll - setup.camera.roll))
+            let lens = abs(camera.lensMM - setup.camera.lensMM)
+            return (metres, degrees, metres > rule["metres"] || degrees > rule["degrees"] || lens > 0.5)
+        }
+        let (metres, degrees, isAway) = away(camera)
+        // A camera that keeps up with somebody comes to its setup with them.
+        guard isAway, picture.shot.movement.to.map({ away($0).isAway }) ?? true else { return }
         let what =
             metres > rule["metres"]
             ? "stands \(said(metres)) m from it"

@@ -7,6 +7,7 @@ extension Blocking {
     ///   - line: the speech, where its speaker is there in the body.
     ///   - intercut: the picture goes to and fro between the two ends of a telephone.
     mutating func play(_ beats: [Beat], line: Line?, intercut: Bool) {
+        came = [:]
         for beat in beats {
             // Whoever does something is here to do it, announced or not.
             let isDeed = beat.kind != .speech && beat.kind != .exit && glimpsed[beat.id] == nil
@@ -246,8 +247,15 @@ extension Blocking {
             default: 0.95
             }
         let way = Vector3(target.x - figure.position.x, 0, target.z - figure.position.z)
-        guard way.length > reach + 0.15 else { return }
-        let goal = figure.position + way.normalized * min(way.length - reach, 8)
+        var length = way.length - reach
+        if business.towards == nil, let thing = business.place.flatMap({ places.thing(named: $0.lowercased()) }),
+            thing.prop.floorSize != nil
+        {
+            length = thing.stop(comingFrom: figure.position).distanceOnPlan(to: figure.position)
+        }
+        guard length > 0.15 else { return }
+        let goal = figure.position + way.normalized * min(length, 8)
+        came[agent] = figure.position
         figure.position = free(near: goal, for: agent, apart: min(0.55, reach)).stored
         figure.yaw = figure.position.yaw(towards: target)
         figures[agent] = figure

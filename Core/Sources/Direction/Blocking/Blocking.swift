@@ -9,6 +9,8 @@ struct Blocking: Sendable {
     var things: [PlacedProp] = []
     /// Grows whenever a body changes place: cameras solved before may no longer frame what they did.
     var version = 0
+    /// From where those came who went somewhere in the beats played last.
+    var came: [ID<Character>: Vector3] = [:]
     let set: SetPlan
     /// The seats and beds that are taken, by whoever is on them.
     var taken: [ID<Character>: String] = [:]

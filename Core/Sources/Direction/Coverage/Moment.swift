@@ -85,15 +85,17 @@ struct Moment: Sendable {
         var standing: [Standing] = []
         /// Who is on the way somewhere, and which way they face.
         var travellers: [(person: ID<Character>, way: Vector3)] = []
+        /// From where those came who arrive in it.
+        var came: [ID<Character>: Vector3] = [:]
 
         init() {}
 
         init(
             scene: ID<Scene>?, figures: [Figure], things: [PlacedProp], pivot: Vector3?, standing: [Standing],
-            travellers: [(person: ID<Character>, way: Vector3)]
+            travellers: [(person: ID<Character>, way: Vector3)], came: [ID<Character>: Vector3]
         ) {
             (self.scene, self.figures, self.things, self.pivot) = (scene, figures, things, pivot)
-            (self.standing, self.travellers) = (standing, travellers)
+            (self.standing, self.travellers, self.came) = (standing, travellers, came)
             present = figures.map(\.character)
         }
 

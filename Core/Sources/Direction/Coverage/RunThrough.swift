@@ -174,7 +174,8 @@ struct RunThrough {
         return Moment.Floor(
             scene: scene, figures: figures, things: blocking.things,
             pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) },
-            travellers: figures.filter(\.action.travels).map { ($0.character, Vector3.facing(yaw: $0.yaw)) })
+            travellers: figures.filter(\.action.travels).map { ($0.character, Vector3.facing(yaw: $0.yaw)) },
+            came: blocking.came)
     }
 
     /// The picture of an insert has the thing alone; the scene goes on as it was.

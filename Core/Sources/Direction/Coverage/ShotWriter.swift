@@ -58,7 +58,7 @@ struct ShotWriter {
         for more in composition.framing where more == .reaction || more == .clean {
             if !framing.contains(more) { framing.append(more) }
         }
-        let travel = self.travel(composition, &stage, seconds: seconds)
+        let travel = self.travel(composition, &stage, from: first.seen(on: vantage.key.floor).floor.came, seconds: seconds)
         let movement = self.movement(composition, stage, travel, seconds: seconds)
         let beats = own.flatMap { $0.beats.map(\.id) }
         let spans = own.flatMap(\.spans).joined
@@ -97,15 +97,25 @@ struct ShotWriter {
         !composition.isStatic && seconds >= grammar.sizes.movingMinSeconds
     }
 
-    /// Sets those on their way whom the camera tracks.
+    /// Sets those on their way whom the camera tracks. Whoever arrives somewhere ends there: the shot begins where
+    /// they came from, or as near to it as its time allows.
     /// - Returns: how far they walk; zero where the camera tracks nobody, or they sit, or have no room.
-    private func travel(_ composition: Composition, _ stage: inout Stage, seconds: Double) -> Vector3 {
+    private func travel(
+        _ composition: Composition, _ stage: inout Stage, from came: [ID<Character>: Vector3], seconds: Double
+    ) -> Vector3 {
         guard moves(composition, seconds: seconds), composition.tracks,
             let camera = stage.camera, let lead = composition.subjects.first.flatMap(stage.figure),
             lead.posture == .stand, lead.partner == nil
         else { return .zero }
         let others = stage.figures.filter { !composition.subjects.contains($0.character) }
-        let travel = floors[stage.scene].rehearsal.travel(lead, others, seconds, camera)
+        var travel = floors[stage.scene].rehearsal.travel(lead, others, seconds, camera)
+        if let start = came[lead.character] {
+            travel = way(of: lead, from: start, past: others, seconds: seconds, seen: camera, in: stage.scene)
+            stage.camera?.position -= travel
+            for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
+                stage.figures[index].move(by: travel * -1)
+            }
+        }
         guard travel.length > 0 else { return .zero }
         for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
             guard stage.figures[index].posture == .stand, stage.figures[index].action != .run else { continue }
@@ -114,6 +124,18 @@ struct ShotWriter {
             stage.figures[index] = stage.figures[index].withinNeck
         }
         return travel
+    }
+
+    /// The last stretch of a way to where somebody stands, as far as the time and the room for a camera beside it go.
+    private func way(
+        of lead: Figure, from start: Vector3, past others: [Figure], seconds: Double, seen camera: Camera,
+        in scene: ID<Scene>?
+    ) -> Vector3 {
+        var back = lead
+        back.yaw = lead.position.yaw(towards: start)
+        let travel = floors[scene].rehearsal.travel(back, others, seconds, camera)
+        let whole = lead.position.distanceOnPlan(to: start)
+        return travel.length > 0 ? (travel.normalized * -min(travel.length, whole)).stored : .zero
     }
 
     private func movement(
