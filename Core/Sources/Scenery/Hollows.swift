@@ -133,7 +133,9 @@ extension SetWorkshop {
         if let block = plan.surfaces.first {
             add("oil lamp", .dressing, at: Placement(at: block.position + Vector3(-0.22, 0, 0.05))) { m in
                 m.lathe(.zero, [[0.02, 0], [0.11, 0.03], [0.12, 0.06]], Tone.dark, segments: 10)
-                m.on(.fine) { $0.lathe([0, 0.06, 0], [[0.03, 0], [0.02, 0.05], [0.004, 0.1]], Tone.glow, segments: 7) }
+                m.on(.fine) {
+                    $0.lathe([0, 0.06, 0], [[0.03, 0], [0.02, 0.05], [0.004, 0.1]], Tone.glow, segments: 7)
+                }
             }
             addLamp("oil lamp", block.position + Vector3(-0.22, 0.3, 0.05), radius: 1.6, strength: isNight ? 0.6 : 0.2)
         }
@@ -161,7 +163,8 @@ extension SetWorkshop {
         scatter("snow", spots("heaps", 6, x: -2.2...2.2, z: -2.2...2.2, radius: 0.25) { x, z in x * x + z * z > 3.2 }) {
             m, index in
             m.on(.round) {
-                $0.blob([0, 0, 0], [0.34, 0.16, 0.3], Tone.white, rough: 0.3, seed: UInt32(index), segments: 9, rings: 5)
+                $0.blob(
+                    [0, 0, 0], [0.34, 0.16, 0.3], Tone.white, rough: 0.3, seed: UInt32(index), segments: 9, rings: 5)
             }
         }
     }

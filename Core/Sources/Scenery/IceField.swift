@@ -38,7 +38,9 @@ extension SetWorkshop {
                 }
             }
         }
-        for (x, z, size) in [(-60.0, -150.0, Point3(34, 17, 20)), (48, -210, [52, 26, 30]), (130, -260, [60, 19, 40])] {
+        for (x, z, size) in [
+            (-60.0, -150.0, Point3(34, 17, 20)), (48, -210, [52, 26, 30]), (130, -260, [60, 19, 40]),
+        ] {
             let seed = seed("berg.\(x)")
             add("iceberg", .backdrop, at: Placement(at: Vector3(x, Double(sea) - 1, z))) {
                 Outdoors.rock(&$0, size, seed: seed, tone: Tone.plain(0.86))

@@ -58,7 +58,8 @@ struct ShotWriter {
         for more in composition.framing where more == .reaction || more == .clean {
             if !framing.contains(more) { framing.append(more) }
         }
-        let travel = self.travel(composition, &stage, from: first.seen(on: vantage.key.floor).floor.came, seconds: seconds)
+        let travel = self.travel(
+            composition, &stage, from: first.seen(on: vantage.key.floor).floor.came, seconds: seconds)
         let movement = self.movement(composition, stage, travel, seconds: seconds)
         let beats = own.flatMap { $0.beats.map(\.id) }
         let spans = own.flatMap(\.spans).joined
