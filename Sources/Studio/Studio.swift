@@ -26,6 +26,8 @@ public struct Studio: Sendable {
     let clock: @Sendable () -> Moment
     let passwords = PasswordHasher()
     let throttle = SignInThrottle()
+    /// Boards that pages looked at lately, and what was made of them.
+    let shelves = Shelves()
 
     /// - Parameters:
     ///   - configuration: where the pipeline finds what it needs.
@@ -127,13 +129,20 @@ extension Studio {
 
     /// Keeps a job, in the transaction of what it follows from.
     func enqueue(_ job: Job, id: String, priority: Int = 0, in transaction: ProjectTransaction, _ deed: Deed) throws {
+        try enqueue(job, id: id, priority: priority, in: transaction, at: deed.now)
+    }
+
+    /// Keeps a job that follows from another.
+    func enqueue(
+        _ job: Job, id: String, priority: Int = 0, in transaction: ProjectTransaction, at now: Moment
+    ) throws {
         let isNew = try JobTable(transaction.sql).enqueue(
             NewJob(
                 id: id, project: transaction.project.description, kind: job.kind.rawValue, payload: try job.payload(),
-                priority: priority), at: deed.now.milliseconds)
+                priority: priority), at: now.milliseconds)
         if isNew {
             try transaction.note(
-                "job.queued", id, .object(["kind": .string(job.kind.rawValue)]), at: deed.now)
+                "job.queued", id, .object(["kind": .string(job.kind.rawValue)]), at: now)
         }
     }
 

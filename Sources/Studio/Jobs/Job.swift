@@ -7,6 +7,8 @@ public import Story
 public enum Job: Sendable, Hashable, Codable {
     /// Read a draft and plan its board, or bring the board there is to it.
     case ingestScript(ID<Script>)
+    /// The same, and then ask for the frames that its board lacks.
+    case boardScript(ID<Script>)
     /// Cover a scene anew in a film style.
     case breakDownShots(scene: ID<Scene>, direction: String)
     /// Draw the panels of some shots.
@@ -29,7 +31,7 @@ public enum Job: Sendable, Hashable, Codable {
     /// Its name in queues.
     public var kind: Kind {
         switch self {
-        case .ingestScript: .ingestScript
+        case .ingestScript, .boardScript: .ingestScript
         case .breakDownShots: .breakDownShots
         case .makeIllustrations: .makeIllustrations
         case .syncDialogue: .syncDialogue

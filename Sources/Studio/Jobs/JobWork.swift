@@ -80,6 +80,7 @@ struct JobWork: Sendable {
             try transaction.note("job.succeeded", held.job.id, .object(["kind": .string(held.job.kind)]), at: now)
         }
         studio.bell.ring(project.description)
+        studio.bell.ring(Workers.bellKey)
     }
 
     /// Keeps a part of what the job makes, while it is the job's to make.

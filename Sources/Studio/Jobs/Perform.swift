@@ -37,7 +37,8 @@ extension Studio {
         guard let project = ID<Project>(held.job.project) else { throw ServiceError.notFound("such project") }
         let work = JobWork(studio: self, held: held, project: project)
         switch try Job(payload: held.job.payload) {
-        case .ingestScript(let script): try await work.ingest(script)
+        case .ingestScript(let script): try await work.ingest(script, thenDraws: false)
+        case .boardScript(let script): try await work.ingest(script, thenDraws: true)
         case .breakDownShots(let scene, let direction): try await work.breakDown(scene, direction)
         case .makeIllustrations(let shots): try await work.illustrate(shots)
         case .syncDialogue: try await work.syncDialogue()
@@ -60,7 +61,8 @@ extension Studio {
         guard job.state.isEnded else { return }
         let reason = job.reason ?? "it was called off"
         switch try Job(payload: job.payload) {
-        case .ingestScript(let script): try transaction.set(.failed, of: script, reason: reason)
+        case .ingestScript(let script), .boardScript(let script):
+            try transaction.set(.failed, of: script, reason: reason)
         case .makeAnimatic(let id), .makeExport(let id): try transaction.fail(id, reason: reason)
         case .breakDownShots, .makeIllustrations, .syncDialogue: break
         }

@@ -8,7 +8,8 @@ internal import Story
 extension JobWork {
     /// Reads a draft and plans its board. A project that has a board gets it brought to the draft: work on shots whose
     /// words did not change stays.
-    func ingest(_ id: ID<Script>) async throws {
+    /// - Parameter thenDraws: asks for the frames that are not drawn, in the same transaction.
+    func ingest(_ id: ID<Script>, thenDraws: Bool) async throws {
         let (script, settings, known) = try await studio.store.read(project) { transaction in
             guard let script = try transaction.script(id), let project = try transaction.read() else {
                 throw ServiceError.notFound("such script")
@@ -32,14 +33,17 @@ extension JobWork {
                 _ = try await pipeline().planFolder(
                     script: given.path, settings: settings.settings, seed: settings.seed, out: target.path)
             }
-            try await keepDraft(board, of: script, since: known)
+            try await keepDraft(board, of: script, since: known, thenDraws: thenDraws)
         }
     }
 
-    private func keepDraft(_ folder: BoardFolder, of script: Script, since known: LaidBoard?) async throws {
+    private func keepDraft(
+        _ folder: BoardFolder, of script: Script, since known: LaidBoard?, thenDraws: Bool
+    ) async throws {
         let file = try folder.read()
         let frames = Set(file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap(\.file))
         let files = try keep(folder.files().filter { Self.isKept($0) && !frames.contains($0) }, of: folder)
+        let studio = studio
         try await finish { transaction, now in
             guard try transaction.boardRevision() == nil || transaction.editCount() == known?.edits else {
                 throw BoardMoved()
@@ -55,6 +59,11 @@ extension JobWork {
                     "draft": .integer(script.draft), "scenes": .integer(file.board.scenes.count),
                     "shots": .integer(file.board.shotsInOrder.count),
                 ]), at: now)
+            let shots = file.board.shotsInOrder.map(\.shot).filter { shot in shot.panels.contains { $0.sha256 == nil } }
+            guard thenDraws, !shots.isEmpty else { return }
+            let job = ID<Job>(kind: "frames", parent: script.id.description, anchor: "", occurrence: 0)
+            try studio.enqueue(
+                .makeIllustrations(shots: shots.map(\.id)), id: job.description, in: transaction, at: now)
         }
     }
 

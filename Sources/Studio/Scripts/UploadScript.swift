@@ -8,21 +8,23 @@ extension Studio {
     private static let endings: Set<String> = ["fountain", "spmd", "txt", "fdx", "pdf"]
 
     /// Takes a draft in; a job reads it and plans its board. A project that has a board gets it brought to the draft.
-    /// - Parameter project: nil makes a project of the draft's name.
+    /// - Parameters:
+    ///   - project: nil makes a project of the draft's name.
+    ///   - drawing: has the frames drawn that the board lacks, as soon as there is one.
     public func uploadScript(
-        _ caller: Caller, _ data: Data, fileName: String, to project: ID<Project>?
+        _ caller: Caller, _ data: Data, fileName: String, to project: ID<Project>?, drawing: Bool = false
     ) async throws -> (script: Script, job: JobView) {
         let name = try Self.plainName(fileName)
         guard !data.isEmpty else { throw ServiceError(.unprocessable, "the script is empty; send its bytes") }
         let head = [UInt8](data.prefix(4096))
         try Sniffing.check(head, of: name)
         let given = GivenFile(name: name, sha256: try blobs.put(data), bytes: data.count, head: head)
-        return try await takeScript(caller, given, to: project)
+        return try await takeScript(caller, given, to: project, drawing: drawing)
     }
 
     /// Makes a draft of a file that is kept.
     func takeScript(
-        _ caller: Caller, _ file: GivenFile, to project: ID<Project>?
+        _ caller: Caller, _ file: GivenFile, to project: ID<Project>?, drawing: Bool = false
     ) async throws -> (script: Script, job: JobView) {
         var generator = caller.generator
         let id = ID<Script>(using: &generator), jobID = ID<Job>(using: &generator).description
@@ -43,7 +45,8 @@ extension Studio {
             try transaction.note(
                 "script.received", id.description, .object(["draft": .integer(script.draft)]), at: deed.now)
             try transaction.audit("script.upload", "script/\(id)", after: file.sha256, deed)
-            try enqueue(.ingestScript(id), id: jobID, priority: 10, in: transaction, deed)
+            try enqueue(
+                drawing ? .boardScript(id) : .ingestScript(id), id: jobID, priority: 10, in: transaction, deed)
             return (script, try self.job(jobID, in: transaction))
         }
     }
