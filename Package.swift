@@ -43,6 +43,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // ground
@@ -58,10 +59,12 @@ let package = Package(
         // hall
         room("Studio", ["Store", "SQL", "Queue", "Blobs", "CPolicyData", "CPasswordHash", production, story]),
         // front
+        data("CPagesData"),
+        room("Pages", ["CPagesData", .product(name: "Mustache", package: "swift-mustache"), story]),
         room(
             "Server",
             [
-                "Studio", "Store", "Queue", "Blobs", "COpenAPIData", production, story, logging,
+                "Pages", "Studio", "Store", "Queue", "Blobs", "COpenAPIData", production, story, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -81,6 +84,7 @@ let package = Package(
             swiftSettings: house),
         .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
         tests("CellarTests", ["SQL", "Queue", "Blobs", "ServiceBench", story]),
+        tests("PageTests", ["Pages", story]),
         tests(
             "ServiceTests",
             [

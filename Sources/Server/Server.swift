@@ -32,10 +32,11 @@ public struct ServerOptions: Sendable {
     }
 }
 
-/// The API over HTTP: decodes, calls one verb of the studio, encodes.
+/// The API and the pages over HTTP: decodes, calls one verb of the studio, encodes.
 public struct Server: Sendable {
     private let studio: Studio
     private let routes: [Route]
+    private let pages: [Route]
 
     public init(studio: Studio) {
         self.studio = studio
@@ -44,9 +45,10 @@ public struct Server: Sendable {
             + userRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
             + uploadRoutes(studio) + blobRoutes(studio) + reviewRoutes(studio)
+        pages = pageRoutes(studio)
     }
 
-    /// Every operation that is answered, as `GET /v1/scenes/{scene_id}`: what the contract is held against.
+    /// Every operation of the API that is answered, as `GET /v1/scenes/{scene_id}`: what the contract is held against.
     public var operations: [String] { routes.map { "\($0.method.rawValue) \($0.path)" }.sorted() }
 
     /// The server, to run among other services.
@@ -55,13 +57,13 @@ public struct Server: Sendable {
         _ options: ServerOptions, logger: Logger, isListening: @escaping @Sendable (String) async -> Void = { _ in }
     ) -> any Service {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrontDesk(routes: routes))
+        router.add(middleware: FrontDesk(routes: routes + pages))
         let limit = options.requestsPerMinute.map { RateLimit(limit: $0) }
         let isSecure = options.publicURL?.hasPrefix("https://") ?? false
         let reception = Reception(
             studio: studio, cookie: SessionCookie(isSecure: isSecure), publicURL: options.publicURL)
         let desk = Desk(studio: studio, reception: reception, rateLimit: limit)
-        for route in routes {
+        for route in routes + pages {
             router.on(RouterPath(route.pattern), method: route.method) { request, context in
                 try await desk.respond(route, request, context)
             }

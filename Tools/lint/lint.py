@@ -39,8 +39,9 @@ WALLS = {
     "Queue": {"SQL"},
     "Store": {"SQL", "Story"},
     "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "CPolicyData", "CPasswordHash"},
+    "Pages": {"Story", "CPagesData", "Mustache"},
     "Server": {
-        "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",
+        "Pages", "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",
         "ServiceLifecycle", "Logging", "Yams",
     },
     "shotwright-server": {

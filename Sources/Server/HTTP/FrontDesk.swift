@@ -27,7 +27,10 @@ struct FrontDesk: RouterMiddleware {
                     "\(told.kind.rawValue)",
                     metadata: ["request": "\(id)", "path": "\(request.uri.path)", "error": "\(error)"])
             }
-            response = told.answer(requestID: id, path: request.uri.path).response
+            response =
+                isForPeople(request)
+                ? told.page(request, requestID: id).response
+                : told.answer(requestID: id, path: request.uri.path).response
             if told.kind == .methodNotAllowed {
                 response.headers[.allow] = Self.methods(at: request, routes).joined(separator: ", ")
             }
@@ -41,6 +44,13 @@ struct FrontDesk: RouterMiddleware {
         }
         if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
         return response
+    }
+
+    /// True for what a person looks at: a page that there is, or one that a browser looks for.
+    private func isForPeople(_ request: Request) -> Bool {
+        if request.uri.path.hasPrefix("/v1/") { return false }
+        return routes.contains { $0.isPage && $0.matches(path: request.uri.path) }
+            || request.headers[.accept]?.contains("text/html") == true
     }
 
     /// What the path of a request takes.

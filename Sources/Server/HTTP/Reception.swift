@@ -12,6 +12,9 @@ struct Reception: Sendable {
     /// As which address browsers know the installation, where that is said; else it is the request's own.
     let publicURL: String?
 
+    /// Where a browser keeps what a share link was opened to.
+    static let guestCookie = "shotwright-guest"
+
     /// Who asks.
     /// - Throws: `ServiceError.unauthenticated` where the route lets in nobody else; `.forbidden` for a write that
     ///   another site's page makes a browser send.
@@ -37,6 +40,12 @@ struct Reception: Sendable {
                 session: words, requestID: context.requestID, idempotencyKey: key)
         {
             return caller
+        }
+        if let words = request.cookies[Self.guestCookie]?.value,
+            let guest = try await studio.authenticate(
+                guest: words, requestID: context.requestID, idempotencyKey: key)
+        {
+            return guest
         }
         guard gate == .anyone else {
             throw ServiceError(

@@ -22,6 +22,8 @@ struct Route: Sendable {
     var bodyLimit = 1 << 20
     /// True where the verb reads the body as it comes, and holds it to its own bound.
     var streamsBody = false
+    /// For people: errors are pages, and no contract names it.
+    var isPage = false
     var handler: @Sendable (Call) async throws -> Answer
 
     init(

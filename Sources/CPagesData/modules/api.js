@@ -1,0 +1,59 @@
+// @ts-check
+/** Asks the API for things, as the page's own user. */
+
+/** The project of the page; empty on pages of none. */
+export const project = document.body.dataset.project ?? "";
+
+/** What the API said against it. */
+export class Problem extends Error {
+  /**
+   * @param {number} status
+   * @param {{detail?: string, type?: string, mine?: unknown, theirs?: unknown}} body
+   */
+  constructor(status, body) {
+    super(body.detail ?? String(status));
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** @returns {Record<string, string>} */
+export function headers() {
+  const token = document.body.dataset.csrf;
+  return token ? { "X-CSRF-Token": token } : {};
+}
+
+/**
+ * @param {string} method
+ * @param {string} path within the API: `/shots/…`
+ * @param {unknown} [body]
+ * @returns {Promise<any>}
+ * @throws {Problem}
+ */
+export async function ask(method, path, body) {
+  const place = new URL(`/v1${path}`, location.origin);
+  if (project && !place.searchParams.has("project_id")) place.searchParams.set("project_id", project);
+  const response = await fetch(place, {
+    method,
+    headers: { ...headers(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const value = text ? JSON.parse(text) : null;
+  if (!response.ok) throw new Problem(response.status, value ?? {});
+  return value;
+}
+
+/**
+ * A part of a page.
+ * @param {string} path
+ * @param {string} [tag] of the part that is there already
+ * @returns {Promise<{html: string, tag: string} | null>} null where it is still the same
+ */
+export async function part(path, tag) {
+  // The browser's own cache would turn "unchanged" into the old part again.
+  const response = await fetch(path, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
+  if (response.status === 304) return null;
+  if (!response.ok) throw new Problem(response.status, { detail: response.statusText });
+  return { html: await response.text(), tag: response.headers.get("ETag") ?? "" };
+}

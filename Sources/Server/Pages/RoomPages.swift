@@ -1,0 +1,97 @@
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+internal import Pages
+internal import Production
+internal import Store
+internal import Story
+internal import Studio
+
+/// The other rooms of a project: script, shots, continuity.
+func roomPageRoutes(_ studio: Studio) -> [Route] {
+    [
+        Route(.get, "/projects/{project_id}/script") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { return .see("/projects/\(view.project.id)/board") }
+            let unsure = board.diagnostics.compactMap(\.span)
+            let leaves = try await studio.sheets(call.caller, of: view).map { ScriptLeaf($0, unsure: unsure) }
+            let page = ScriptPage(
+                board: board, leaves: leaves, from: call.query("from").flatMap { Int($0) } ?? 0, mayEdit: view.mayEdit)
+            return .html(page, Shell(call, view))
+        },
+        Route(.get, "/projects/{project_id}/shots") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { return .see("/projects/\(view.project.id)/board") }
+            let page = ShotListPage(
+                board: board, revision: view.revision,
+                order: call.query("order").flatMap(ShotListPage.Order.init(rawValue:)) ?? .script,
+                isDescending: call.query("descending") != nil, from: call.query("from").flatMap { Int($0) } ?? 0,
+                mayEdit: view.mayEdit)
+            return .html(page, Shell(call, view))
+        },
+        Route(.get, "/projects/{project_id}/shots.csv") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
+            return .text(Pipeline.shotList(of: board), type: "text/csv; charset=utf-8", saveAs: "shots.csv")
+        },
+        Route(.get, "/projects/{project_id}/captions.vtt") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
+            return .text(Pipeline.captions(of: board), type: "text/vtt; charset=utf-8", saveAs: nil)
+        },
+        Route(.get, "/projects/{project_id}/continuity") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { return .see("/projects/\(view.project.id)/board") }
+            let page = ContinuityPage(
+                board: board, revision: view.revision, findings: try await studio.findings(call.caller, of: view),
+                mayEdit: view.mayEdit)
+            return .html(page, Shell(call, view))
+        },
+        Route(.post, "/projects/{project_id}/continuity/fix") { call in
+            let project: ID<Project> = try call.id("project_id")
+            _ = try await studio.fix(call.caller, try finding(call), in: project)
+            return .see("/projects/\(project)/continuity", notice: "done")
+        },
+        Route(.post, "/projects/{project_id}/continuity/accept") { call in
+            let project: ID<Project> = try call.id("project_id")
+            _ = try await studio.accept(
+                call.caller, try finding(call), because: try PageForm(call).required("because"), in: project)
+            return .see("/projects/\(project)/continuity", notice: "done")
+        },
+    ]
+}
+
+private func finding(_ call: Call) throws -> ID<Finding> {
+    guard let id = try PageForm(call).ids("finding", of: Finding.self).first else {
+        throw ServiceError(.unprocessable, "say which finding", pointer: "/finding")
+    }
+    return id
+}
+
+extension ScriptLeaf {
+    /// A page as it lies on paper.
+    /// - Parameter unsure: stretches of the script that the reader was not sure of.
+    init(_ sheet: ScriptSheet, unsure: [Span]) {
+        self.init(
+            rows: sheet.rows.map { row in
+                Row(
+                    text: row.text, column: row.column, line: row.line, kind: row.kind, number: row.number,
+                    isUnsure: unsure.contains { $0.start < row.bytes.upperBound && row.bytes.lowerBound < $0.end })
+            },
+            stretches: sheet.stretches.map { stretch in
+                Stretch(
+                    name: stretch.name, lane: stretch.lane,
+                    parts: stretch.parts.map { (from: $0.from, to: $0.to, isOnCamera: $0.isOnCamera) })
+            })
+    }
+}
+
+extension Answer {
+    /// A text of some type.
+    static func text(_ text: String, type: String, saveAs name: String?) -> Answer {
+        var answer = Answer(body: .bytes(Data(text.utf8)))
+        answer.headers[.contentType] = type
+        if let name { answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
+        return answer
+    }
+}
