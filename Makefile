@@ -1,4 +1,5 @@
 # make test     set up what tests need, then lint and every test that fits in continuous integration
+# make test-web the pages in Chromium: every flow, accessibility, HTML; pictures of them in .build/web
 # make lint     formatting, the house numbers, the walls between the rooms
 # make format   format the sources
 # make gallery  draw one frame of each kind into Build/gallery
@@ -17,7 +18,7 @@ SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Test
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: chaos test lint format gallery bench bench-direction fuzz fuzz-edits sanitize
+.PHONY: chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -27,6 +28,13 @@ test:
 	$(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
 	$(SWIFT) test -c release --skip-build --parallel
 	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds 120 --seed 1
+	$(MAKE) test-web
+
+test-web:
+	./shotwright setup dev
+	tsc --project Sources/CPagesData/jsconfig.json
+	./shotwright setup server
+	.tools/web/bin/python Tests/Web/web.py .build/release/shotwright-server
 
 chaos:
 	./shotwright setup server

@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Measures the pages beside their bars and prints the table that Benchmarks/results keeps.
+usage: .tools/web/bin/python Benchmarks/web.py .build/release/shotwright-server"""
+import pathlib
+import re
+import statistics
+import sys
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "Tests" / "Web"))
+import harness  # noqa: E402
+
+WATCH = """
+window.__shift = 0; window.__long = [];
+new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) window.__shift += e.value; })
+  .observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(list => { for (const e of list.getEntries()) window.__long.push(e.duration); })
+  .observe({type: 'longtask', buffered: true});
+"""
+
+
+def feature(shots):
+    """A script of at least so many shots: an example again and again, in other places."""
+    text = harness.LAST_TRAIN.read_text()
+    body = text[re.search(r"^(INT|EXT)\.", text, re.M).start():]
+    heads = re.compile(r"^((?:INT|EXT)\.[^\n]*?)( - [^\n]*)?$", re.M)
+    return "Title: Feature\n\n" + "\n\n".join(
+        heads.sub(lambda m: f"{m.group(1)} {number}{m.group(2) or ''}", body) for number in range(1, shots // 90 + 2))
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def drop(person, name, data):
+    page = person.page
+    page.goto("/")
+    page.locator("#file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
+    begin = time.monotonic()
+    page.locator("#drop button").click()
+    page.wait_for_url(re.compile("/projects/.*/board"), timeout=300_000)
+    page.wait_for_selector(".card", timeout=300_000)
+    return begin
+
+
+def main():
+    rows = []
+    server = harness.Server(sys.argv[1])
+    try:
+        with harness.browser() as browser:
+            person = harness.Person(browser, server.address)
+            person.context.add_init_script(WATCH)
+            person.sign_in(server.add_user("mara", administrator=True))
+            page = person.page
+            begin = drop(person, "last-train.fountain", harness.LAST_TRAIN.read_bytes())
+            page.wait_for_selector(".card:not(.undrawn) img", timeout=60_000)
+            rows.append(("script dropped to first frame", f"{time.monotonic() - begin:.1f} s", "2 s"))
+            harness.wait_until(lambda: page.locator(".card.undrawn").count() == 0, "all frames", 240)
+            rows.append(("script dropped to all frames", f"{time.monotonic() - begin:.1f} s", "15 s"))
+            rows.append(("layout shift while it draws", f"{page.evaluate('window.__shift'):.3f}", "0.02"))
+            size = page.evaluate("""async () => { let sum = 0;
+                for (const e of performance.getEntriesByType('resource')) if (e.name.endsWith('.js')) sum += e.decodedBodySize;
+                return sum; }""")
+            rows.append(("script at load of the board", f"{size / 1000:.0f} KB", "150 KB"))
+            paints = []
+            for _ in range(20):
+                page.locator(".card a.picture").first.focus()
+                paints.append(page.evaluate("""async () => { const t = performance.now();
+                    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'x', bubbles: true}));
+                    await new Promise(done => { const look = () => document.querySelector('.card').dataset.busy === undefined
+                        && performance.now() - t > 5 ? requestAnimationFrame(done) : requestAnimationFrame(look); look(); });
+                    return performance.now() - t; }"""))
+                page.wait_for_timeout(150)
+            rows.append(("edit to its answer on screen, p95", f"{percentile(paints, 0.95):.0f} ms", "100 ms"))
+
+            drop(person, "feature.fountain", feature(1500).encode())
+            page.wait_for_timeout(1000)
+            project = re.search(r"/projects/([^/]+)/", page.url).group(1)
+            count = int(re.search(r"(\d+) shots", page.locator("#board-facts").inner_text()).group(1))
+            person.page.request.post(f"/v1/projects/{project}/undo")
+            jobs = page.request.get(f"/v1/jobs?project_id={project}&status=running").json()["items"]
+            token = page.evaluate("document.body.dataset.csrf ?? ''")
+            for job in jobs:
+                page.request.post(f"/v1/jobs/{job['id']}/cancel", headers={"X-CSRF-Token": token})
+            page.wait_for_timeout(3000)
+            for room in ["board", "shots", "script", "continuity", "export", "settings"]:
+                times = []
+                page.request.get(f"/projects/{project}/{room}", timeout=120_000)
+                for _ in range(40):
+                    begin = time.monotonic()
+                    page.request.get(f"/projects/{project}/{room}").body()
+                    times.append((time.monotonic() - begin) * 1000)
+                rows.append((f"{room}, {count} shots, p95 at the client", f"{percentile(times, 0.95):.0f} ms", "30 ms"))
+            page.goto(f"/projects/{project}/board")
+            page.wait_for_selector(".card")
+            page.evaluate("window.__shift = 0; window.__long = []")
+            most = 0
+            for _ in range(120):
+                page.mouse.wheel(0, 900)
+                page.wait_for_timeout(60)
+                most = max(most, page.evaluate("document.querySelectorAll('*').length"))
+            rows.append(("elements at most while scrolling", str(most), "3000"))
+            rows.append(("layout shift while scrolling", f"{page.evaluate('window.__shift'):.3f}", "0.02"))
+            longest = page.evaluate("Math.max(0, ...window.__long)")
+            rows.append(("longest task while scrolling", f"{longest:.0f} ms", "50 ms"))
+    finally:
+        server.stop()
+    print("| what | measured | bar |\n|---|---|---|")
+    for row in rows:
+        print("| " + " | ".join(row) + " |")
+
+
+main()
