@@ -67,6 +67,7 @@ extension SetGeometry.Box {
         let seen = points.compactMap { projection.project($0) }
         guard let first = seen.first else { return nil }
         self.init(left: first.x, top: first.y, right: first.x, bottom: first.y, depth: first.depth)
+        rest = marks.waist
         for point in seen {
             left = min(left, point.x)
             right = max(right, point.x)

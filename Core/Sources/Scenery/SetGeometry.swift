@@ -57,6 +57,9 @@ public struct SetGeometry: Sendable {
         /// Metres from the lens to what is in it.
         public var depth: Double
 
+        /// Where the waist of a body is in the set: what it rests on stays in the picture.
+        public var rest: Vector3?
+
         public init(left: Double, top: Double, right: Double, bottom: Double, depth: Double) {
             self.left = left
             self.top = top
@@ -105,7 +108,10 @@ public struct SetGeometry: Sendable {
             // The seats of a carriage are wild: a crew takes out the row that the lens would look over.
             let isRow = piece.name == "train seats"
             let (nearer, most) = isDressing ? (0.2, 0.04) : (0.6, isRow ? 0.12 : 0.66)
-            return !subjects.contains { box.depth < $0.depth - nearer && box.overlap($0) > most * $0.area }
+            return !subjects.contains { subject in
+                if !isDressing, let rest = subject.rest, piece.carries(rest) { return false }
+                return box.depth < subject.depth - nearer && box.overlap(subject) > most * subject.area
+            }
         }
     }
 }
@@ -115,6 +121,12 @@ extension SetGeometry.Piece {
         let p = Point3(plan: point)
         return p.x > low.x - margin && p.x < high.x + margin && p.y > low.y - margin && p.y < high.y + margin
             && p.z > low.z - margin && p.z < high.z + margin
+    }
+
+    /// True where a body that rests here lies or sits on it.
+    func carries(_ point: Vector3) -> Bool {
+        let p = Point3(plan: point)
+        return p.x > low.x && p.x < high.x && p.z > low.z && p.z < high.z && p.y > low.y
     }
 
     /// Where it falls in the picture; nil behind the lens.
