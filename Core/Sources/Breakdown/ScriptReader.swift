@@ -103,6 +103,12 @@ struct SceneNumbers {
 struct CrowdReader {
     let vocabulary: Vocabulary
 
+    /// Counts that a script gives before a crowd's word: `two cops` are two.
+    private static let numerals: [String: Int] = [
+        "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5, "deux": 2, "trois": 3, "quatre": 4,
+        "zwei": 2, "drei": 3, "vier": 4, "dos": 2, "tres": 3, "cuatro": 4,
+    ]
+
     /// The figures by the crowd's word.
     func read(_ outlines: [SceneOutline], _ text: ScriptText, _ cast: inout CastReader) -> [String: [Int]] {
         var made: [String: [Int]] = [:]
@@ -113,7 +119,8 @@ struct CrowdReader {
                     let word = tokens[range].map(\.word).joined(separator: " ")
                     if made[word] == nil {
                         let written = text.plain(tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end)
-                        made[word] = (1...6).map { cast.addExtra("\(written.uppercased()) \($0)") }
+                        let count = range.lowerBound > 0 ? Self.numerals[tokens[range.lowerBound - 1].word] : nil
+                        made[word] = (1...(count ?? 6)).map { cast.addExtra("\(written.uppercased()) \($0)") }
                     }
                 }
             }

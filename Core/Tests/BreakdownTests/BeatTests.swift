@@ -31,6 +31,24 @@ struct BeatTests {
         }
     }
 
+    @Test("What is picked up after it rings is the telephone, and hanging up puts it away")
+    func telephone() throws {
+        let read = page("The phone rings. Mara picks it up. She hangs up.")
+        let answer = read.business(try #require(read.beat("Mara picks it up.")))
+        #expect(answer?.action == .phoneEar && answer?.props.map(\.kind) == [.phone])
+        let end = read.business(try #require(read.beat("She hangs up.")))
+        #expect(end?.releases == true && end?.props.map(\.kind) == [.phone])
+    }
+
+    @Test("A few of a crowd that are counted act together")
+    func company() throws {
+        let read = page("Mara runs. Two COPS chase her.")
+        let chase = try #require(read.beat("Two COPS chase her."))
+        let names = Set(chase.agents.compactMap { id in read.result.characters.first { $0.id == id }?.name })
+        #expect(names == ["COPS 1", "COPS 2"])
+        #expect(read.business(chase)?.action == .run)
+    }
+
     @Test(
         "A verb tells the beat, the business and who",
         arguments: [
@@ -51,6 +69,11 @@ struct BeatTests {
             ("Tom fires.", .shotFired, .shoot, "TOM"),
             ("Mara falls.", .fall, .fall, "MARA"),
             ("Tom hides behind the sofa.", .hide, .hide, "TOM"),
+            ("Mara hides the knife behind her back.", .propHandled, .hold, "MARA"),
+            ("Tom straightens his tie.", .business, .rest, "TOM"),
+            ("Mara draws with a crayon.", .business, .write, "MARA"),
+            ("Tom draws his gun.", .threat, .aim, "TOM"),
+            ("Mara cracks two eggs into the pan.", .business, .cook, "MARA"),
             ("Mara listens.", .attention, .listen, "MARA"),
             ("Tom smiles.", .reaction, .rest, "TOM"),
             ("Mara sobs.", .grief, .weep, "MARA"),

@@ -18,6 +18,10 @@ struct BeatReader {
     let vocabulary: Vocabulary
     let mentions: Mentions
     let members: [Member]
+    /// Members made for crowds, by the crowd's word.
+    let crowds: [String: [Int]]
+    /// A crowd of more does nothing as one.
+    private static let company = 5
     /// The words of handling that end in an empty hand.
     private static let releases: Set<String> = [
         "put", "puts", "set", "sets", "place", "places", "lay", "lays", "drop", "drops", "hang", "hangs", "toss",
@@ -58,7 +62,9 @@ struct BeatReader {
             let start = index == 0 ? span.start : drafts[index - 1].end
             let end = index + 1 < clauses.count ? begin(of: clauses[index + 1], tokens) : span.end
             let inside = found.filter { clause.tokens.contains($0.range.lowerBound) }
-            drafts.append(interpret(clause, tokens, inside, start..<end, &state))
+            var draft = interpret(clause, tokens, inside, start..<end, &state)
+            if let before = drafts.last { draft.answer(before, &state) }
+            drafts.append(draft)
         }
         return drafts
     }
@@ -194,6 +200,10 @@ struct BeatReader {
         }
         if !named.isEmpty { return named }
         let lead = clause.tokens.lowerBound..<verb
+        let companies = vocabulary.people.crowds.every(in: tokens, lead).compactMap { found in
+            crowds[tokens[found.range].map(\.word).joined(separator: " ")]
+        }
+        if let few = companies.first(where: { $0.count <= Self.company }) { return few }
         // `The case leaves his arms`: what opens with an article is the subject of the verb, not whose the arms are.
         let opensWithThing = lead.first.map { ["the", "a", "an"].contains(tokens[$0].word) } ?? false
         for index in lead {
@@ -431,6 +441,7 @@ struct BeatReader {
         if clause.opens || !beat.agents.isEmpty { state.agents = beat.agents }
         guard let agent = beat.agents.first, !clause.negated else { return }
         let verb = clause.hits.first.map { tokens[$0.range.lowerBound].word } ?? ""
+        if verb.hasPrefix("hang") { beat.hangUp(by: agent, state) }
         for (kind, label) in beat.business.props where Self.isPortable(kind) {
             if beat.business.action == .give {
                 state.drops(agent, kind)

@@ -48,7 +48,7 @@ struct Passage {
             omitted: outline.omitted,
             heading: read.heading, span: outline.span, pageEighths: PageLength.eighths(outline.elements), storyDay: day,
             set: Self.blankPlan(set), light: light, beats: reader.beats, lines: reader.boardLines())
-        let extras = extras(reader)
+        let extras = extras(reader).filter { !reader.state.present.contains($0) }
         let cast = reader.state.present + reader.voices.filter { !reader.state.present.contains($0) } + extras
         scene.cast = cast.map { context.members[$0].id }
         scene.props = props(reader)

@@ -86,7 +86,8 @@ struct SceneReader {
         orders += camera.orders(tokens, in: element.span, explicit: false)
         for member in camera.unseen(tokens) { unseen.insert(context.members[member].id) }
         let reader = BeatReader(
-            text: text, vocabulary: context.vocabulary, mentions: context.mentions, members: context.members)
+            text: text, vocabulary: context.vocabulary, mentions: context.mentions, members: context.members,
+            crowds: context.crowds)
         let drafts = reader.read(element.span, tokens, &state)
         let made = drafts.map { add($0, in: element.span) }
         paragraphs.append(SceneReading.Paragraph(kind: .action, span: element.span, beats: made, line: nil))
@@ -168,7 +169,8 @@ struct SceneReader {
         guard let first = elements.first else { return nil }
         let tokens = text.tokens(first.span.start..<end).filter { $0.kind != .open && $0.kind != .close }
         let reader = BeatReader(
-            text: text, vocabulary: context.vocabulary, mentions: context.mentions, members: context.members)
+            text: text, vocabulary: context.vocabulary, mentions: context.mentions, members: context.members,
+            crowds: context.crowds)
         state.speaksOf(member)
         let whole = first.span.part(first.span.start, end, in: text)
         guard var draft = reader.read(whole, tokens, &state).max(by: { $0.intensity < $1.intensity }) else {

@@ -71,6 +71,10 @@ extension Blocking {
             if beat.kind == .entrance || isOff || isReveal {
                 late.formUnion(beat.agents.filter { !met.contains($0) })
             }
+            // `The door opens. Anna stands there`: nobody saw her before.
+            if beat.kind == .reveal, index > 0, beats[index - 1].kind == .threshold {
+                late.formUnion(beat.agents.filter { !met.contains($0) })
+            }
             if let loner { late.formUnion(beat.agents.filter { $0 != loner }) }
             met.formUnion(beat.agents)
         }
@@ -133,6 +137,9 @@ extension Blocking {
             // Whoever comes down the aisle or sits down was on their feet.
             return (posture: .stand, place: nil)
         }
+        if let place = business.action.workplace, beat.kind != .speech, business.posture != .sit {
+            return (posture: .stand, place: business.place ?? place)
+        }
         let lies = business.action == .sleep || business.action == .dead
         let slumped: Posture? = lies && taken.isEmpty && !set.seats.isEmpty ? .sit : nil
         return (posture: business.posture ?? slumped, place: beat.kind == .speech ? nil : business.place)
@@ -163,6 +170,11 @@ extension Blocking {
     /// The first lead takes the seat nearest to the middle, the second sits opposite, others find places beside or,
     /// for those on the telephone, far off.
     private func openingSeat(_ person: ID<Character>, _ index: Int, _ pattern: Pattern) -> SetPlan.Seat? {
+        if set.kind == .carInterior, reading.ridesBehind(person),
+            let rear = set.seats.first(where: { $0.group == "rear" && !taken.values.contains($0.name) })
+        {
+            return rear
+        }
         guard let lead = order.first(where: { taken[$0] != nil }), let first = figures[lead] else {
             return set.kind == .carInterior ? set.seats.first { !taken.values.contains($0.name) } : middleSeat()
         }

@@ -332,35 +332,3 @@ extension Figure {
         return action == other.action || partner == nil && action.keepsHead && other.action.keepsHead
     }
 }
-
-extension Action {
-    /// True where somebody gets from one place to another by it.
-    fileprivate var travels: Bool { [.walk, .run, .ride, .drive, .crawl, .swim, .climb].contains(self) }
-
-    fileprivate var keepsHead: Bool {
-        switch self {
-        case .rest, .talk, .listen, .look, .point, .wave, .shrug, .think, .wait, .whisper, .laugh, .weep, .shout,
-            .crossArms, .handsOnHips, .phoneEar, .phoneLook, .read, .write, .type, .drink, .eat, .smoke, .pour, .open,
-            .reach, .give, .hold, .carry, .aim, .shoot, .handsUp, .pray, .cheer, .applaud, .play, .walk, .standUp,
-            .sitDown:
-            true
-        case .cook, .search, .pickUp, .push, .pull, .throw, .run, .climb, .fall, .jump, .dance, .swim, .ride, .drive,
-            .crawl, .punch, .kick, .slap, .block, .recoil, .grapple, .choke, .stab, .embrace, .kiss, .holdHands, .hide,
-            .peek, .sleep, .dead, .wash:
-            false
-        }
-    }
-}
-
-extension Line {
-    /// Heard and not seen: over, off or through a wire.
-    var isVoiceOnly: Bool {
-        guard let mark = self.extension?.uppercased() else { return false }
-        return ["V.O", "VO", "O.S", "O.C", "FILTER", "PHONE"].contains(where: mark.contains)
-    }
-}
-
-extension String {
-    /// True where the last sign that counts is a question mark.
-    var isQuestion: Bool { last { !"\"”’') *_".contains($0) }.map { "?？؟".contains($0) } ?? false }
-}
