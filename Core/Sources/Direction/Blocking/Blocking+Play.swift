@@ -236,6 +236,8 @@ extension Blocking {
     /// Walks to a named mark, door, window, thing or person; stops an arm's length short.
     private mutating func go(_ agent: ID<Character>, beat: Beat, business: SceneReading.Business) {
         let goes: Set<Beat.Kind> = [.cross, .run, .union, .blow, .propHandled, .threshold, .secret]
+        // Whoever chases somebody gains on them by and by.
+        if beat.kind == .run, business.towards != nil, reading.types[.chase, default: 0] >= 0.5 { return }
         guard var figure = figures[agent], figure.posture != .sit, figure.posture != .lie, goes.contains(beat.kind),
             let target = business.towards.flatMap({ figures[$0]?.position }) ?? place(business.place)
         else { return }
@@ -360,7 +362,9 @@ extension Blocking {
         for (index, figure) in present.enumerated() where figure.partner == nil || figure.character == speaker {
             var figure = figure
             if figure.character == speaker {
-                figure.action = figure.action == .drive ? .drive : isPhoning ? .phoneEar : asked?.action ?? .talk
+                // Words do not lower a weapon, nor take hands from a wheel.
+                let isKept = figure.action == .drive || figure.action == .aim && !isPhoning
+                figure.action = isKept ? figure.action : isPhoning ? .phoneEar : asked?.action ?? .talk
                 figure.mood =
                     business.last { $0.mood != nil }?.mood ?? (figure.mood == .asleep ? .neutral : figure.mood)
                 if isPhoning, figure.action != .drive {
@@ -368,6 +372,7 @@ extension Blocking {
                     let phone = figure.holds.firstIndex { $0.prop == .phone && $0.hand == .both }
                     if let phone { figure.holds[phone].hand = .right }
                     take(.phone, "phone", .right, in: &figure)
+                    figure.holdToEar()
                 }
             } else if !Self.lasting.contains(figure.action) {
                 figure.action = .listen

@@ -8,7 +8,9 @@ extension Blocking {
     mutating func handle(_ business: SceneReading.Business, by agent: ID<Character>, _ beat: Beat) {
         guard var figure = figures[agent] else { return }
         let words = ClauseWords(business.clause)
-        for (kind, name) in business.props where Self.isPortable(kind) && !words.denies(name) {
+        // What is cooked is in the pan, not in the hand.
+        for (kind, name) in business.props
+        where Self.isPortable(kind) && !words.denies(name) && business.action != .cook {
             if business.releases {
                 let held = figure.holds.first { $0.prop == kind }
                 figure.holds.removeAll { $0.prop == kind }
@@ -27,6 +29,7 @@ extension Blocking {
                 take(kind, name, business.hand, in: &figure)
             }
         }
+        if figure.action == .phoneEar { figure.holdToEar() }
         figures[agent] = figure
     }
 
@@ -196,5 +199,14 @@ extension Blocking {
         default:
             false
         }
+    }
+}
+
+extension Figure {
+    /// A telephone at the ear is in the right hand: what that hand held goes to the other.
+    mutating func holdToEar() {
+        guard let phone = holds.firstIndex(where: { $0.prop == .phone && $0.hand == .left }) else { return }
+        for index in holds.indices where holds[index].hand == .right { holds[index].hand = .left }
+        holds[phone].hand = .right
     }
 }

@@ -22,13 +22,10 @@ struct Sight {
 
     init(plan: SetPlan) {
         switch plan.kind {
-        case .carInterior: pillars = Self.carPillars
-        case .trainCarriage:
-            sheets = plan.seats.map { seat in
-                let normal = Vector3.facing(yaw: seat.yaw)
-                return Sheet(
-                    middle: seat.position - normal * 0.28, normal: normal, half: 0.27, top: seat.position.y + 1.24)
-            }
+        case .carInterior:
+            pillars = Self.carPillars
+            sheets = plan.seats.filter { $0.group == "front" }.map { Sheet(behind: $0, top: 1.02) } + Self.carDoors
+        case .trainCarriage: sheets = plan.seats.map { Sheet(behind: $0, top: 1.24) }
         default: break
         }
     }
@@ -59,6 +56,11 @@ struct Sight {
         ]
     }
 
+    /// The doors of a car below their windows.
+    private static let carDoors: [Sheet] = [1.0, -1].map { side in
+        Sheet(middle: Vector3(side * 0.8, 0, -0.3), normal: Vector3(side, 0, 0), half: 1.3, top: 0.93)
+    }
+
     /// The distance of two segments.
     private static func distance(_ a: Vector3, _ b: Vector3, _ c: Vector3, _ d: Vector3) -> Double {
         let u = b - a, v = d - c, w = a - c
@@ -72,6 +74,13 @@ struct Sight {
 }
 
 extension Sight.Sheet {
+    /// The back of a seat, up to so many metres above its floor.
+    fileprivate init(behind seat: SetPlan.Seat, top: Double) {
+        let normal = Vector3.facing(yaw: seat.yaw)
+        self.init(
+            middle: seat.position - normal * 0.28, normal: normal, half: 0.27, top: seat.position.y + top)
+    }
+
     /// The lens stands in the upholstery.
     fileprivate func holds(_ eye: Vector3) -> Bool {
         let d = eye - middle
