@@ -66,7 +66,8 @@ struct Gripper {
             case .pen: (origin, up, forward) = (hand.pinch, t * 0.8 - f * 0.5 - n * 0.3, f)
             case .key, .ring, .lighter, .medicine: (origin, up, forward) = (hand.pinch, t, f)
             case .cigarette: (origin, up, forward) = (hand.fork, f * 0.4 - n, f)
-            case .tray, .plate, .bowl, .food: (origin, up, forward) = (hand.palm + n * 0.012, [0, 1, 0], hand.bodyForward)
+            case .tray, .plate, .bowl, .food:
+                (origin, up, forward) = (hand.palm + n * 0.012, [0, 1, 0], hand.bodyForward)
             case .ball: (origin, up, forward) = (hand.palm + n * 0.03, t, f)
             case .glass, .cup, .bottle:
                 // Upright unless it is at the mouth or poured.
