@@ -171,14 +171,18 @@ static const unsigned char file_41[] = {
 };
 
 static const unsigned char file_42[] = {
-#embed "../../Examples/last-train.fountain"
+#embed "../../Examples/a-penguin-called-kevin.fountain"
 };
 
 static const unsigned char file_43[] = {
-#embed "../../Examples/le-feu-de-septembre.fountain"
+#embed "../../Examples/last-train.fountain"
 };
 
 static const unsigned char file_44[] = {
+#embed "../../Examples/le-feu-de-septembre.fountain"
+};
+
+static const unsigned char file_45[] = {
 #embed "../../Examples/the-two-bakers.fountain"
 };
 
@@ -225,9 +229,10 @@ static const page_file files[] = {
     {"fonts/inter-semibold.woff2", file_39, sizeof file_39},
     {"fonts/noto-arabic-bold.woff2", file_40, sizeof file_40},
     {"fonts/noto-arabic-regular.woff2", file_41, sizeof file_41},
-    {"samples/last-train.fountain", file_42, sizeof file_42},
-    {"samples/le-feu-de-septembre.fountain", file_43, sizeof file_43},
-    {"samples/the-two-bakers.fountain", file_44, sizeof file_44},
+    {"samples/a-penguin-called-kevin.fountain", file_42, sizeof file_42},
+    {"samples/last-train.fountain", file_43, sizeof file_43},
+    {"samples/le-feu-de-septembre.fountain", file_44, sizeof file_44},
+    {"samples/the-two-bakers.fountain", file_45, sizeof file_45},
 };
 
 const page_file *page_files(size_t *count) {

@@ -1,3 +1,4 @@
+internal import Mustache
 public import Story
 
 /// The board: scenes with their strips of panels.
@@ -157,5 +158,26 @@ public struct EmptyBoardPage: WebPage {
         var isReading: Bool
         var failure: String?
         var path: String
+    }
+}
+
+/// Templates ask for members by name; reflection would take microseconds for each.
+extension SceneSection: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "id": id
+        case "number": number
+        case "heading": heading
+        case "pages": pages
+        case "shots": shots
+        case "time": time
+        case "summary": summary
+        case "isOpen": isOpen
+        case "count": count
+        case "openHref": openHref
+        case "cards": cards
+        case "mayEdit": mayEdit
+        default: nil
+        }
     }
 }

@@ -93,8 +93,8 @@ public struct ScriptPage: WebPage {
                 Model.Leaf(leaf, number: page + 1, messages)
             },
             facts: messages("script.facts", ["count": .number(leaves.count)]),
-            unsure: board.diagnostics.prefix(200).map { Model.Unsure($0, messages) },
-            hasUnsure: !board.diagnostics.isEmpty,
+            unsure: board.diagnostics.filter { $0.severity != .note }.prefix(200).map { Model.Unsure($0, messages) },
+            hasUnsure: board.diagnostics.contains { $0.severity != .note },
             people: board.characters.map { Model.Person($0, messages) },
             props: board.scenes.flatMap(\.props).reduce(into: [String]()) { names, prop in
                 if !names.contains(prop.name) { names.append(prop.name) }

@@ -1,3 +1,4 @@
+internal import Mustache
 internal import Story
 
 /// One panel on the board.
@@ -89,5 +90,40 @@ struct BoardLook: Sendable {
     func firstWords(of shot: Shot, in scene: Scene) -> String {
         guard let line = scene.lines.first(where: { shot.lines.contains($0.id) }) else { return shot.description }
         return "\(name(line.character)): \(line.text)"
+    }
+}
+
+/// Templates ask for members by name; reflection would take microseconds for each.
+extension ShotCard: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "shot": shot
+        case "panel": panel
+        case "label": label
+        case "bar": bar
+        case "isFirst": isFirst
+        case "href": href
+        case "picture": picture
+        case "isDrawn": isDrawn
+        case "alt": alt
+        case "width": width
+        case "height": height
+        case "slate": slate
+        case "setup": setup
+        case "size": size
+        case "sizeWords": sizeWords
+        case "angle": angle
+        case "lens": lens
+        case "move": move
+        case "line": line
+        case "duration": duration
+        case "status": status
+        case "statusWords": statusWords
+        case "isLocked": isLocked
+        case "isChanged": isChanged
+        case "words": words
+        case "mayEdit": mayEdit
+        default: nil
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Mustache
 public import Story
 
 /// The shot list: a table that a spreadsheet's hand knows.
@@ -150,5 +151,35 @@ public struct ShotListPage: WebPage {
         var angles: String
         var statuses: String
         var rate: Double
+    }
+}
+
+/// Templates ask for members by name; reflection would take microseconds for each.
+extension ShotListPage.Row: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "id": id
+        case "group": group
+        case "href": href
+        case "picture": picture
+        case "width": width
+        case "height": height
+        case "number": number
+        case "setup": setup
+        case "size": size
+        case "angle": angle
+        case "lens": lens
+        case "move": move
+        case "seconds": seconds
+        case "frames": frames
+        case "description": description
+        case "line": line
+        case "status": status
+        case "statusWords": statusWords
+        case "notes": notes
+        case "shooting": shooting
+        case "isLocked": isLocked
+        default: nil
+        }
     }
 }

@@ -9,13 +9,13 @@ import subprocess
 import tempfile
 import time
 
+import axe_playwright_python
 import html5lib
-from playwright.sync_api import sync_playwright
+import playwright.sync_api
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHOTS = ROOT / ".build" / "web"
 LAST_TRAIN = ROOT / "Examples" / "last-train.fountain"
-import axe_playwright_python
 
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -121,9 +121,9 @@ def picture(page, name):
 
 @contextlib.contextmanager
 def browser():
-    with sync_playwright() as playwright:
+    with playwright.sync_api.sync_playwright() as driver:
         path = shutil.which("chromium")
-        made = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        made = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         try:
             yield made
         finally:
@@ -133,7 +133,12 @@ def browser():
 def wait_until(condition, what, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if condition():
-            return
+        try:
+            if condition():
+                return
+        except playwright.sync_api.Error as error:
+            # Between two pages there is nothing to look at.
+            if "navigation" not in str(error) and "context" not in str(error):
+                raise
         time.sleep(0.1)
     raise AssertionError(f"after {seconds} s there is not: {what}")

@@ -3,10 +3,10 @@
 import { ask, project } from "./api.js";
 import { chords, keyName, keysAreOn, setKeys, sheetRows, shortcut } from "./keys.js";
 import { follow } from "./live.js";
+import { open as palette } from "./palette.js";
 import { aloud, say } from "./messages.js";
 
 const root = document.documentElement;
-root.dataset.scripted = "";
 const chosen = localStorage.getItem("theme");
 if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
@@ -177,6 +177,6 @@ const openSheet = () => makeSheet().showModal();
 document.getElementById("open-sheet")?.addEventListener("click", openSheet);
 shortcut("?", "key.sheet", openSheet);
 
-const openPalette = async () => (await import("./palette.js")).open(chords());
+const openPalette = () => palette(chords());
 document.getElementById("open-palette")?.addEventListener("click", openPalette);
 shortcut("Ctrl+K", "key.palette", openPalette);

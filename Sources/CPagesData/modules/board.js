@@ -9,7 +9,7 @@ import { aloud, say } from "./messages.js";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("board"));
 const mayEdit = form?.dataset.edit === "yes";
 /** Scenes that are further away than this many heights of the window are let go of. */
-const near = 1.5, far = 4;
+const near = 0.75, far = 1.5;
 
 /** @param {ParentNode} [place] @returns {HTMLElement[]} */
 const cards = (place = form) => [...place.querySelectorAll(".card")].map((card) => /** @type {HTMLElement} */ (card));
@@ -173,8 +173,9 @@ shortcut("Escape", "key.pick_none", () => {
  * @param {string[]} shots
  * @param {string} done a message's key
  * @param {(shot: string) => Promise<any>} act
+ * @param {(card: HTMLElement) => void} [atOnce] what is seen before the server answers
  */
-async function edit(shots, done, act) {
+async function edit(shots, done, act, atOnce) {
   if (!mayEdit) return;
   if (!shots.length) {
     aloud(say("pick_first"));
@@ -182,7 +183,10 @@ async function edit(shots, done, act) {
   }
   const scenes = new Set(shots.flatMap((shot) => ofShot(shot)).map(sceneOf));
   const focus = shots[0];
-  for (const card of shots.flatMap(ofShot)) card.dataset.busy = "";
+  for (const card of shots.flatMap(ofShot)) {
+    card.dataset.busy = "";
+    atOnce?.(card);
+  }
   let last;
   try {
     for (const shot of shots) last = await act(shot);
@@ -217,8 +221,11 @@ const acts = {
   duplicate: () => edit(wanted(), "duplicated", (shot) => ask("POST", "/shots", { duplicate_of: shot, project_id: project })),
   insert: () => edit(wanted().slice(-1), "inserted", (shot) => ask("POST", "/shots", { after: shot, project_id: project })),
   merge: () => edit(wanted().slice(0, 1), "merged", (shot) => ask("POST", `/shots/${shot}/merge`, {})),
-  delete: () => edit(wanted(), "deleted", (shot) => ask("DELETE", `/shots/${shot}`)),
-  lock: () => edit(wanted(), "locked", (shot) => ask("PATCH", `/shots/${shot}`, { locked: !("locked" in (ofShot(shot)[0]?.dataset ?? {})) })),
+  delete: () => edit(wanted(), "deleted", (shot) => ask("DELETE", `/shots/${shot}`), (card) => card.classList.add("leaving")),
+  lock: () => {
+    const locked = new Set(wanted().filter((shot) => "locked" in (ofShot(shot)[0]?.dataset ?? {})));
+    edit(wanted(), "locked", (shot) => ask("PATCH", `/shots/${shot}`, { locked: !locked.has(shot) }), (card) => card.toggleAttribute("data-locked", !locked.has(card.dataset.shot ?? "")));
+  },
   status: () => {
     const menu = /** @type {HTMLSelectElement} */ (form.elements.namedItem("status"));
     edit(wanted(), "status_set", (shot) => ask("PATCH", `/shots/${shot}`, { status: menu.value }));
@@ -367,12 +374,10 @@ function close(scene) {
   const strip = scene.querySelector(".strip");
   if (!strip || scene.contains(document.activeElement) || boxes().some((box) => box.checked && scene.contains(box))) return;
   const height = strip.getBoundingClientRect().height;
-  const room = document.createElement("p");
+  const room = document.createElement("a");
   room.className = "closed-strip";
-  const show = document.createElement("a");
-  show.href = `?scene=${scene.dataset.scene}#${scene.id}`;
-  show.textContent = say("show_scene");
-  room.append(show);
+  room.href = `?scene=${scene.dataset.scene}#${scene.id}`;
+  room.textContent = say("show_scene");
   strip.replaceWith(room);
   scene.classList.add("closed");
   scene.style.setProperty("--strip", `${height}px`);
@@ -514,4 +519,10 @@ follow((event) => {
   else if (event.kind === "script.read") location.reload();
   if (event.kind === "job.succeeded" && event.body.kind === "illustration.make" && !form.querySelector(".undrawn, .closed")) document.getElementById("draw-all")?.remove();
 });
-addEventListener("board-edited", () => later(open()));
+addEventListener("board-edited", async () => {
+  for (const id of open()) await refresh(/** @type {HTMLElement} */ (document.getElementById(`scene-${id}`)));
+  // What an undo brings back is drawn again; a frame that was drawn before costs nothing.
+  const bare = new Set(cards().filter((card) => card.classList.contains("undrawn")).map((card) => card.dataset.shot));
+  if (bare.size > 12) return;
+  for (const shot of bare) await ask("POST", "/frames/generate", { shot_id: shot, project_id: project }).catch(() => {});
+});

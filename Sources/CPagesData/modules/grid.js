@@ -136,6 +136,7 @@ async function write(cell, value, label) {
   try {
     const shot = await ask("PATCH", `/shots/${row.dataset.shot}`, change);
     refill(row, shot);
+    if ("words" in change) ask("POST", "/frames/generate", { shot_id: row.dataset.shot }).catch(() => {});
     enable("undo", true);
     aloud(say("grid.edited", { column: heads[cell.cellIndex]?.textContent ?? "", value: label }));
   } catch (error) {

@@ -25,8 +25,8 @@ func boardPageRoutes(_ studio: Studio) -> [Route] {
                     mayEdit: view.mayEdit), shell)
         },
         Route(.get, "/projects/{project_id}/board/scenes/{scene_id}") { call in
-            let view = try await studio.look(call.caller, at: try call.id("project_id"))
             let id: ID<Scene> = try call.id("scene_id")
+            let view = try await studio.look(call.caller, at: try call.id("project_id"), scene: id)
             guard let board = view.board, let scene = board.scenes.first(where: { $0.id == id }) else {
                 throw ServiceError.notFound("such scene")
             }

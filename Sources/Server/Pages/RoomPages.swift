@@ -13,7 +13,7 @@ func roomPageRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/projects/{project_id}/script") { call in
             let view = try await studio.look(call.caller, at: try call.id("project_id"))
             guard let board = view.board else { return .see("/projects/\(view.project.id)/board") }
-            let unsure = board.diagnostics.compactMap(\.span)
+            let unsure = board.diagnostics.filter { $0.severity != .note }.compactMap(\.span)
             let leaves = try await studio.sheets(call.caller, of: view).map { ScriptLeaf($0, unsure: unsure) }
             let page = ScriptPage(
                 board: board, leaves: leaves, from: call.query("from").flatMap { Int($0) } ?? 0, mayEdit: view.mayEdit)

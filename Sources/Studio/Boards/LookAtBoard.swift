@@ -24,7 +24,10 @@ public struct BoardView: Sendable {
 
 extension Studio {
     /// A project and its board, to be looked at. A board that did not change since it was last read is not read again.
-    public func look(_ caller: Caller, at project: ID<Project>) async throws -> BoardView {
+    /// - Parameter scene: where it is given, the board holds this scene alone, and is read without the others.
+    public func look(
+        _ caller: Caller, at project: ID<Project>, scene: ID<Scene>? = nil
+    ) async throws -> BoardView {
         try await read(caller, .board, in: project) { transaction in
             let ownRole = try caller.guest?.role ?? transaction.role(of: caller.account.id)
             guard let found = try transaction.read(), let role = ownRole else {
@@ -33,7 +36,9 @@ extension Studio {
             let standing = try transaction.standing(of: caller.account.id)
             let revision = try transaction.boardRevision()
             let board = try revision.flatMap { revision in
-                try shelves.boards.value(of: project, at: revision) { try transaction.board()?.file.board }
+                if let known = shelves.boards.value(of: project, at: revision) { return known }
+                if let scene, try transaction.has(scene) { return try transaction.board(of: [scene])?.file.board }
+                return try shelves.boards.value(of: project, at: revision) { try transaction.board()?.file.board }
             }
             func may(_ object: Policy.Object) -> Bool {
                 if let guest = caller.guest { return guest.may(.write, object) }
