@@ -87,13 +87,11 @@ extension Studio {
         }
     }
 
-    /// Brings a deleted project back; its owner may.
+    /// Brings a deleted project back; whoever may take it away may.
     public func restoreProject(_ caller: Caller, _ id: ID<Project>) async throws -> Project {
         let deed = Deed(account: caller.account.id, requestID: caller.requestID, now: clock())
         return try await store.write(id) { transaction in
-            guard try transaction.role(of: deed.account, includingDeleted: true) == .owner,
-                caller.scopes.contains(.all)
-            else { throw ServiceError.notFound("such project") }
+            try check(caller, .delete, .project, in: transaction, includingDeleted: true)
             if try transaction.restore() { try transaction.audit("project.restore", "project/\(id)", deed) }
             guard let project = try transaction.read() else { throw ServiceError.notFound("such project") }
             return project
