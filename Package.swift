@@ -48,23 +48,27 @@ let package = Package(
     targets: [
         // ground
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CGzip", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CPasswordHash", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         room("SQL", ["CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Blobs", [story]),
         data("CPolicyData"),
         data("COpenAPIData"),
+        .target(name: "CSignature", linkerSettings: [.linkedLibrary("crypto")]),
         // cellar
+        room("OpenID", ["CSignature"]),
         room("Queue", ["SQL"]),
         room("Store", ["SQL", story]),
         // hall
-        room("Studio", ["Store", "SQL", "Queue", "Blobs", "CPolicyData", "CPasswordHash", production, story]),
+        room(
+            "Studio", ["Store", "SQL", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash", production, story]),
         // front
         data("CPagesData"),
         room("Pages", ["CPagesData", .product(name: "Mustache", package: "swift-mustache"), story]),
         room(
             "Server",
             [
-                "Pages", "Studio", "Store", "Queue", "Blobs", "COpenAPIData", production, story, logging,
+                "Pages", "Studio", "Store", "Queue", "Blobs", "COpenAPIData", "CGzip", production, story, logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -76,10 +80,11 @@ let package = Package(
         .executableTarget(
             name: "shotwright-server",
             dependencies: [
-                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", production, story, logging,
+                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "OpenID", production, story, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house),
         .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
@@ -88,7 +93,8 @@ let package = Package(
         tests(
             "ServiceTests",
             [
-                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "ServiceBench", production, story, logging,
+                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "OpenID", "ServiceBench", production, story,
+                logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]),
     ],

@@ -19,11 +19,14 @@ public struct ServerOptions: Sendable {
     /// How browsers reach the server from outside, `https://boards.example`, where something stands before it; nil is
     /// as it listens. With https, cookies go over TLS alone.
     public var publicURL: String?
+    /// Other sites whose scripts may ask, with a token: `https://tools.example`, or `*`; none by itself.
+    public var corsOrigins: [String]
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60, requestsPerMinute: Int? = nil,
-        publicURL: String? = nil
+        publicURL: String? = nil, corsOrigins: [String] = []
     ) {
+        self.corsOrigins = corsOrigins
         self.publicURL = publicURL
         self.requestsPerMinute = requestsPerMinute
         self.host = host
@@ -42,7 +45,7 @@ public struct Server: Sendable {
         self.studio = studio
         routes =
             contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + sessionRoutes(studio)
-            + userRoutes(studio) + boardRoutes(studio)
+            + userRoutes(studio) + assistantRoutes(studio) + openIDRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
             + uploadRoutes(studio) + blobRoutes(studio) + reviewRoutes(studio)
         pages = pageRoutes(studio)
@@ -57,9 +60,11 @@ public struct Server: Sendable {
         _ options: ServerOptions, logger: Logger, isListening: @escaping @Sendable (String) async -> Void = { _ in }
     ) -> any Service {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrontDesk(routes: routes + pages))
-        let limit = options.requestsPerMinute.map { RateLimit(limit: $0) }
         let isSecure = options.publicURL?.hasPrefix("https://") ?? false
+        router.add(
+            middleware: FrontDesk(
+                routes: routes + pages, otherSites: OtherSites(origins: options.corsOrigins), isSecure: isSecure))
+        let limit = options.requestsPerMinute.map { RateLimit(limit: $0) }
         let reception = Reception(
             studio: studio, cookie: SessionCookie(isSecure: isSecure), publicURL: options.publicURL)
         let desk = Desk(studio: studio, reception: reception, rateLimit: limit)

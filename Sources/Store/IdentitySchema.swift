@@ -4,6 +4,8 @@ public import SQL
 public let identityMigrations = [
     Migration("identity.1", script: people),
     granting("identity.2", on: ["password", "session", "sign_in_link"]),
+    Migration("openid.1", script: identities),
+    granting("openid.2", on: ["identity"]),
 ]
 
 private let people = """
@@ -30,5 +32,17 @@ private let people = """
         expires_at {int} NOT NULL
     ) {strict};
     CREATE INDEX sign_in_link_account ON sign_in_link (account_id);
+
+    """
+
+private let identities = """
+    CREATE TABLE identity (
+        issuer TEXT NOT NULL CHECK (length(issuer) <= 500),
+        subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+        account_id TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+        created_at {int} NOT NULL,
+        PRIMARY KEY (issuer, subject)
+    ) {strict};
+    CREATE INDEX identity_account ON identity (account_id);
 
     """

@@ -65,9 +65,9 @@ extension InstallationTransaction {
         try sql.first("SELECT count(*) FROM account WHERE is_administrator = 1 AND disabled_at IS NULL")?.int(0) ?? 0
     }
 
-    /// False in an installation that nobody has a password for.
-    public func anybodyHasPassword() throws -> Bool {
-        try sql.first("SELECT 1 FROM password LIMIT 1") != nil
+    /// False in an installation that nobody can sign in to without a link.
+    public func anybodySignsIn() throws -> Bool {
+        try sql.first("SELECT 1 FROM password LIMIT 1") != nil || sql.first("SELECT 1 FROM identity LIMIT 1") != nil
     }
 
     /// The hash of a user's password; nil for one who has none.

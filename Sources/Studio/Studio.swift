@@ -1,5 +1,6 @@
 public import Blobs
 public import Foundation
+internal import OpenID
 public import Production
 public import Queue
 public import SQL
@@ -24,6 +25,8 @@ public struct Studio: Sendable {
     /// Where jobs lay boards out as folders.
     let workFolder: URL
     let clock: @Sendable () -> Moment
+    /// How people sign in by a provider; nil where they do not.
+    let openID: OpenIDSettings?
     let passwords = PasswordHasher()
     let throttle = SignInThrottle()
     /// Boards that pages looked at lately, and what was made of them.
@@ -36,11 +39,13 @@ public struct Studio: Sendable {
     /// - Throws: the file system's error.
     public init(
         store: Store, blobs: FileBlobs, bell: Bell = Bell(), configuration: PipelineConfiguration, workFolder: URL,
-        key: SigningKey = .random(), policy: Policy = .standard, clock: @escaping @Sendable () -> Moment = Moment.now
+        key: SigningKey = .random(), openID: OpenIDSettings? = nil, policy: Policy = .standard,
+        clock: @escaping @Sendable () -> Moment = Moment.now
     ) throws {
         self.store = store
         self.blobs = blobs
         self.bell = bell
+        self.openID = openID
         self.policy = policy
         self.configuration = configuration
         self.workFolder = workFolder
@@ -84,8 +89,10 @@ extension Studio {
     }
 
     /// Decides whether somebody may do something in a project. Who is no member does not learn that it is there.
+    /// - Parameter includingDeleted: true also finds a project that was taken away, for whoever brings it back.
     func check(
-        _ caller: Caller, _ act: Policy.Act, _ object: Policy.Object, in transaction: ProjectTransaction
+        _ caller: Caller, _ act: Policy.Act, _ object: Policy.Object, in transaction: ProjectTransaction,
+        includingDeleted: Bool = false
     ) throws {
         if let guest = caller.guest {
             guard guest.project == transaction.project else { throw ServiceError.notFound("such project") }
@@ -94,7 +101,8 @@ extension Studio {
             }
             return
         }
-        guard let role = try transaction.role(of: caller.account.id) else {
+        guard let role = try transaction.role(of: caller.account.id, includingDeleted: includingDeleted)
+        else {
             throw ServiceError.notFound("such project")
         }
         guard caller.scopes.contains(where: { $0.allows(act, object) }) else {

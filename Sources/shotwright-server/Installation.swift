@@ -10,7 +10,7 @@ internal import Store
 internal import Story
 internal import Studio
 
-/// Where an installation lies: flags first, then the environment, then the usual place.
+/// Where an installation lies, and where its settings do.
 struct PlaceOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -23,24 +23,16 @@ struct PlaceOptions: ParsableArguments {
             valueName: "URL"))
     var database: String?
 
-    /// Where facts lie in PostgreSQL; nil where they lie in the folder.
-    var databaseURL: String? {
-        let given = database ?? ProcessInfo.processInfo.environment["SHOTWRIGHT_DATABASE"]
-        return given.flatMap { $0.isEmpty ? nil : $0 }
-    }
+    @Option(
+        help: ArgumentHelp(
+            "Settings, name: value in each line; SHOTWRIGHT_CONFIG, else shotwright.yaml in the folder.",
+            valueName: "file"))
+    var config: String?
 
-    func validate() throws {
-        if let url = databaseURL, !url.hasPrefix("postgresql://"), !url.hasPrefix("postgres://") {
-            throw ValidationError("--database is a URL that begins with postgresql://")
-        }
-    }
-
-    var folder: URL {
-        let environment = ProcessInfo.processInfo.environment
-        if let data = data ?? environment["SHOTWRIGHT_DATA"], !data.isEmpty { return URL(fileURLWithPath: data) }
-        let user = environment["HOME"] ?? "/tmp"
-        let shared = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? user + "/.local/share"
-        return URL(fileURLWithPath: shared).appendingPathComponent("shotwright")
+    /// All settings, those of a verb's own flags among them.
+    func settings(_ flags: [SettingName: String?] = [:]) throws -> Settings {
+        let mine: [SettingName: String?] = [.data: data, .database: database]
+        return try Settings(flags: mine.merging(flags) { $1 }.compactMapValues(\.self), config: config)
     }
 }
 
@@ -49,15 +41,21 @@ struct Installation {
     /// The database's name in the folder.
     static let facts = "shotwright.sqlite"
 
-    let folder: URL
+    let settings: Settings
     let database: any Database
     /// What migrations need: the owner of the tables.
     private let owner: any Database
     let studio: Studio
 
-    /// Opens the installation in a folder, made where there is none, with its tables in the shape of this version.
-    init(_ options: PlaceOptions) async throws {
-        folder = options.folder
+    var folder: URL { settings.folder }
+
+    /// Opens the installation in a folder, made where there is none.
+    init(_ place: PlaceOptions) async throws { try await self.init(try place.settings()) }
+
+    /// Opens the installation that settings name.
+    init(_ settings: Settings) async throws {
+        self.settings = settings
+        let folder = settings.folder
         do {
             // Whose folder it is may read it, and nobody else: it holds everything.
             try FileManager.default.createDirectory(
@@ -65,7 +63,7 @@ struct Installation {
         } catch {
             throw ValidationError("cannot make the data folder \(folder.path); give another --data")
         }
-        if let url = options.databaseURL {
+        if let url = settings.database {
             owner = PostgresDatabase(url: url, connections: 1, isOwner: true)
             database = PostgresDatabase(url: url)
         } else {
@@ -79,7 +77,8 @@ struct Installation {
                 cache: folder.appendingPathComponent("cache"),
                 home: URL(fileURLWithPath: environment["SHOTWRIGHT_HOME"] ?? FileManager.default.currentDirectoryPath),
                 build: Self.build(), workers: ProcessInfo.processInfo.activeProcessorCount),
-            workFolder: folder.appendingPathComponent("work"), key: Self.key(in: folder))
+            workFolder: folder.appendingPathComponent("work"), key: Self.key(in: folder),
+            openID: settings.openID)
     }
 
     /// The key that signs addresses, for the owner of the folder alone; made by whichever program is first.
@@ -107,12 +106,12 @@ struct Installation {
     func pendingMigrations() async throws -> [String] { try await Studio.migrator.pending(owner) }
 
     /// Those who do the jobs.
-    func workers(_ options: WorkerOptions) -> Workers {
+    var workers: Workers {
         var generator = SystemRandomNumberGenerator()
         return Workers(
             database: database, bell: studio.bell,
-            kinds: options.only.isEmpty ? Job.Kind.allCases.map(\.rawValue) : options.only,
-            limits: WorkerLimits(slots: options.slots), duties: studio.duties,
+            kinds: settings.only.isEmpty ? Job.Kind.allCases.map(\.rawValue) : settings.only,
+            limits: WorkerLimits(slots: settings.slots), duties: studio.duties,
             name: "\(getpid())-\(generator.next())", clock: { Moment.now().milliseconds })
     }
 
@@ -126,26 +125,20 @@ struct Installation {
 
 /// How jobs are done.
 struct WorkerOptions: ParsableArguments {
-    @Option(help: "Jobs done side by side.")
-    var slots = 2
+    @Option(help: "Jobs done side by side; 2.")
+    var slots: String?
 
-    @Option(help: "Only jobs of this kind; may be given several times.")
+    @Option(help: "Only jobs of these kinds, with commas between them.")
     var only: [String] = []
 
-    func validate() throws {
-        guard (1...64).contains(slots) else { throw ValidationError("--slots is a number from 1 to 64") }
-        let kinds = Job.Kind.allCases.map(\.rawValue)
-        if let stray = only.first(where: { !kinds.contains($0) }) {
-            throw ValidationError("there are no jobs “\(stray)”; there are: \(kinds.joined(separator: ", "))")
-        }
-    }
+    var flags: [SettingName: String?] { [.slots: slots, .only: only.isEmpty ? nil : only.joined(separator: ",")] }
 }
 
 /// Log lines of this program on standard error.
-func makeLogger() -> Logger {
+func makeLogger(_ settings: Settings) -> Logger {
     LoggingSystem.bootstrap(StreamLogHandler.standardError)
     var logger = Logger(label: "shotwright")
-    logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
+    logger.logLevel = settings.logLevel
     return logger
 }
 

@@ -16,7 +16,8 @@ struct ShotwrightServer: AsyncParsableCommand {
               shotwright doctor
             """,
         subcommands: [
-            Serve.self, Work.self, Migrate.self, TokenVerb.self, UserVerb.self, Doctor.self, Backup.self, Restore.self,
+            Serve.self, Work.self, Migrate.self, TokenVerb.self, UserVerb.self, MCPVerb.self, Doctor.self, Backup.self,
+            Restore.self,
         ])
 
     static func main() async {

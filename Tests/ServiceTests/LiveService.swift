@@ -22,15 +22,19 @@ struct LiveService: Sendable {
 
     /// Starts one, hands it to `body`, and stops it.
     /// On each engine that is at hand.
-    static func run(_ body: @Sendable @escaping (LiveService) async throws -> Void) async throws {
+    static func run(
+        options: ServerOptions = ServerOptions(port: 0, requestsPerMinute: 10_000),
+        openID: OpenIDSettings? = nil, _ body: @Sendable @escaping (LiveService) async throws -> Void
+    ) async throws {
         try await onEachEngine { engine in
             _ = try await Studio.migrator.migrate(engine.owner)
-            try await run(on: engine.database, body)
+            try await run(on: engine.database, options, openID, body)
         }
     }
 
     private static func run(
-        on database: any Database, _ body: @Sendable @escaping (LiveService) async throws -> Void
+        on database: any Database, _ options: ServerOptions, _ openID: OpenIDSettings?,
+        _ body: @Sendable @escaping (LiveService) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,7 +43,7 @@ struct LiveService: Sendable {
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
             configuration: PipelineConfiguration(
                 cache: sharedCache, home: repository, build: "test", workers: 2),
-            workFolder: folder.appendingPathComponent("work"))
+            workFolder: folder.appendingPathComponent("work"), openID: openID)
         let token = try await studio.createAdministratorToken(name: "test", scopes: ["all"], expiresInSeconds: nil)
             .words
         let workers = Workers(
@@ -47,7 +51,7 @@ struct LiveService: Sendable {
             duties: studio.duties, name: "test", clock: { Moment.now().milliseconds })
         let (addresses, found) = AsyncStream.makeStream(of: String.self)
         let server = Server(studio: studio).service(
-            ServerOptions(port: 0, requestsPerMinute: 10_000),
+            options,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             isListening: { found.yield($0) })
         let group = ServiceGroup(

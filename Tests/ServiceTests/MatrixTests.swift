@@ -57,7 +57,8 @@ struct MatrixTests {
         let reply = try await live.ask(
             operation.method, path, headers: headers, data: body, token: asker.token)
         let words = String(decoding: reply.body.prefix(300), as: UTF8.self)
-        let what: Comment = "\(operation.name) (\(operation.right ?? "-")) by \(asker.name): \(reply.status) \(words)"
+        let what: Testing.Comment =
+            "\(operation.name) (\(operation.right ?? "-")) by \(asker.name): \(reply.status) \(words)"
         #expect(reply.status < 500, what)
         if asker.role == nil {
             #expect(reply.body.range(of: Data(Self.mark.utf8)) == nil, what)
@@ -69,8 +70,10 @@ struct MatrixTests {
             if asker.role == nil { #expect(reply.status >= 400, what) }
         } else if may {
             #expect(reply.status != 401 || operation.right == "anyone", what)
-            // What is somebody's own is nobody else's; what an asker before took away is gone.
-            #expect(reply.status != 403 || operation.right == "anyone" || asker.readsOnly, what)
+            // What is its author's alone is the owner's here.
+            #expect(
+                reply.status != 403 || operation.right == "anyone" || asker.readsOnly
+                    || operation.right?.hasSuffix(".author") == true && asker.role != .owner, what)
             if operation.method == "GET", operation.right?.contains(".") == true {
                 #expect(reply.status < 300 || reply.status == 409, what)
             }
@@ -90,7 +93,7 @@ struct MatrixTests {
             "reorderShots": .object(["scene_id": scene, "order": .array([])]),
             "insertShot": .object(["after": .string(ids["shot_id"] ?? "")]),
             "updateShot": .object(["notes": .string("rain")]),
-            "updateUser": .object([:]),
+            "updateUser": .object([:]), "addComment": .object(["project_id": project, "text": .string("why?")]),
         ]
     }
 
@@ -124,6 +127,13 @@ struct MatrixTests {
         ] {
             let reply = try await live.ask("POST", path, body, token: owner)
             if reply.status < 300 { ids[name] = try reply.text("id") }
+        }
+        for (name, path, body) in [
+            ("comment_id", "/v1/comments", #"{"project_id": "\#(project)", "text": "why?"}"#),
+            ("version_id", "/v1/projects/\(project)/versions", #"{"name": "one"}"#),
+            ("link_id", "/v1/projects/\(project)/share-links", #"{"name": "one", "role": "viewer"}"#),
+        ] {
+            ids[name] = try await made("POST", path, body).text("id")
         }
         ids["token_id"] = try await made("POST", "/v1/tokens", #"{"name": "spare", "scopes": ["read"]}"#).text("id")
         let reader = try await made("POST", "/v1/tokens", #"{"name": "reader", "scopes": ["read"]}"#).text("token")

@@ -67,9 +67,26 @@ enum ClientProgram {
 
     /// Runs one by the Python of the development environment.
     static func python(_ name: String, _ arguments: [String]) async throws -> Result {
+        let python = repository.appendingPathComponent(".tools/dev/bin/python").path
+        let (status, data) = try await run(
+            python, [repository.appendingPathComponent("Tests/Clients/\(name)").path] + arguments)
+        return Result(status: status, words: String(decoding: data, as: UTF8.self))
+    }
+
+    /// What `curl` says, which changes nothing of an answer and goes nowhere by itself: the head's lines, and the body
+    /// as it came.
+    static func curl(_ arguments: [String]) async throws -> (head: [String], body: Data) {
+        let (_, data) = try await run("/usr/bin/curl", ["-s", "-i"] + arguments)
+        let end = try #require(data.range(of: Data("\r\n\r\n".utf8)), "there is no answer")
+        let head = String(decoding: data[..<end.lowerBound], as: UTF8.self)
+        return (head.components(separatedBy: "\r\n"), Data(data[end.upperBound...]))
+    }
+
+    /// Waits on a thread that nobody else needs: the server that is asked runs in this program too.
+    private static func run(_ program: String, _ arguments: [String]) async throws -> (status: Int32, data: Data) {
         let process = Process(), pipe = Pipe()
-        process.executableURL = repository.appendingPathComponent(".tools/dev/bin/python")
-        process.arguments = [repository.appendingPathComponent("Tests/Clients/\(name)").path] + arguments
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
         process.standardOutput = pipe
         process.standardError = pipe
         return try await withCheckedThrowingContinuation { continuation in
@@ -79,8 +96,7 @@ enum ClientProgram {
                         try process.run()
                         let data = pipe.fileHandleForReading.readDataToEndOfFile()
                         process.waitUntilExit()
-                        return Result(
-                            status: process.terminationStatus, words: String(decoding: data, as: UTF8.self))
+                        return (process.terminationStatus, data)
                     })
             }
         }

@@ -180,7 +180,7 @@ struct ReviewTests {
             #expect(try await live.ask("DELETE", "/v1/projects/\(project)", token: editor).status == 403)
             #expect(try await live.ask("DELETE", "/v1/projects/\(project)").status == 204)
             #expect(try await live.ask("GET", "/v1/projects/\(project)/board").status == 404)
-            #expect(try await live.ask("POST", "/v1/projects/\(project)/restore", token: editor).status == 404)
+            #expect(try await live.ask("POST", "/v1/projects/\(project)/restore", token: editor).status == 403)
             #expect(try await live.ask("POST", "/v1/projects/\(project)/restore").status == 200)
             #expect(try await live.ask("GET", "/v1/projects/\(project)/board").status == 200)
         }

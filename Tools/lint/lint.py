@@ -36,23 +36,24 @@ WALLS = {
     },
     "SQL": {"GRDB", "CPQ"},
     "Blobs": {"Story"},
+    "OpenID": {"CSignature"},
     "Queue": {"SQL"},
     "Store": {"SQL", "Story"},
-    "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "CPolicyData", "CPasswordHash"},
+    "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash"},
     "Pages": {"Story", "CPagesData", "Mustache"},
     "Server": {
-        "Pages", "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",
+        "Pages", "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "CGzip", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",
         "ServiceLifecycle", "Logging", "Yams",
     },
     "shotwright-server": {
-        "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "Production", "Story", "ArgumentParser", "Logging",
-        "ServiceLifecycle", "UnixSignals",
+        "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "OpenID", "Production", "Story", "ArgumentParser", "Logging",
+        "ServiceLifecycle", "UnixSignals", "Yams",
     },
     "shotwright": {"Production", "Story", "ArgumentParser"},
     "shotwright-film-bench": {"Delivery", "Imaging", "Story"},
     "shotwright-gallery": {"Story", "Imaging", "Bodies", "Staging", "Drawing", "Props", "Scenery"},
 }
-PLATFORM = {"Foundation", "FoundationXML", "Glibc", "Dispatch", "Synchronization", "SystemPackage", "System"}
+PLATFORM = {"Foundation", "FoundationNetworking", "FoundationXML", "Glibc", "Dispatch", "Synchronization", "SystemPackage", "System"}
 FORBIDDEN_NAMES = re.compile(r"(Manager|Helpers?|Utils?|Utilities|Common|Misc)\.swift$|\+ext\.swift$", re.I)
 # Lists of shapes, one statement a shape: long, and read from top to bottom.
 SHAPE_LISTS, SHAPE_LIST_LIMIT = "Core/Sources/Scenery/", 110

@@ -37,8 +37,11 @@ func blobRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/v1/blobs/{sha256}", gate: .open) { call in
             let claim = try call.claim("GET", key: call.context.parameters.get("sha256") ?? "")
             try studio.check(claim, signature: call.query("signature") ?? "")
-            return try await .file(
+            var answer = try await Answer.file(
                 try studio.blob(claim.key), sha256: claim.key, type: claim.type, saveAs: claim.name, for: call)
+            // Whoever has the address may show what it opens, wherever.
+            answer.headers[.crossOriginResourcePolicy] = "cross-origin"
+            return answer
         },
     ]
 }

@@ -26,12 +26,14 @@ func sessionRoutes(_ studio: Studio) -> [Route] {
             return try call.signedIn(try await studio.signIn(link: body.link, password: body.password, call.visitor))
         },
         Route(.get, "/v1/session") { call in
-            try .json(
+            var answer = try Answer.json(
                 JSONValue.object([
                     "account": try JSONValue(encoding: call.caller.account),
                     "scopes": .array(call.caller.scopes.map(\.rawValue).sorted().map(JSONValue.string)),
                     "csrf_token": call.caller.csrf.map(JSONValue.string) ?? .null,
                 ]))
+            answer.carriesSecret = true
+            return answer
         },
         Route(.delete, "/v1/session") { call in
             try await studio.signOut(call.caller)
@@ -71,7 +73,7 @@ func userRoutes(_ studio: Studio) -> [Route] {
             guard let name = call.query("name") else {
                 return try .page(try await studio.users(call.caller, try call.page()))
             }
-            let found = try await studio.account(call.caller, named: name.removingPercentEncoding ?? name)
+            let found = try await studio.account(call.caller, named: name)
             return try .page(try [found].compactMap { try $0.map { try JSONValue.compact($0) } }, next: nil)
         },
         Route(.post, "/v1/users") { call in
@@ -127,6 +129,7 @@ extension Call {
                 "csrf_token": .string(new.csrf),
             ]))
         answer.headers[.setCookie] = cookie.giving(new)
+        answer.carriesSecret = true
         return answer
     }
 

@@ -11,6 +11,8 @@ struct Answer: Sendable {
     var status: Int = 200
     var headers = HTTPFields()
     var body: Body
+    /// True where a browser must be told something that another site's page must not learn.
+    var carriesSecret = false
 
     enum Body: Sendable {
         case nothing

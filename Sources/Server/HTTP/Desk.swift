@@ -30,7 +30,11 @@ struct Desk: Sendable {
             && !route.streamsBody
         var answer = isOnce ? try await once(call, route) : try await route.handler(call)
         answer.headers.append(contentsOf: allowance ?? HTTPFields())
-        return answer.response
+        // A page for somebody with a session carries the session's token in its forms.
+        if caller.csrf != nil, answer.headers[.contentType]?.hasPrefix("text/html") == true {
+            answer.carriesSecret = true
+        }
+        return answer.packed(accepted: request.headers[.acceptEncoding]).response
     }
 
     /// Who sends an upload by an address that was signed for it; nil for a request without a signature.

@@ -10,6 +10,9 @@ internal import Studio
 /// themselves, and writes down what was not the client's fault.
 struct FrontDesk: RouterMiddleware {
     let routes: [Route]
+    let otherSites: OtherSites
+    /// True where browsers reach the installation by https: then they are told to do so always.
+    let isSecure: Bool
 
     func handle(
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
@@ -19,7 +22,8 @@ struct FrontDesk: RouterMiddleware {
         context.requestID = id
         var response: Response
         do {
-            response = try await next(request, context)
+            let early = otherSites.preflight(request)
+            response = if let early { early } else { try await next(request, context) }
         } catch {
             let told = Self.told(error, request, routes)
             if told.kind.status >= 500 {
@@ -36,13 +40,8 @@ struct FrontDesk: RouterMiddleware {
             }
         }
         response.headers[.requestID] = id
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
-        // Pages bring one of their own.
-        if !response.headers.contains(.contentSecurityPolicy) {
-            response.headers[.contentSecurityPolicy] = "default-src 'none'; frame-ancestors 'none'"
-        }
-        if !response.headers.contains(.cacheControl) { response.headers[.cacheControl] = "no-store" }
+        harden(&response)
+        otherSites.open(&response, to: request)
         return response
     }
 
@@ -51,6 +50,19 @@ struct FrontDesk: RouterMiddleware {
         if request.uri.path.hasPrefix("/v1/") { return false }
         return routes.contains { $0.isPage && $0.matches(path: request.uri.path) }
             || request.headers[.accept]?.contains("text/html") == true
+    }
+
+    /// Shuts what browsers leave open. Pages bring a policy of their own.
+    private func harden(_ response: inout Response) {
+        let defaults: [(HTTPField.Name, String)] = [
+            (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'"),
+            (.referrerPolicy, "no-referrer"), (.cacheControl, "no-store"),
+            (.crossOriginResourcePolicy, "same-origin"), (.crossOriginOpenerPolicy, "same-origin"),
+            (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        ]
+        for (name, value) in defaults where !response.headers.contains(name) { response.headers[name] = value }
+        response.headers[.xContentTypeOptions] = "nosniff"
+        if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     }
 
     /// What the path of a request takes.
@@ -95,6 +107,9 @@ extension HTTPField.Name {
     static let lastEventID = HTTPField.Name(knownName: "Last-Event-ID")
     static let rateLimit = HTTPField.Name(knownName: "RateLimit")
     static let rateLimitPolicy = HTTPField.Name(knownName: "RateLimit-Policy")
+    static let crossOriginOpenerPolicy = HTTPField.Name(knownName: "Cross-Origin-Opener-Policy")
+    static let permissionsPolicy = HTTPField.Name(knownName: "Permissions-Policy")
+    static let mcpProtocolVersion = HTTPField.Name(knownName: "MCP-Protocol-Version")
     static let csrfToken = HTTPField.Name(knownName: "X-CSRF-Token")
     static let secFetchSite = HTTPField.Name(knownName: "Sec-Fetch-Site")
     static let fileName = HTTPField.Name(knownName: "X-File-Name")

@@ -26,7 +26,21 @@ struct SessionCookie: Sendable {
     /// The header that takes it away.
     var taking: String { header("", seconds: 0) }
 
-    private func header(_ words: String, seconds: Int) -> String {
-        "\(name)=\(words); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+    private var flowName: String { name + "-sign-in" }
+
+    /// The header that lets a browser keep a sign-in by a provider that is under way: ten minutes.
+    func keeping(_ flow: Studio.OpenIDFlow) -> String { header(flow.words, seconds: 600, name: flowName) }
+
+    /// The sign-in that a request's browser has begun.
+    func flow(in request: Request) -> Studio.OpenIDFlow? {
+        request.cookies[flowName].flatMap { Studio.OpenIDFlow(words: $0.value) }
+    }
+
+    /// The header that ends it.
+    var endingFlow: String { header("", seconds: 0, name: flowName) }
+
+    private func header(_ words: String, seconds: Int, name: String? = nil) -> String {
+        "\(name ?? self.name)=\(words); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax"
+            + (isSecure ? "; Secure" : "")
     }
 }

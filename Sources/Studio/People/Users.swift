@@ -80,11 +80,26 @@ extension Studio {
     public func firstLink() async throws -> NewLink? {
         let now = clock()
         return try await store.writeInstallation { transaction in
-            guard try !transaction.anybodyHasPassword() else { return nil }
+            guard try !transaction.anybodySignsIn() else { return nil }
             let account = try administrator(in: transaction, at: now)
             try transaction.dropLinks(of: account.id)
             return try link(account, seconds: Self.firstSeconds, in: transaction)
         }
+    }
+
+    /// Whoever owns the data folder, as a user of the installation: the first administrator, made where there is none,
+    /// or the one of a name.
+    /// - Throws: `ServiceError.notFound` where there is nobody of this name.
+    public func folderOwner(as name: String?) async throws -> Caller {
+        let now = clock()
+        let account = try await store.writeInstallation { transaction in
+            guard let name else { return try administrator(in: transaction, at: now) }
+            guard let user = try transaction.user(named: name), !user.isDisabled else {
+                throw ServiceError.notFound("user “\(name)”; shotwright user list tells who there is")
+            }
+            return user.account
+        }
+        return Caller(account: account, scopes: [.all], credential: .nothing, requestID: "command-line")
     }
 
     /// The first administrator, made where there is none.

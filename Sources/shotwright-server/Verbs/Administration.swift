@@ -59,12 +59,16 @@ struct Doctor: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     mutating func run() async throws {
-        let installation = try await Installation(place)
+        let settings = try place.settings()
+        say("settings: \(settings.sources.path ?? "no file")")
+        for line in settings.told { say("  \(line)") }
+        let installation = try await Installation(settings)
         var isWell = true
         func tell(_ what: String, _ fault: String?) {
             say(fault.map { "\(what): \($0)" } ?? "\(what): well")
             if fault != nil { isWell = false }
         }
+        for name in settings.sources.strayVariables { tell(name, "there is no such setting; it does nothing") }
         let pending = try await installation.pendingMigrations()
         tell(
             "tables", pending.isEmpty ? nil : "\(pending.joined(separator: ", ")) not done yet; run: shotwright migrate"

@@ -53,7 +53,7 @@ struct Restore: AsyncParsableCommand {
     @OptionGroup var place: PlaceOptions
 
     mutating func run() async throws {
-        let source = URL(fileURLWithPath: backup), target = place.folder
+        let source = URL(fileURLWithPath: backup), target = try place.settings().folder
         guard FileManager.default.fileExists(atPath: source.appendingPathComponent(Installation.facts).path) else {
             throw ValidationError("\(source.path) is no backup of this program")
         }

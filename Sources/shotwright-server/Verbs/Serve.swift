@@ -18,11 +18,11 @@ struct Serve: AsyncParsableCommand {
             Example: shotwright serve --port 8080 --data /srv/shotwright
             """)
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
+    @Option(help: "The address to listen on; 127.0.0.1.")
+    var host: String?
 
-    @Option(help: "The port to listen on; 0 is any that is free.")
-    var port = 8080
+    @Option(help: "The port to listen on; 8080, and 0 is any that is free.")
+    var port: String?
 
     @OptionGroup var place: PlaceOptions
 
@@ -30,36 +30,37 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var workers: WorkerOptions
 
-    @Option(
-        help: "Requests that each token and each session may make a minute; as many as it likes where it is left out.")
-    var requestsPerMinute: Int?
+    @Option(help: "Requests that each token and each session may make a minute; as many as it likes if left out.")
+    var requestsPerMinute: String?
+
+    @Option(help: "Other sites whose scripts may ask, with a token: https://tools.example; * is every site.")
+    var cors: [String] = []
 
     @Flag(inversion: .prefixedNo, help: "Do jobs in this program too.")
-    var work = true
-
-    func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
-        guard requestsPerMinute.map({ $0 > 0 }) ?? true else {
-            throw ValidationError("--requests-per-minute is a number from 1")
-        }
-    }
+    var work: Bool?
 
     mutating func run() async throws {
-        let logger = makeLogger()
-        let installation = try await Installation(place)
+        var flags: [SettingName: String?] = [
+            .host: host, .port: port, .publicURL: address.publicURL, .requestsPerMinute: requestsPerMinute,
+            .cors: cors.isEmpty ? nil : cors.joined(separator: ","), .work: work.map { "\($0)" },
+        ]
+        flags.merge(workers.flags) { $1 }
+        let settings = try place.settings(flags), logger = makeLogger(settings)
+        let installation = try await Installation(settings)
         try await installation.migrate()
-        let first = try await installation.studio.firstLink(), publicURL = address.publicURL
+        let first = try await installation.studio.firstLink()
         let server = Server(studio: installation.studio).service(
-            ServerOptions(host: host, port: port, requestsPerMinute: requestsPerMinute, publicURL: publicURL),
+            ServerOptions(
+                host: settings.host, port: settings.port, requestsPerMinute: settings.requestsPerMinute,
+                publicURL: settings.publicURL, corsOrigins: settings.corsOrigins),
             logger: logger,
             isListening: { url in
                 say("listening on \(url)")
-                if let first {
-                    say("nobody has a password yet; sign in within the hour: \(publicURL ?? url)\(first.path)")
-                }
+                guard let first else { return }
+                say("nobody has a password yet; sign in within the hour: \(settings.publicURL ?? url)\(first.path)")
             })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
-        if work { services.append(WorkerService(workers: installation.workers(workers))) }
+        if settings.work { services.append(WorkerService(workers: installation.workers)) }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
@@ -77,13 +78,13 @@ struct Work: AsyncParsableCommand {
     @OptionGroup var workers: WorkerOptions
 
     mutating func run() async throws {
-        let logger = makeLogger()
-        let installation = try await Installation(place)
+        let settings = try place.settings(workers.flags), logger = makeLogger(settings)
+        let installation = try await Installation(settings)
         try await installation.migrate()
         say("working in \(installation.folder.path)")
         let group = ServiceGroup(
             configuration: .init(
-                services: [WorkerService(workers: installation.workers(workers))],
+                services: [WorkerService(workers: installation.workers)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try installation.database.close()

@@ -25,9 +25,9 @@ struct UserVerb: AsyncParsableCommand {
         @OptionGroup var address: AddressOptions
 
         mutating func run() async throws {
-            try await opened(place) { [name, administrator, address] studio in
+            try await opened(place, address) { [name, administrator] studio, base in
                 let new = try await studio.inviteUser(.folderOwner, name: name, isAdministrator: administrator)
-                say(address.base + new.path)
+                say(base + new.path)
             }
         }
     }
@@ -39,7 +39,7 @@ struct UserVerb: AsyncParsableCommand {
         @OptionGroup var place: PlaceOptions
 
         mutating func run() async throws {
-            try await opened(place) { studio in
+            try await opened(place) { studio, _ in
                 var cursor: String?
                 repeat {
                     let page = try await studio.users(.folderOwner, PageRequest(cursor: cursor, limit: 200))
@@ -92,9 +92,9 @@ struct UserVerb: AsyncParsableCommand {
         @OptionGroup var address: AddressOptions
 
         mutating func run() async throws {
-            try await opened(place) { [name, address] studio in
+            try await opened(place, address) { [name] studio, base in
                 let account = try await account(named: name, in: studio)
-                say(address.base + (try await studio.linkUser(.folderOwner, account.id).path))
+                say(base + (try await studio.linkUser(.folderOwner, account.id).path))
             }
         }
     }
@@ -104,22 +104,16 @@ struct UserVerb: AsyncParsableCommand {
 struct AddressOptions: ParsableArguments {
     @Option(help: "How browsers reach the server, such as https://boards.example.")
     var publicURL: String?
-
-    /// What stands before a path.
-    var base: String { publicURL ?? "http://127.0.0.1:8080" }
-
-    func validate() throws {
-        guard let publicURL else { return }
-        guard let url = URL(string: publicURL), url.scheme == "http" || url.scheme == "https", url.host() != nil,
-            url.path().isEmpty
-        else { throw ValidationError("--public-url is like https://boards.example, without a path") }
-    }
 }
 
-private func opened(_ place: PlaceOptions, _ body: (Studio) async throws -> Void) async throws {
-    let installation = try await Installation(place)
+/// Hands `body` the studio, and what stands before a path in a link.
+private func opened(
+    _ place: PlaceOptions, _ address: AddressOptions? = nil, _ body: (Studio, String) async throws -> Void
+) async throws {
+    let settings = try place.settings([.publicURL: address?.publicURL])
+    let installation = try await Installation(settings)
     try await installation.migrate()
-    try await body(installation.studio)
+    try await body(installation.studio, settings.publicURL ?? "http://127.0.0.1:8080")
     try installation.database.close()
 }
 
@@ -131,7 +125,7 @@ private func account(named name: String, in studio: Studio) async throws -> User
 }
 
 private func change(_ name: String, _ place: PlaceOptions, isDisabled: Bool) async throws {
-    try await opened(place) { studio in
+    try await opened(place) { studio, _ in
         let user = try await account(named: name, in: studio)
         _ = try await studio.updateUser(.folderOwner, user.id, isDisabled: isDisabled, isAdministrator: nil)
     }
