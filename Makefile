@@ -8,6 +8,7 @@
 # make sanitize the tests under the address and the thread sanitizer
 # make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
 # make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
+# make hostile  ask a server 10,000 times for what nobody should, and by schemathesis; prints faults and leaks
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
 # A build that fails fails its target, whatever the filter behind it says.
@@ -18,7 +19,7 @@ SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Test
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
+.PHONY: hostile chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -28,6 +29,7 @@ test:
 	$(SWIFT) build -c release --build-tests 2>&1 | grep -vE 'prohibited flag'
 	$(SWIFT) test -c release --skip-build --parallel
 	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds 120 --seed 1
+	python3 Tools/hostile/hostile.py .build/release/shotwright-server --requests 500 --seed 2
 	$(MAKE) test-web
 
 test-web:
@@ -39,6 +41,12 @@ test-web:
 chaos:
 	./shotwright setup server
 	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds $(or $(CHAOS_S),600) --seed $(or $(SEED),1)
+
+hostile:
+	./shotwright setup dev
+	./shotwright setup server
+	python3 Tools/hostile/hostile.py .build/release/shotwright-server --requests $(or $(REQUESTS),10000) --seed $(or $(SEED),1)
+	Tools/hostile/schemathesis .build/release/shotwright-server
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel $(SOURCES)
