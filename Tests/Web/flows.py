@@ -235,7 +235,7 @@ def a_frame_is_looked_at_restaged_in_words_and_taken_back(world):
     page.goto(f"/projects/{world.project}/board")
     page.locator(".card a.picture").nth(4).focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("#viewer")
+    page.wait_for_selector("#viewer[data-ready]")
     page.keyboard.press("1")
     assert page.locator("#overlay-thirds").is_visible()
     page.keyboard.press("1")
@@ -243,8 +243,10 @@ def a_frame_is_looked_at_restaged_in_words_and_taken_back(world):
     number = page.locator("h1 a").inner_text()
     page.keyboard.press("ArrowDown")
     wait_until(lambda: page.locator("h1 a").inner_text() != number, "another shot", 15)
+    page.wait_for_selector("#viewer[data-ready]")
     page.keyboard.press("ArrowUp")
     wait_until(lambda: page.locator("h1 a").inner_text() == number, "the shot again", 15)
+    page.wait_for_selector("#viewer[data-ready]")
     def facts():
         """What the shot is, without how far it is."""
         rows = page.locator(".facts-list div").all_inner_texts()
@@ -497,6 +499,31 @@ def an_arabic_reader_works_from_right_to_left_by_keys(world):
     page.keyboard.press("?")
     page.wait_for_selector("dialog.sheet")
     check_page(page, "sheet of keys, Arabic")
+    someone.close()
+
+
+@test
+def a_large_script_goes_up_in_parts_though_the_line_breaks(world):
+    someone = world.person()
+    someone.expects_refusal = True
+    page = someone.page
+    broken = []
+
+    def part(route):
+        if route.request.method == "PATCH" and len(broken) < 2:
+            broken.append(route.request.url)
+            route.abort()
+        else:
+            route.continue_()
+    page.route("**/v1/uploads/*", part)
+    page.goto("/")
+    text = "/* " + "kept out of the board " * 120_000 + " */\n\n" + harness.LAST_TRAIN.read_text()
+    page.locator("#file").set_input_files({"name": "long.fountain", "mimeType": "text/plain", "buffer": text.encode()})
+    page.get_by_role("button", name="Make the board").click()
+    page.wait_for_url(re.compile("/projects/.*/board"), timeout=60_000)
+    page.wait_for_selector(".card:not(.undrawn)", timeout=90_000)
+    assert len(broken) == 2
+    someone.complaints = [words for words in someone.complaints if "ERR_FAILED" not in words]
     someone.close()
 
 

@@ -526,3 +526,9 @@ addEventListener("board-edited", async () => {
   if (bare.size > 12) return;
   for (const shot of bare) await ask("POST", "/frames/generate", { shot_id: shot, project_id: project }).catch(() => {});
 });
+
+// A script that went up in parts has its frames drawn once its board stands.
+if (mayEdit && sessionStorage.getItem("draw") === project) {
+  sessionStorage.removeItem("draw");
+  ask("POST", "/frames/generate", { project_id: project }).catch(() => {});
+}

@@ -83,3 +83,4 @@ addEventListener("board-edited", async () => {
   await ask("POST", "/frames/generate", { shot_id: viewer.dataset.shot, project_id: project }).catch(() => {});
   location.reload();
 });
+viewer.dataset.ready = "";
