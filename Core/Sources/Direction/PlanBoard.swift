@@ -106,31 +106,10 @@ public func planBoard(
     var planner = BoardPlanner(
         characters: breakdown.characters, settings: settings, style: style, text: screenplay.text,
         stageCraft: stageCraft)
-    let played = breakdown.readings.map { planner.play($0) }
-    let plans = await inOrder(played.indices, workers: workers) { [planner] in planner.shots(of: played[$0]) }
+    let plans = await planner.plans(of: breakdown.readings, workers: workers)
     board.scenes = plans.map(\.0)
     board.diagnostics = breakdown.diagnostics + plans.flatMap(\.1)
     return board.numbered().scheduled(by: minutes)
-}
-
-/// What `work` makes of each index, in their order; so many at a time as there are workers.
-private func inOrder<Made: Sendable>(
-    _ indices: Range<Int>, workers: Int, _ work: @escaping @Sendable (Int) -> Made
-) async -> [Made] {
-    await withTaskGroup(of: (Int, Made).self) { group in
-        var waiting = indices.makeIterator()
-        func start() {
-            guard let index = waiting.next() else { return }
-            group.addTask { (index, work(index)) }
-        }
-        for _ in 0..<max(1, workers) { start() }
-        var made: [(Int, Made)] = []
-        while let one = await group.next() {
-            made.append(one)
-            start()
-        }
-        return made.sorted { $0.0 < $1.0 }.map(\.1)
-    }
 }
 
 /// Plays scenes one after another, carrying from each to the next what carries over, and covers them with shots.
@@ -163,6 +142,23 @@ package struct BoardPlanner: Sendable {
     /// Goes through a scene that has its shots already: only what it leaves to the scenes after it is worked out.
     package mutating func pass(_ reading: SceneReading) {
         _ = play(reading)
+    }
+
+    /// Plays all the scenes in their order, and covers them with shots beside that: so many at a time as there are
+    /// workers.
+    fileprivate mutating func plans(of readings: [SceneReading], workers: Int) async -> [(Scene, [Diagnostic])] {
+        // What one scene leaves to the next is worked out in turn: only covers are made side by side.
+        let planner = self
+        return await withTaskGroup(of: (Int, (Scene, [Diagnostic])).self) { group in
+            var plans: [(Int, (Scene, [Diagnostic]))] = []
+            for (index, reading) in readings.enumerated() {
+                let scene = play(reading)
+                if index >= workers, let one = await group.next() { plans.append(one) }
+                group.addTask { (index, planner.shots(of: scene)) }
+            }
+            for await one in group { plans.append(one) }
+            return plans.sorted { $0.0 < $1.0 }.map(\.1)
+        }
     }
 
     fileprivate mutating func play(_ reading: SceneReading, cuts: Set<Int> = []) -> PlayedScene {

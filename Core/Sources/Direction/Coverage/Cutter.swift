@@ -6,16 +6,20 @@ internal import Story
 /// For every moment and every setup that may end there, the best path is kept. What two neighbouring shots cost each
 /// other is weighed exactly; what needs a longer memory (setups opened, alternation, shares) is weighed on the path
 /// that is kept. The work grows with the number of moments, never with its square.
-struct Cutter {
+final class Cutter {
     let grammar: Grammar
     let moments: [Moment]
     let offers: [[Offer]]
     let vantages: [Vantage]
     let costs: CutCosts
-    private var pairs: PairTable
+    private let pairs: PairTable
+    private var opened: OpenedSetups
     /// By moment and setup, how the one has the other, where it was asked for; empty where that would be too many.
     private var glances: [Vantage.Glance?]
     private let ticks: [Tick]
+    private let facts: [Facts]
+    /// By moment and offer, how the camera moves.
+    private let moves: [[[MovementKind]]]
     /// Who is in the frame of each setup, and whom it is close on: a bit a person.
     private let framed: [UInt64]
     private let closeOn: [UInt64]
@@ -48,9 +52,12 @@ struct Cutter {
         self.vantages = vantages
         costs = CutCosts(grammar: grammar)
         pairs = PairTable(count: vantages.count)
+        opened = OpenedSetups(setups: vantages.count)
         let count = moments.count * vantages.count
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
         ticks = moments.map(Tick.init)
+        facts = vantages.map { Facts($0.composition) }
+        moves = offers.map { $0.map { ($0.composition ?? vantages[$0.vantage].composition).movement } }
         var bits: [ID<Character>: UInt64] = [:]
         func bit(_ person: ID<Character>) -> UInt64 {
             if let known = bits[person] { return known }
@@ -111,8 +118,28 @@ struct Cutter {
         }
     }
 
+    /// What the cut asks of a setup again and again.
+    struct Facts {
+        let sort: Composition.Sort
+        let step: Int
+        let sizeClass: Int
+        let isTight: Bool
+        let isWide: Bool
+        /// A face, close or closest.
+        let isClose: Bool
+        let isExtreme: Bool
+
+        init(_ composition: Composition) {
+            sort = composition.sort
+            (step, sizeClass) = (composition.size.step, composition.sizeClass)
+            (isTight, isWide) = (composition.isTight, composition.isWide)
+            isClose = sort != .thing && composition.size <= .closeUp
+            isExtreme = sort != .thing && composition.size == .extremeCloseUp
+        }
+    }
+
     /// The cut of least cost. Setups are priced by how often the round before used them, so that coverage is shared.
-    mutating func cut() -> [Choice] {
+    func cut() -> [Choice] {
         guard !moments.isEmpty else { return [] }
         let price = setupPrice
         let rules = grammar.cut.newSetup
@@ -135,7 +162,8 @@ struct Cutter {
 
     // MARK: One round
 
-    private mutating func round(_ prices: [Double]) -> (Path, [Choice]) {
+    private func round(_ prices: [Double]) -> (Path, [Choice]) {
+        opened = OpenedSetups(setups: vantages.count)
         var paths: [Path] = [Path()]
         // By moment, the best path for every setup that ends before it.
         var ends = [[(vantage: Int, path: Int)]](repeating: [], count: moments.count + 1)
@@ -160,7 +188,7 @@ struct Cutter {
     }
 
     /// The best way into a shot that begins at a moment.
-    private mutating func enter(
+    private func enter(
         _ vantage: Int, _ place: Int, at index: Int, from ends: [(vantage: Int, path: Int)], _ paths: [Path],
         _ prices: [Double]
     ) -> Path? {
@@ -175,35 +203,36 @@ struct Cutter {
         }
         guard let best else { return nil }
         var path = paths[best.path]
-        let composition = vantages[vantage].composition
-        path.cost = best.cost - mixCost(path) - sizeWorth[composition.sizeClass] - grammar.style.cutWorth
+        let fact = facts[vantage]
+        path.cost = best.cost - mixCost(path) - sizeWorth[fact.sizeClass] - grammar.style.cutWorth
         path.parent = best.path
         path.alternation = vantage == path.previous ? path.alternation + 1 : 2
         path.previous = path.vantage
         path.vantage = vantage
         path.offer = place
         path.start = index
-        if !path.hasOpened(vantage) {
+        if !opened.contains(vantage, in: path.opened) {
             path.openingCost += price(of: vantage, on: path, prices)
-            path.open(vantage)
+            path.opened = opened.opening(vantage, in: path.opened)
+            path.openedCount += 1
         }
-        path.sizes[composition.sizeClass] += 1
+        path.sizes[fact.sizeClass] += 1
         path.cuts += 1
         path.cost += mixCost(path)
-        if composition.isTight {
+        if fact.isTight {
             path.tightCuts += 1
         } else {
             (path.tightCuts, path.tightSeconds) = (0, 0)
         }
-        if composition.size == .extremeCloseUp, composition.sort != .thing { path.extremes += 1 }
-        if composition.isWide { path.hasWide = true }
+        if fact.isExtreme { path.extremes += 1 }
+        if fact.isWide { path.hasWide = true }
         path.met |= framed[vantage]
         return path
     }
 
     /// What a setup costs on top of a path.
     private func price(of vantage: Int, on path: Path, _ prices: [Double]) -> Double {
-        guard !path.hasOpened(vantage) else { return 0 }
+        guard !opened.contains(vantage, in: path.opened) else { return 0 }
         return prices[vantage] + (path.openedCount >= setupsAtMost ? grammar.cut.newSetup.beyond : 0)
     }
 
@@ -254,36 +283,33 @@ struct Cutter {
     // MARK: Costs
 
     /// What it costs to cut from a path to a setup before a moment, opening it aside.
-    private mutating func cutCost(_ path: Path, to vantage: Int, _ place: Int, at index: Int) -> Double {
+    private func cutCost(_ path: Path, to vantage: Int, _ place: Int, at index: Int) -> Double {
         let rules = grammar.cut
-        let composition = vantages[vantage].composition
+        let tick = ticks[index]
         var cost = 0.0
-        if composition.size <= .closeUp, composition.sort != .thing, ticks[index].place < rules.earlyClose.before,
-            !opensInConflict, !ticks[index].hasOrder
-        {
+        if facts[vantage].isClose, tick.place < rules.earlyClose.before, !opensInConflict, !tick.hasOrder {
             cost += rules.earlyClose.cost
         }
         guard path.vantage >= 0 else { return cost }
-        let mustCut = ticks[index].mustCut
-        if !mustCut { cost += ticks[index].breakCost }
-        if path.vantage == vantage { return cost + (mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2 }
-        let (p, q, costs) = (vantages[path.vantage], vantages[vantage], costs)
+        if !tick.mustCut { cost += tick.breakCost }
+        if path.vantage == vantage {
+            return cost + (tick.mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2
+        }
+        let (p, q) = (vantages[path.vantage], vantages[vantage])
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
         let (before, now) = (glance(path.vantage, index), glance(vantage, index))
         costs.judge(p, before, q, now) { cost += $1 }
-        let moves = (offers[path.start][path.offer].composition ?? p.composition).movement
+        let moves = moves[path.start][path.offer]
         costs.judge(p, before, moves: moves, q, now) { cost += $1 }
-        let next = (offers[index][place].composition ?? composition).movement
-        costs.judge(moves, next) { cost += $1 }
-        if ticks[index].isJolt {
-            let steps = abs(p.composition.size.step - composition.size.step)
-            if steps >= rules.tooFarJump.steps { cost -= rules.tooFarJump.cost }
+        costs.judge(moves, self.moves[index][place]) { cost += $1 }
+        if tick.isJolt, abs(facts[path.vantage].step - facts[vantage].step) >= rules.tooFarJump.steps {
+            cost -= rules.tooFarJump.cost
         }
-        memory(path, composition, vantage, index) { cost += $1 }
+        memory(path, vantage, index) { cost += $1 }
         return cost
     }
 
-    private mutating func glance(_ vantage: Int, _ index: Int) -> Vantage.Glance {
+    private func glance(_ vantage: Int, _ index: Int) -> Vantage.Glance {
         guard !glances.isEmpty else { return vantages[vantage].glance(at: moments[index]) }
         let place = index * vantages.count + vantage
         if let known = glances[place] { return known }
@@ -294,9 +320,10 @@ struct Cutter {
 
     /// The constraints that look back farther than one shot.
     private func memory(
-        _ path: Path, _ composition: Composition, _ vantage: Int, _ index: Int, note: (CutRules.Row, Double) -> Void
+        _ path: Path, _ vantage: Int, _ index: Int, note: (CutRules.Row, Double) -> Void
     ) {
         let rules = grammar.cut
+        let fact = facts[vantage]
         // Nobody is met in a close picture: no wider one has said where they are.
         if closeOn[vantage] & ~path.met != 0, !ticks[index].hasOrder {
             note(.establish, rules.establish.cost / 3)
@@ -308,13 +335,13 @@ struct Cutter {
             } else if run > rules.repeatedSetup.from {
                 note(.repeatedSetup, rules.repeatedSetup.cost)
             }
-            if vantages[path.vantage].composition.sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
+            if facts[path.vantage].sort == .thing { note(.insertReturn, rules.insertReturn.cost) }
         }
         // Every item of a list is somewhere else.
-        if ticks[index].isMontage, path.hasOpened(vantage) {
+        if ticks[index].isMontage, opened.contains(vantage, in: path.opened) {
             note(.repeatedSetup, rules.repeatedSetup.limitCost)
         }
-        if composition.isTight,
+        if fact.isTight,
             path.tightCuts >= rules.reEstablish.cuts || path.tightSeconds >= rules.reEstablish.seconds,
             ticks[index].isCompany
         {
@@ -324,9 +351,7 @@ struct Cutter {
         if ticks[index].place >= rules.establish.by, !path.hasWide {
             note(.establish, rules.establish.cost)
         }
-        if composition.size == .extremeCloseUp, composition.sort != .thing, path.extremes >= rules.oneExtreme.limit,
-            !ticks[index].hasOrder
-        {
+        if fact.isExtreme, path.extremes >= rules.oneExtreme.limit, !ticks[index].hasOrder {
             note(.oneExtreme, rules.oneExtreme.cost)
         }
     }
@@ -384,7 +409,7 @@ struct ShotLength {
 }
 
 /// What a cut between two setups costs whatever happens in it, worked out once for each pair that is asked for.
-struct PairTable {
+final class PairTable {
     private let count: Int
     private var costs: [Float]
     /// Larger tables are not kept: a scene of a hundred pages asks for few of its pairs twice.
@@ -395,7 +420,7 @@ struct PairTable {
         costs = count * count <= Self.most ? [Float](repeating: -1, count: count * count) : []
     }
 
-    mutating func cost(_ p: Int, _ q: Int, judge: ((CutRules.Row, Double) -> Void) -> Void) -> Double {
+    func cost(_ p: Int, _ q: Int, judge: ((CutRules.Row, Double) -> Void) -> Void) -> Double {
         let place = p * count + q
         if !costs.isEmpty, costs[place] >= 0 { return Double(costs[place]) }
         var sum = 0.0

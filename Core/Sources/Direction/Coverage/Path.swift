@@ -28,22 +28,35 @@ struct Path: Sendable {
     /// Cuts by class of size, as `StyleProfile.sizeMix` counts them.
     var sizes = SIMD8<Double>.zero
     var cuts = 0.0
-    /// The setups opened so far, a bit each.
-    var opened: [UInt64] = []
+    /// The setups opened so far: a row of `OpenedSetups`.
+    var opened = 0
     /// What opening them has cost, as priced in this round.
     var openingCost = 0.0
     var openedCount = 0
+}
 
-    func hasOpened(_ vantage: Int) -> Bool {
-        let word = vantage >> 6
-        return word < opened.count && opened[word] & (1 << UInt64(vantage & 63)) != 0
+/// Which setups paths have opened, a bit each: one row for every set of them that some path has. Paths share rows, and
+/// are copied without touching any.
+struct OpenedSetups {
+    private let width: Int
+    private var words: [UInt64]
+
+    /// With row 0, in which none is opened.
+    init(setups: Int) {
+        width = (setups + 63) / 64
+        words = [UInt64](repeating: 0, count: width)
     }
 
-    mutating func open(_ vantage: Int) {
-        let word = vantage >> 6
-        while opened.count <= word { opened.append(0) }
-        opened[word] |= 1 << UInt64(vantage & 63)
-        openedCount += 1
+    func contains(_ setup: Int, in row: Int) -> Bool {
+        words[row * width + setup >> 6] & (1 << UInt64(setup & 63)) != 0
+    }
+
+    /// The row of one setup more.
+    mutating func opening(_ setup: Int, in row: Int) -> Int {
+        let start = words.count
+        for place in row * width..<(row + 1) * width { words.append(words[place]) }
+        words[start + setup >> 6] |= 1 << UInt64(setup & 63)
+        return start / width
     }
 }
 

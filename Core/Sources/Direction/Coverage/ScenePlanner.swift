@@ -77,7 +77,7 @@ struct ScenePlanner {
             settings: settings)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
-        var cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
+        let cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
         let cut = cutter.cut()
         var diagnostics = maker.diagnostics
         if cut.isEmpty, let first = moments.first {

@@ -96,7 +96,7 @@ struct Composition {
         let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
         func atHeight(_ wished: Double) -> Camera? {
             let height = min(heights.upperBound, max(heights.lowerBound, wished))
-            return make(shape.pitch(forHeight: height, around: person.eyes, make: make))
+            return shape.camera(atHeight: height, around: person.eyes, make: make)
         }
         let camera: Camera?
         switch (request.angle, request.level) {
@@ -148,18 +148,23 @@ struct Composition {
     /// The first try that stands in the room: the lens wished for, else shorter primes down to the style's floor;
     /// a few degrees aside where people stand in the way. Where none does, a wall goes.
     func fitted(_ make: (Attempt) -> Camera?) -> (camera: Camera, wild: Bool)? {
-        let wished = startingLens(make)
+        let (wished, first) = startingLens(make)
         let floor = min(wished, max(request.shortestLensMM, 14))
         let lenses = [wished] + CameraSolver.primes.filter { $0 < wished && $0 >= floor }.reversed()
         let offsets = bearings
+        let isWide = request.size >= .wide
+        // The tries straight on are asked for more than once.
+        var straight = [first, nil]
         var second: (camera: Camera, rank: Double)?
         // By offset the longest lens that the room can have, as far as is known.
         var longest = [Double](repeating: .infinity, count: offsets.count)
         for lens in lenses {
-            for tight in request.size >= .wide ? [false, true] : [false] {
+            for tight in isWide ? [false, true] : [false] {
                 for (index, offset) in offsets.enumerated() where lens < longest[index] {
                     let attempt = Attempt(lensMM: lens, azimuth: request.azimuth + offset, tight: tight)
-                    guard let camera = make(attempt) else { break }
+                    let isStraight = index == 0 && lens == wished
+                    guard let camera = (isStraight ? straight[tight ? 1 : 0] : nil) ?? make(attempt) else { break }
+                    if isStraight { straight[tight ? 1 : 0] = camera }
                     guard !isOutside(camera) else {
                         longest[index] = lens * room.share(from: focus, to: camera.position) * 1.3
                         if offsets.count == Self.near.count { break } else { continue }
@@ -174,8 +179,10 @@ struct Composition {
             if let second, second.rank > 0, lens == wished { break }
         }
         if let second, nearest(to: second.camera) >= 0.12 { return (second.camera, false) }
-        let attempt = Attempt(lensMM: wished, azimuth: request.azimuth, tight: request.size >= .wide)
-        guard let camera = make(attempt) else { return nil }
+        let last = straight[isWide ? 1 : 0]
+        guard let camera = last ?? make(Attempt(lensMM: wished, azimuth: request.azimuth, tight: isWide)) else {
+            return nil
+        }
         return (camera, room.needsWildWall(camera.position, seeing: focus))
     }
 
@@ -200,18 +207,24 @@ struct Composition {
     }
 
     /// A lens that would put the camera in the subject's face gives way to a longer one.
-    private func startingLens(_ make: (Attempt) -> Camera?) -> Double {
+    /// - Returns: the lens, and its camera straight on where that was tried.
+    private func startingLens(_ make: (Attempt) -> Camera?) -> (lens: Double, camera: Camera?) {
         let band = FramingBand(request.size, aspect: shape.aspect)
         let lines = band.lines(tight: false)
         // Plainly far enough: no need to try.
-        if band.drop * 0.6 / (lines.lower - lines.eyes) * shape.tall(request.lensMM) > 0.7 { return request.lensMM }
+        if band.drop * 0.6 / (lines.lower - lines.eyes) * shape.tall(request.lensMM) > 0.7 {
+            return (request.lensMM, nil)
+        }
+        var wished: Camera?
         for lens in [request.lensMM] + CameraSolver.primes.filter({ $0 > request.lensMM }) {
             let attempt = Attempt(lensMM: lens, azimuth: request.azimuth, tight: false)
             guard let camera = make(attempt) else { continue }
-            let near = subjects.map { Body.distance(from: camera.position, to: $0) }.min() ?? 1
-            if near >= Room.fromPeople { return lens }
+            if lens == request.lensMM { wished = camera }
+            if subjects.allSatisfy({ Body.distance(from: camera.position, to: $0) >= Room.fromPeople }) {
+                return (lens, camera)
+            }
         }
-        return request.lensMM
+        return (request.lensMM, wished)
     }
 
     /// The point that the frame is of.
@@ -221,8 +234,10 @@ struct Composition {
 
     /// Metres from the nearest person's axis; the eyes that a POV looks through do not count.
     func nearest(to camera: Camera) -> Double {
-        let people = looksThroughForeground ? subjects + bystanders : subjects + others
-        return people.map { Body.distance(from: camera.position, to: $0) }.min() ?? .infinity
+        func nearest(_ people: [Landmarks]) -> Double {
+            people.reduce(.infinity) { min($0, Body.distance(from: camera.position, to: $1)) }
+        }
+        return min(nearest(subjects), nearest(looksThroughForeground ? bystanders : others))
     }
 
     /// Nobody covers the face of a subject, and no two subjects' heads run into each other.

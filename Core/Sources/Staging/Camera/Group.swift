@@ -2,14 +2,18 @@ internal import Bodies
 internal import Story
 
 /// Two or more people in one frame: all heads, and what the size shows of their bodies, on 45–80 % of the width.
-struct Group {
+///
+/// Asked for thousands of cameras a scene: what does not change from try to try is worked out once, and no try
+/// allocates.
+final class Group {
     private let people: [Landmarks]
     private let composition: Composition
     private let band: FramingBand
     /// Whose eyes the upper line is for: the highest.
     private let tallest: Landmarks
-    private let outline: [Vector3]
     private let lowers: [Vector3]
+    /// From the eyes that are pinned to every point that has to be in the frame.
+    private let outline: Outline
 
     static let widths = 0.45...0.80
 
@@ -18,10 +22,11 @@ struct Group {
         self.composition = composition
         let band = FramingBand(composition.request.size, aspect: composition.shape.aspect)
         self.band = band
-        tallest = people.dropFirst().reduce(people[0]) { $1.eyes.y > $0.eyes.y ? $1 : $0 }
+        let tallest = people.dropFirst().reduce(people[0]) { $1.eyes.y > $0.eyes.y ? $1 : $0 }
+        self.tallest = tallest
         let whole = composition.request.size >= .full
         lowers = people.map { band.lowerLandmark(of: $0) }
-        outline = people.flatMap { Self.outline(of: $0, whole: whole) }
+        outline = Outline(people.flatMap { Self.outline(of: $0, whole: whole) }, from: tallest.eyes)
     }
 
     /// Shoulders with their sleeves, ears and, in wide frames, feet.
@@ -35,10 +40,11 @@ struct Group {
         let aim = Aim(
             yaw: offSquare(attempt.azimuth) + 180, pitch: 0, roll: composition.request.dutchDegrees,
             lensMM: attempt.lensMM)
+        var outline = outline
         return composition.pitched(on: tallest) { pitch in
             var tilted = aim
             tilted.pitch = pitch
-            return camera(tilted, tight: attempt.tight)
+            return camera(tilted, tight: attempt.tight, &outline)
         }
     }
 
@@ -55,32 +61,37 @@ struct Group {
         return square + (more ? 13 : -13)
     }
 
-    private func camera(_ aim: Aim, tight: Bool) -> Camera? {
+    private func camera(_ aim: Aim, tight: Bool, _ outline: inout Outline) -> Camera? {
         let shape = composition.shape
         let axes = aim.axes
         let lines = band.lines(tight: tight)
         var pin = Pin(point: tallest.eyes, x: 0.5, y: lines.eyes)
-        var wished: Double?
-        for (index, person) in people.enumerated() {
-            let lower = abs(aim.pitch) > 40 ? person.eyes - axes.up * (band.drop * person.scale) : lowers[index]
+        var wished = 0.0
+        for index in people.indices {
+            let lower = abs(aim.pitch) > 40 ? dropped(index, along: axes.up) : lowers[index]
             let depth = shape.depth(axes, lensMM: aim.lensMM, pin: pin, lower: lower, lowerLine: lines.lower)
-            if let depth { wished = max(wished ?? 0, depth) }
+            if let depth, depth > wished { wished = depth }
         }
-        guard let wished else { return nil }
-        let points = outline.map { axes.of($0 - tallest.eyes) }
+        // No depth puts anybody's landmark on its line.
+        guard wished > 0 else { return nil }
         // Nobody may be behind the lens.
-        let nearest = 0.4 - points.reduce(0) { min($0, $1.z) }
+        let nearest = 0.4 - outline.turn(into: axes)
         let focal = aim.lensMM / shape.sensorWidth
-        let depth = fit(points, focal: focal, wished: max(wished, nearest), nearest: nearest)
-        pin.x = composition.request.eyesAtX ?? centred(points, focal: focal, depth: depth)
+        let depth = fit(outline, focal: focal, wished: max(wished, nearest), nearest: nearest)
+        pin.x = composition.request.eyesAtX ?? outline.centred(focal: focal, depth: depth)
         return withHeadroom(aim, axes, pin: pin, depth: depth)
+    }
+
+    /// Seen steeply, landmarks run together: what is framed then is a length in the picture's own plane.
+    private func dropped(_ index: Int, along up: Vector3) -> Vector3 {
+        people[index].eyes - up * (band.drop * people[index].scale)
     }
 
     /// The depth of the size, farther where the people are wider than the frame allows, and nearer by a size at
     /// most where they would be lost in it.
-    private func fit(_ points: [Vector3], focal: Double, wished: Double, nearest: Double) -> Double {
+    private func fit(_ outline: Outline, focal: Double, wished: Double, nearest: Double) -> Double {
         func width(_ depth: Double) -> Double {
-            let (low, high) = Self.extent(points, focal: focal, depth: depth, across: 0)
+            let (low, high) = outline.extent(focal: focal, depth: depth, shift: 0)
             return high - low
         }
         func depth(for target: Double) -> Double {
@@ -97,42 +108,78 @@ struct Group {
         return wished
     }
 
-    private static func extent(
-        _ points: [Vector3], focal: Double, depth: Double, across: Double
-    ) -> (Double, Double) {
-        var (low, high) = (Double.infinity, -Double.infinity)
-        for point in points {
-            let x = (point.x + across * depth) / max(0.05, point.z + depth) * focal
-            low = min(low, x)
-            high = max(high, x)
-        }
-        return (low, high)
-    }
-
-    /// Where the pinned eyes are when the whole group is in the middle.
-    private func centred(_ points: [Vector3], focal: Double, depth: Double) -> Double {
-        var across = 0.0
-        for _ in 0..<4 {
-            let (low, high) = Self.extent(points, focal: focal, depth: depth, across: across)
-            across -= (low + high) / 2 / focal
-        }
-        return 0.5 + across * focal
-    }
-
     /// Steps back until no head in a frame of MS and wider is cut by its top.
     private func withHeadroom(_ aim: Aim, _ axes: Axes, pin: Pin, depth: Double) -> Camera? {
         let shape = composition.shape
         var depth = depth
-        var camera = shape.camera(aim, pin: pin, depth: depth)
+        var camera = shape.camera(aim, axes, pin: pin, depth: depth)
         guard band.size >= .medium, abs(aim.pitch) < 40 else { return camera }
-        for _ in 0..<10 {
-            let cut = people.contains {
-                shape.place($0.headTop, from: camera.position, axes, lensMM: aim.lensMM).y < 0.03
-            }
-            if !cut { break }
+        for _ in 0..<10 where cutsHead(camera, axes) {
             depth *= 1.07
-            camera = shape.camera(aim, pin: pin, depth: depth)
+            camera = shape.camera(aim, axes, pin: pin, depth: depth)
         }
         return camera
+    }
+
+    private func cutsHead(_ camera: Camera, _ axes: Axes) -> Bool {
+        people.indices.contains {
+            composition.shape.place(people[$0].headTop, from: camera.position, axes, lensMM: camera.lensMM).y < 0.03
+        }
+    }
+}
+
+/// Points about one that is pinned, two by two, and where they are in the axes of a camera.
+private struct Outline {
+    private var points: [(x: SIMD2<Double>, y: SIMD2<Double>, z: SIMD2<Double>)] = []
+    private var across: [SIMD2<Double>]
+    private var into: [SIMD2<Double>]
+
+    init(_ all: [Vector3], from pin: Vector3) {
+        for index in stride(from: 0, to: all.count, by: 2) {
+            let one = all[index] - pin, other = all[min(index + 1, all.count - 1)] - pin
+            points.append((SIMD2(one.x, other.x), SIMD2(one.y, other.y), SIMD2(one.z, other.z)))
+        }
+        across = [SIMD2<Double>](repeating: .zero, count: points.count)
+        into = across
+    }
+
+    /// Turns the points into the axes of a camera.
+    /// - Returns: how far the nearest one is before the pin: zero or less.
+    mutating func turn(into axes: Axes) -> Double {
+        let (right, forward) = (axes.right, axes.forward)
+        var nearest = SIMD2<Double>.zero
+        for index in points.indices {
+            let (x, y, z) = points[index]
+            across[index] = x * right.x + y * right.y + z * right.z
+            let depth = x * forward.x + y * forward.y + z * forward.z
+            into[index] = depth
+            nearest.replace(with: depth, where: depth .< nearest)
+        }
+        return min(nearest.x, nearest.y)
+    }
+
+    /// From where to where the points reach across the picture, the pin at 0.
+    /// - Parameter shift: metres that everything is to the right, for each metre of depth.
+    func extent(focal: Double, depth: Double, shift: Double) -> (Double, Double) {
+        var low = SIMD2(repeating: Double.infinity), high = SIMD2(repeating: -Double.infinity)
+        let aside = SIMD2(repeating: shift * depth), closest = SIMD2(repeating: 0.05)
+        for index in across.indices {
+            var z = into[index] + depth
+            z.replace(with: closest, where: z .< closest)
+            let x = (across[index] + aside) / z * focal
+            low.replace(with: x, where: x .< low)
+            high.replace(with: x, where: x .> high)
+        }
+        return (min(low.x, low.y), max(high.x, high.y))
+    }
+
+    /// Where the pin is across the picture when all the points are in the middle.
+    func centred(focal: Double, depth: Double) -> Double {
+        var shift = 0.0
+        for _ in 0..<4 {
+            let (low, high) = extent(focal: focal, depth: depth, shift: shift)
+            shift -= (low + high) / 2 / focal
+        }
+        return 0.5 + shift * focal
     }
 }

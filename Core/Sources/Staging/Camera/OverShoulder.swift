@@ -121,12 +121,11 @@ struct OverShoulder {
         let heights = composition.room.heights(topShot: false)
         guard !heights.contains(camera.position.y) else { return camera }
         let height = min(heights.upperBound, max(heights.lowerBound, camera.position.y))
-        func tilted(_ pitch: Double) -> Camera? {
+        return shape.camera(atHeight: height, around: far.eyes) { pitch in
             var aim = aim
             aim.pitch = pitch
             return make(aim)
         }
-        return tilted(shape.pitch(forHeight: height, around: far.eyes, make: tilted))
     }
 }
 

@@ -65,7 +65,12 @@ struct PictureShape {
 
     /// The camera that has `pin` at its place, `depth` metres into the picture.
     func camera(_ aim: Aim, pin: Pin, depth: Double) -> Camera {
-        aim.at(position(aim.axes, lensMM: aim.lensMM, pin: pin, depth: depth))
+        camera(aim, aim.axes, pin: pin, depth: depth)
+    }
+
+    /// As above, for a caller that has the aim's axes.
+    func camera(_ aim: Aim, _ axes: Axes, pin: Pin, depth: Double) -> Camera {
+        aim.at(position(axes, lensMM: aim.lensMM, pin: pin, depth: depth))
     }
 
     private func position(_ axes: Axes, lensMM: Double, pin: Pin, depth: Double) -> Vector3 {
@@ -100,21 +105,21 @@ struct PictureShape {
         return Vector3(0.5 + c.x * focal, 0.5 - c.y * focal * aspect, c.z)
     }
 
-    /// The pitch at which `make` puts the lens `height` metres above the floor, to within 2 mm and ±60°: a secant,
-    /// begun with the arc that a camera swings on about what it looks at.
-    func pitch(forHeight height: Double, around point: Vector3, make: (Double) -> Camera?) -> Double {
-        guard let first = make(0)?.position else { return 0 }
-        var (last, lastMiss) = (0.0, first.y - height)
-        if abs(lastMiss) < 0.002 { return 0 }
+    /// The camera that `make` gives at the pitch that puts the lens `height` metres above the floor, to within 2 mm and
+    /// ±60°: a secant, begun with the arc that a camera swings on about what it looks at.
+    func camera(atHeight height: Double, around point: Vector3, make: (Double) -> Camera?) -> Camera? {
+        guard let level = make(0) else { return nil }
+        var (last, lastPitch, lastMiss) = (level, 0.0, level.position.y - height)
+        if abs(lastMiss) < 0.002 { return level }
         func clamped(_ pitch: Double) -> Double { min(60, max(-60, pitch)) }
-        var pitch = clamped(lastMiss / max(0.1, (first - point).length) * 57.3)
+        var pitch = clamped(lastMiss / max(0.1, (level.position - point).length) * 57.3)
         for _ in 0..<8 {
-            guard let y = make(pitch)?.position.y else { return last }
-            let miss = y - height
-            if abs(miss) < 0.002 || abs(miss - lastMiss) < 1e-9 { break }
-            let next = clamped(pitch - miss * (pitch - last) / (miss - lastMiss))
-            (last, lastMiss, pitch) = (pitch, miss, next)
+            guard let camera = make(pitch) else { return last }
+            let miss = camera.position.y - height
+            if abs(miss) < 0.002 || abs(miss - lastMiss) < 1e-9 { return camera }
+            let next = clamped(pitch - miss * (pitch - lastPitch) / (miss - lastMiss))
+            (last, lastPitch, lastMiss, pitch) = (camera, pitch, miss, next)
         }
-        return pitch
+        return make(pitch)
     }
 }
