@@ -3,6 +3,7 @@
 
 usage: bench.py PROJECT [films]    (the program is built; nothing else should be running: two cores are the yardstick;
 `films` makes a board and measures its film alone, three times in turn with ffmpeg, and prints the middle one)"""
+import json
 import math
 import os
 import pathlib
@@ -70,7 +71,14 @@ def main():
         pages = max(1, round(120 * 55 / max(1, len(body.splitlines()))))
         feature.write_text("\n\n".join(body for _ in range(pages)))
         row("read, the same pages", *measured([PROGRAM, "read", feature, "--json", folder / "n.json"], env=environment))
-        row(f"plan, {pages} × the example (about 120 pages)", *measured([PROGRAM, "plan", feature, "--json", folder / "f.json", "--progress", "none"], env=environment), "≤ 1 s")
+        plan = [PROGRAM, "plan", feature, "--json", folder / "f.json", "--progress", "none"]
+        row(f"plan, {pages} × the example (about 120 pages)", *measured(plan, env=environment), "≤ 1 s")
+        alone = dict(environment, SHOTWRIGHT_WORKERS="1")
+        planned = measured(["taskset", "-c", "0", *plan], env=alone)
+        linted = measured(["taskset", "-c", "0", PROGRAM, "lint", folder / "f.json", "--json", folder / "l.json"], env=alone)
+        row("plan and lint, one core, two processes", planned[0] + linted[0], planned[1] + linted[1], max(planned[2], linted[2]), f"plan {planned[1]:.2f}, lint with reading the board {linted[1]:.2f}; ≤ 1 s")
+        scenes = len(json.loads((folder / "f.json").read_text())["scenes"])
+        row("one scene planned again: that plan by its scenes, reading and writing included", "", planned[1] / scenes, "", f"{1000 * planned[1] / scenes:.1f} ms, mean of {scenes}; ≤ 5 ms")
 
         shutil.rmtree(folder / "cache")
         count = len(list((board / "frames").iterdir()))

@@ -10,7 +10,7 @@ extension Pipeline {
             script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         defer { cache.prune() }
         return try await BoardFolder.replace(at: url) { folder in
-            try folder.writePlan(planned, text: screenplay.text, script: bytes, style: style(settings.direction))
+            try await folder.writePlan(planned, text: screenplay.text, script: bytes, style: style(settings.direction))
             // The voices are another program, the frames are this one's: both processors have work.
             async let spoken = speak(planned, into: folder)
             async let drawn = draw(planned, into: folder)

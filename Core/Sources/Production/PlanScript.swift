@@ -66,7 +66,7 @@ extension Pipeline {
         let (board, screenplay, bytes) = try await plan(
             script: script, settings: settings, seed: seed, earlier: BoardFolder(url: url))
         try await BoardFolder.replace(at: url) { folder in
-            try folder.writePlan(board, text: screenplay.text, script: bytes, style: style(settings.direction))
+            try await folder.writePlan(board, text: screenplay.text, script: bytes, style: style(settings.direction))
         }
         return board
     }
@@ -99,11 +99,11 @@ extension BoardFolder {
     }
 
     /// The board, its script as given, the text that its spans count in, and the style where it is not one of ours.
-    func writePlan(_ board: Board, text: String, script: Data, style: DirectionStyle) throws {
+    func writePlan(_ board: Board, text: String, script: Data, style: DirectionStyle) async throws {
         if let file = style.file { try write(file, to: Self.directionFile) }
         try write(script, to: board.script.file)
         try write(Data(text.utf8), to: board.script.textFile)
-        try write(BoardFile(board))
+        try write(try await BoardFile(board).jsonOnTwoCores(), to: "board.json")
         try writePlans(of: board)
     }
 

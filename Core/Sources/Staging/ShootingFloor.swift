@@ -3,8 +3,8 @@ public import Story
 
 /// One scene's set, people and light while its cameras are looked for.
 ///
-/// Keeps every pose and every camera that it has worked out, because a planner asks for the same ones again and again.
-/// Belongs to one plan and one thread.
+/// Keeps every pose that it has worked out, because a planner asks for the same ones again and again. Belongs to one
+/// plan and one thread.
 public final class ShootingFloor {
     private struct Pose: Hashable {
         var figure: Figure
@@ -16,7 +16,6 @@ public final class ShootingFloor {
     private let cast: [Character]
     private let company: Company
     private var poses: [Pose: Landmarks] = [:]
-    private var cameras: [CameraRequest: CameraSolution?] = [:]
 
     /// - Parameter scene: gives set, light and story day.
     public init(scene: Scene, cast: [Character], solver: CameraSolver, greenRoom: GreenRoom) {
@@ -28,10 +27,7 @@ public final class ShootingFloor {
 
     /// The camera of a composition; nil where nobody and nothing that it is of has a place.
     public func solve(_ request: CameraRequest) -> CameraSolution? {
-        if let known = cameras[request] { return known }
-        let solution = solver.solve(request, in: scene.set, landmarks: landmarks(of: request.figures))
-        cameras[request] = .some(solution)
-        return solution
+        solver.solve(request, in: scene.set, landmarks: landmarks(of: request.figures))
     }
 
     /// The composition that a move of the camera ends on, with a person kept in the frame.

@@ -19,6 +19,14 @@ struct BoardFileTests {
         #expect(!text.contains("\r"))
     }
 
+    @Test("On two cores the same bytes are written, however many scenes there are", arguments: 0...3)
+    func twoCores(scenes: Int) async throws {
+        var board = Self.board()
+        board.scenes = (0..<scenes).flatMap { _ in board.scenes }
+        let file = BoardFile(board)
+        #expect(try await file.jsonOnTwoCores() == file.json())
+    }
+
     @Test("Keys that this version does not know are kept where they stood, also after an edit")
     func unknownKeys() throws {
         var text = String(decoding: try BoardFile(Self.board()).json(), as: UTF8.self)

@@ -148,6 +148,8 @@ extension SceneJudge {
             cures: cure(setFigure(q, now.character, "posture", from: now.posture, to: before.posture)))
     }
 
+    private static let coming: Set<Beat.Kind> = [.entrance, .reveal, .cross, .run, .vehicle]
+
     /// Somebody who stands in the pictures before and after stands in this one too.
     private mutating func judgePresence(_ p: Picture, _ q: Picture, _ r: Picture?, _ at: Int) {
         // An insert has its thing alone, wherever that is shot.
@@ -157,7 +159,9 @@ extension SceneJudge {
         for figure in before where p.sort != .eyes && q.sort != .eyes && q.shot.stage.figure(figure.character) == nil {
             let returns = r?.sort != .eyes && r?.shot.stage.figure(figure.character) != nil
             let told = goes(figure.character, [.exit, .run, .fall, .hide, .cross, .vehicle], p, q)
-            guard returns || !told else { continue }
+            // Who is said to go and said to come back has done both.
+            let comesBack = q.end.figure(figure.character) != nil || goes(figure.character, Self.coming, q, r ?? q)
+            guard returns && !(told && comesBack) || !told else { continue }
             note(
                 .presence, [at - 1, at], figure.character.description,
                 "\(name(figure.character)) stands on the stage in \(number(at - 1)) and is gone in \(number(at))"
@@ -169,7 +173,7 @@ extension SceneJudge {
             // One who was there before and comes back was told of when they were gone.
             let wasThere = reel.pictures[..<(at - 1)].contains { $0.end.figure(figure.character) != nil }
             guard !wasThere else { continue }
-            let enters = goes(figure.character, [.entrance, .reveal, .cross, .run, .vehicle], p, q)
+            let enters = goes(figure.character, Self.coming, p, q)
             guard !enters, !(q.beats + p.beats).contains(where: { $0.agents.contains(figure.character) }) else {
                 continue
             }

@@ -19,7 +19,9 @@ extension Blocking {
             enter(line.character, nil)
             speak(line, beats.compactMap { reading.business[$0.id] }, intercut: intercut)
         }
-        makeRoom(for: Set(beats.flatMap(\.agents)))
+        // Whom somebody comes to does not step back from them.
+        let met = beats.compactMap { reading.business[$0.id]?.towards }
+        makeRoom(for: Set(beats.flatMap(\.agents) + met))
         occupy()
     }
 
@@ -167,6 +169,9 @@ extension Blocking {
 
     private mutating func change(_ agent: ID<Character>, _ beat: Beat, _ business: SceneReading.Business) {
         guard let figure = figures[agent], set.kind != .carInterior else { return }
+        // A plate is pushed away and a letter thrown from a chair too.
+        let isByHand = [.push, .pull, .throw].contains(business.action) && business.towards == nil
+        guard !(isByHand && figure.posture == .sit) else { return }
         let wanted: Posture? =
             switch business.action {
             case .sitDown: .sit

@@ -81,7 +81,7 @@ struct CutCosts: Sendable {
         let samePeople =
             p.subjects == q.subjects || p.inFrame.count > 1 && p.inFrame == q.inFrame
         let jump = rules.jumpCut
-        if samePeople || p.composition.main == q.composition.main {
+        if samePeople || p.lead == q.lead {
             // People take half a step between the pictures: what only just differs may not do so any more.
             if turn < jump.degrees + jump.margin, ratio < jump.ratio * 1.06 {
                 note(.jumpCut, jump.cost)

@@ -103,12 +103,20 @@ struct RunThrough {
             }
         }
         guard isFar, far != nil else {
-            blocking.play(moment.beats, line: line, intercut: intercut)
-            if far != nil, intercut, let line { answer(line, near: true) }
+            let calls = intercut && !isBeside(line, on: blocking)
+            blocking.play(moment.beats, line: line, intercut: calls)
+            if far != nil, calls, let line { answer(line, near: true) }
             return
         }
-        far?.blocking.play(moment.beats, line: line, intercut: intercut)
-        if let line { answer(line, near: false) }
+        let calls = intercut && !isBeside(line, on: far?.blocking)
+        far?.blocking.play(moment.beats, line: line, intercut: calls)
+        if calls, let line { answer(line, near: false) }
+    }
+
+    /// True where whoever is spoken to stands on the same floor: a scene may be cut to and fro without a telephone.
+    private func isBeside(_ line: Line?, on floor: Blocking?) -> Bool {
+        guard let line, let addressee = line.addressee, addressee != line.character else { return false }
+        return floor?.figures[addressee] != nil
     }
 
     /// A moment plays where those are who act in it; one in which nobody acts stays where the picture is.
@@ -222,8 +230,9 @@ struct RunThrough {
             moment.speaker = line.isVoiceOnly ? nil : here(line.character)
             if moment.speaker == nil { moment.kind = .voice }
             let caller = moment.elsewhere.flatMap { _ in isFar ? callers.near : callers.far }
+            // Who stands beside the speaker is spoken to across no wire.
             moment.listener =
-                caller ?? here(line.addressee).flatMap { $0 == moment.speaker ? nil : $0 }
+                here(line.addressee).flatMap { $0 == moment.speaker ? nil : $0 } ?? caller
                 ?? present.first { $0 != moment.speaker }
             moment.agents = [moment.speaker].compactMap { $0 }
             moment.patient = moment.listener

@@ -43,6 +43,8 @@ final class Vantage: Sendable {
     let hasIntruder: Bool
     /// Whom it is of.
     let subjects: Set<ID<Character>>
+    /// Whose picture it is: of a place with people in it, the one who is largest.
+    let lead: ID<Character>?
     /// Whose eyes are in the frame.
     let inFrame: Set<ID<Character>>
     /// -1 … 1: where the key comes from across the picture.
@@ -58,6 +60,8 @@ final class Vantage: Sendable {
         self.view = view
         self.composition = composition
         subjects = Set(composition.subjects)
+        let shown = composition.sort == .place && composition.size < .establishing ? bearings.first?.person : nil
+        lead = composition.main ?? shown
         camera = solution.camera
         wildWall = solution.wildWall
         seen = solution.seen
@@ -205,6 +209,9 @@ struct VantageBook {
         }
     }
 
+    /// Nobody moves a camera by less: pictures of one person and size are no two pictures within 30° (DIRECTION §1.4).
+    private static let openStep = 24.0
+
     func key(_ composition: Composition, _ moment: Moment) -> Vantage.Key {
         var people = composition.people
         let inPicture = people.count
@@ -215,7 +222,7 @@ struct VantageBook {
         }
         return Vantage.Key(
             sort: composition.sort, size: composition.size, angle: composition.angle, level: composition.level,
-            isProfile: composition.isProfile, open: Int((composition.open / 12).rounded()),
+            isProfile: composition.isProfile, open: Int((composition.open / Self.openStep).rounded()),
             lens: Int(composition.lensMM),
             inThird: composition.inThird, thing: composition.thing, floor: moment.floor.scene, people: people,
             standing: people.enumerated().map { index, person in
@@ -363,6 +370,13 @@ struct VantageBook {
         return moment.figures.first { $0.character != first.character }
     }
 
+    /// Whom a picture is of; of a place, those who are large enough in it to be known again, the largest first.
+    private func shown(_ composition: Composition, _ solution: CameraSolution) -> [ID<Character>] {
+        guard composition.sort == .place else { return composition.subjects }
+        return solution.seen.filter { $0.headHeight > 0.04 && (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
+            .sorted { ($0.headHeight, $1.character) > ($1.headHeight, $0.character) }.map(\.character)
+    }
+
     private func vantage(
         _ composition: Composition, _ key: Vantage.Key, _ solution: CameraSolution, _ axis: Axis?, _ moment: Moment
     ) -> Vantage {
@@ -381,7 +395,7 @@ struct VantageBook {
         let needsFace = main != nil && composition.size < .extremeWide && composition.open < 100
         return Vantage(
             key: key, composition: composition, solution: solution, axis: axis,
-            bearings: composition.subjects.compactMap { person in
+            bearings: shown(composition, solution).compactMap { person in
                 moment.figure(person).map { (person, $0.position.yaw(towards: camera.position)) }
             },
             sight: Vantage.Sight(

@@ -76,6 +76,30 @@ public struct BoardFile: Sendable, Equatable {
         return tree.json + [UInt8(ascii: "\n")]
     }
 
+    /// The same bytes as `json()`, made on two cores: a feature's are twenty megabytes.
+    public func jsonOnTwoCores() async throws -> Data {
+        guard kept.isEmpty else { return try json() }
+        let scenes = board.scenes
+        async let first = Self.written(scenes.prefix(scenes.count / 2))
+        let second = try Self.written(scenes.suffix(from: scenes.count / 2))
+        var rest = board
+        rest.scenes = []
+        let tree = try JSONTreeEncoder.node(of: rest)
+        tree.put(try await first + second, under: "scenes")
+        var writer = JSONWriter()
+        writer.write(tree)
+        return Data(writer.bytes + [UInt8(ascii: "\n")])
+    }
+
+    /// Scenes as they stand among the members of a board.
+    private static func written(_ scenes: ArraySlice<Scene>) throws -> [[UInt8]] {
+        try scenes.map { scene in
+            var writer = JSONWriter()
+            writer.write(try JSONTreeEncoder.node(of: scene), indent: 2)
+            return writer.bytes
+        }
+    }
+
     /// Writes any part of a board in the canonical form.
     public static func json(_ value: some Encodable) throws -> Data {
         try JSONValue.json(encoding: value) + [UInt8(ascii: "\n")]

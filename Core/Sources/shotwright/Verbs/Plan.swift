@@ -32,7 +32,7 @@ struct Plan: AsyncParsableCommand {
         if let json {
             let (board, _, _) = try await pipeline.plan(script: script, settings: wanted, seed: settings.seed)
             reporter.finish()
-            try write(try BoardFile(board).json(), toPathOrDash: json)
+            try write(try await BoardFile(board).jsonOnTwoCores(), toPathOrDash: json)
             if json != "-" { summarise(board, at: json) }
         } else {
             let board = try await pipeline.planFolder(script: script, settings: wanted, seed: settings.seed, out: out)

@@ -10,6 +10,13 @@ struct JSONTreeEncoder: Encoder {
 
         enum Kind { case single, keyed, unkeyed }
 
+        /// Gives a member that is there the elements of a list, each written already.
+        func put(_ elements: [[UInt8]], under key: String) {
+            let list = Node()
+            (list.kind, list.elements) = (.unkeyed, elements.map(Entry.written))
+            for index in members.indices where members[index].key == key { members[index].value = .made(list) }
+        }
+
         var tree: JSONValue {
             switch kind {
             case .single: value ?? .object([:])
@@ -23,10 +30,13 @@ struct JSONTreeEncoder: Encoder {
     enum Entry {
         case plain(JSONValue)
         case made(Node)
+        /// For writing only: bytes with the line breaks and the indent of their place.
+        case written([UInt8])
 
         var tree: JSONValue {
             switch self {
             case .plain(let value): value
+            case .written: .null
             case .made(let node): node.tree
             }
         }

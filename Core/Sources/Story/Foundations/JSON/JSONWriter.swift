@@ -29,6 +29,7 @@ struct JSONWriter {
         switch entry {
         case .plain(let value): write(value, indent: indent)
         case .made(let node): write(node, indent: indent)
+        case .written(let written): bytes += written
         }
     }
 
