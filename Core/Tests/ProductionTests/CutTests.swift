@@ -168,11 +168,13 @@ struct CutTests {
         #expect(scene.shots.filter { !$0.framing.contains(.insert) }.suffix(6).contains { $0.size >= .medium })
     }
 
-    @Test("Two at a table are seen over each other's shoulders")
+    @Test("Two who are near each other are seen over shoulders, the one's and the other's")
     func shoulders() async throws {
-        let scene = try #require(try await board("last-train").scenes.first { $0.number == "10" })
-        #expect(scene.shots.contains { $0.framing.contains(.overShoulderLeft) })
-        #expect(scene.shots.contains { $0.framing.contains(.overShoulderRight) })
+        let board = try await board("last-train")
+        let table = try #require(board.scenes.first { $0.number == "10" })
+        let over = [Framing.overShoulderLeft, .overShoulderRight]
+        #expect(table.shots.contains { !$0.framing.filter(over.contains).isEmpty })
+        for framing in over { #expect(board.shotsInOrder.contains { $0.shot.framing.contains(framing) }) }
     }
 
     @Test("Pictures are set off from sound: few cuts fall on the first word, and somebody listens")

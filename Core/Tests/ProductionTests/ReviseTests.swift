@@ -98,15 +98,20 @@ struct ReviseTests {
     func movedLine() async throws {
         let path = project.appendingPathComponent("Examples/a-penguin-called-kevin.fountain").path
         let text = try String(contentsOfFile: path, encoding: .utf8)
-        let line = "White. All of it."
-        let parts = text.components(separatedBy: line + "\n\n")
-        try #require(parts.count == 2)
-        let next = try #require(parts[1].range(of: "\n\n"))
-        let moved = parts[0] + parts[1][..<next.upperBound] + line + "\n\n" + parts[1][next.upperBound...]
-        let drafts = try await Drafts(text, moved)
-        let was = try #require(drafts.before.shotsInOrder.first { drafts.words($0.shot, after: false) == line })
-        let now = try #require(drafts.shot(was.shot.id))
-        #expect(!now.omitted && now.changed.isEmpty && now.stage == was.shot.stage)
+        let plain = try await Drafts(text, text)
+        // A paragraph of action that is a shot by itself, before another one.
+        let paragraphs = text.components(separatedBy: "\n\n")
+        func isAction(_ paragraph: String) -> Bool { !paragraph.contains("\n") && paragraph.uppercased() != paragraph }
+        let pairs = zip(paragraphs, paragraphs.dropFirst()).filter { isAction($0) && isAction($1) && $0.count < 90 }
+        let shots = plain.after.shotsInOrder.map(\.shot)
+        let pair = try #require(
+            pairs.first { pair in shots.contains { plain.words($0, after: true) == pair.0 } })
+        let (line, next) = pair
+        let was = try #require(shots.first { plain.words($0, after: true) == line })
+        let drafts = try await plain.revised(
+            text.replacingOccurrences(of: line + "\n\n" + next, with: next + "\n\n" + line))
+        let now = try #require(drafts.shot(was.id))
+        #expect(!now.omitted && now.changed.isEmpty && now.stage == was.stage)
         #expect(drafts.words(now, after: true) == line)
         drafts.expectInOrder()
     }

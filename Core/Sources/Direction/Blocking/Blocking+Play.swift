@@ -124,6 +124,11 @@ extension Blocking {
         version += 1
     }
 
+    /// Whoever was on the way is there, and does no more than stand about.
+    mutating func arrive(_ person: ID<Character>) {
+        if figures[person]?.action == .walk { figures[person]?.action = .rest }
+    }
+
     // MARK: Business
 
     /// What a beat does to the bodies of those who act in it.

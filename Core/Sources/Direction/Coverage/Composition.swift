@@ -238,6 +238,18 @@ struct Composer {
         return made
     }
 
+    /// Where the script turns to somebody and does not say how close: other sizes that obey it as well.
+    func sizes(of order: CameraOrder, besides made: Composition) -> [Composition] {
+        guard order.size == nil, order.angle == nil, order.movement.isEmpty, order.through == nil, made.sort == .single
+        else { return [] }
+        return [ShotSize.medium, .closeUp, .mediumCloseUp].filter { $0 != made.size }.map { size in
+            var other = made
+            other.size = size
+            other.lensMM = lens(nil, other)
+            return other
+        }
+    }
+
     private func people(
         _ framing: [Framing], _ subjects: [ID<Character>], _ size: ShotSize?, _ moment: Moment
     ) -> Composition {

@@ -29,7 +29,7 @@ final class Cutter {
     private let mix: SIMD8<Double>
     /// What a cut to a size is worth in this style, by `Composition.sizeClass`.
     private let sizeWorth: SIMD8<Double>
-    /// The setups that two people are covered from.
+    /// The setups that a talk is covered from.
     private let setupsAtMost: Int
     private let setupPrice: Double
     private let spread: Double
@@ -79,20 +79,28 @@ final class Cutter {
         self.sizeWorth = sizeWorth
         pace = grammar.sizes.pace(types)
         // What is cut fast, and what is acted, is taken from more places (DIRECTION §1): setups are cheaper there.
-        let talk = dialogueSeconds / max(0.1, moments.reduce(0) { $0 + $1.seconds })
+        let talk = dialogueSeconds / max(0.1, moments.seconds)
         setupPrice =
             (grammar.style.newSetupInAction
                 + (grammar.style.newSetup - grammar.style.newSetupInAction) * min(1, 2 * talk)) * min(1, pace)
         let spoken = moments.filter(\.startsLine).reduce(0) { $0 + $1.words.utf8.count }
         let acted = moments.filter { $0.line == nil }.reduce(0) { $0 + $1.words.utf8.count }
-        let isPair =
-            (talk > 0.5 || spoken > acted) && Set(moments.compactMap { $0.line?.character }).count <= 2
-        setupsAtMost = isPair ? grammar.style.setupsForAPair : .max
+        let isTalk = talk > 0.5 || spoken > acted
+        let speakers = Set(moments.compactMap { $0.line?.character }).count
+        setupsAtMost =
+            isTalk ? Self.setups(pair: grammar.style.setupsForAPair, speakers, seconds: moments.seconds) : .max
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
 
     private static let mostGlances = 200_000
+
+    /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), and in proportion where more
+    /// than two talk for more than two pages.
+    private static func setups(pair: Int, _ speakers: Int, seconds: Double) -> Int {
+        guard speakers > 2 else { return pair }
+        return Int((Double(pair) + 1.5 * Double(speakers - 2)) * max(1, seconds / 120))
+    }
 
     /// What the cut asks of a moment again and again.
     struct Tick {
@@ -293,7 +301,9 @@ final class Cutter {
         guard path.vantage >= 0 else { return cost }
         if !tick.mustCut { cost += tick.breakCost }
         if path.vantage == vantage {
-            return cost + (tick.mustCut ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2
+            // A list may come back to one place; a written cut that shows what was on is none.
+            let isLoose = tick.mustCut && !tick.hasOrder
+            return cost + (isLoose ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2
         }
         let (p, q) = (vantages[path.vantage], vantages[vantage])
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }

@@ -61,26 +61,35 @@ struct OfferMaker {
 
     /// A written camera stays where it is for all that was written under it.
     private func goingOn(_ before: [Offer]?, _ moment: Moment) -> [Offer]? {
-        guard let last = before?.first, last.isWritten, !moment.mustCut, moment.order?.isPicture ?? false else {
-            return nil
-        }
-        return [last]
+        guard let written = before?.filter(\.isWritten), !written.isEmpty, !moment.mustCut,
+            moment.order?.isPicture ?? false
+        else { return nil }
+        return written
     }
 
-    /// A written camera is the only picture of its moment.
+    /// A written camera is the only picture of its moment; how close it is may be ours to say.
     private mutating func written(_ moment: Moment) -> [Offer]? {
         guard let order = moment.order, order.isPicture, let made = composer.composition(order, for: moment) else {
             return nil
         }
-        if let index = book.find(made, at: moment) {
-            return [Offer(vantage: index, worth: 0, row: nil, composition: made, isWritten: true)]
+        var offers: [Offer] = []
+        for (rank, written) in ([made] + composer.sizes(of: order, besides: made)).enumerated() {
+            guard let index = book.find(written, at: moment), !offers.contains(where: { $0.vantage == index }) else {
+                continue
+            }
+            let worth = rank == 0 ? 0 : -Self.otherSize
+            offers.append(Offer(vantage: index, worth: worth, row: nil, composition: written, isWritten: true))
         }
+        if !offers.isEmpty { return offers }
         diagnostics.append(
             Diagnostic(
                 rule: "script.camera.unobeyed", severity: .warning,
                 message: "No camera could be placed for “\(order.words)”.", span: order.span))
         return nil
     }
+
+    /// What the usual size of a written camera is worth above others.
+    private static let otherSize = 0.5
 
     private struct Wish {
         var composition: Composition
@@ -158,6 +167,9 @@ struct OfferMaker {
 }
 
 extension [Moment] {
+    /// How long they take together.
+    var seconds: Double { reduce(0) { $0 + $1.seconds } }
+
     /// How much is at stake in the scene, over its time.
     fileprivate var heat: Double {
         let heat = reduce(0) { $0 + Swift.max($1.stakes, $1.intensity) * $1.seconds }

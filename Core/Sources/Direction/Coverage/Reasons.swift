@@ -46,8 +46,10 @@ struct Reasons {
     /// - Parameters:
     ///   - used: the setups that the scene has.
     ///   - last: what the picture lost by that the shot before names.
+    ///   - times: how often the scene has said the same of this setup.
     func why(
-        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, last: Reason?
+        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, last: Reason?,
+        times: Int
     ) -> (why: Why, reason: Reason?) {
         let speaks = spokesman(of: choice)
         let moment = speaks?.moment ?? moments[choice.start]
@@ -61,7 +63,10 @@ struct Reasons {
         if let row = speaks?.offer.row {
             let idiom = grammar.idioms[row.idiom]
             rule = idiom.id
-            sentence = filled(idiom.pictures[row.picture].says, vantages[choice.vantage].composition, moment)
+            let composition = vantages[choice.vantage].composition
+            let isStill = speaks?.offer.composition?.isStatic ?? true
+            let says = isStill && times > 0 ? again(composition, moment, times) : nil
+            sentence = filled(says ?? idiom.pictures[row.picture].says, composition, moment)
         }
         if sentence.isEmpty { sentence = phrase(vantages[choice.vantage].composition, moment).capitalizedFirst + "." }
         guard let other = rival(of: choice, before: before, after: after, used: used, said: last) else {
@@ -74,6 +79,14 @@ struct Reasons {
         ])
         if sentence.hasSuffix(".") { sentence.removeLast() }
         return (Why(beat: beat, rule: rule, insteadOf: [picture], sentence: sentence + against), other.reason)
+    }
+
+    /// What is said of a picture of one person that has been said before; nil for pictures of others.
+    private func again(_ composition: Composition, _ moment: Moment, _ times: Int) -> String? {
+        guard composition.sort == .single || composition.sort == .over, let main = composition.main else { return nil }
+        let words = grammar.words.again
+        let those = moment.line == nil ? words.agent : main == moment.speaker ? words.speaker : words.listener
+        return those.isEmpty ? nil : those[(times - 1) % those.count]
     }
 
     /// The rule of pictures that the script itself asks for.

@@ -157,6 +157,8 @@ struct RunThrough {
         if moment.line == nil {
             let deeds = moment.beats.compactMap { beat in reading.business[beat.id].map { (beat, $0) } }
             guard !deeds.isEmpty else { return }
+            let before = walkers
+            defer { for person in before.subtracting(walkers) { blocking.arrive(person) } }
             walkers = Set(deeds.filter { $0.1.action == .walk && !$0.0.kind.isStill }.flatMap { $0.0.agents })
             isStroll = deeds.allSatisfy { $0.1.place == nil && $0.1.towards == nil }
         } else if walkers.count < 2 || !(isStroll || reading.types[.walkAndTalk, default: 0] >= 0.5) {

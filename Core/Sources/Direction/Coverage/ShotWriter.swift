@@ -22,12 +22,18 @@ struct ShotWriter {
         var shots: [Shot] = []
         let used = Set(cut.map(\.vantage))
         var last: Reasons.Reason?
+        // How often each row has spoken for each setup.
+        var told: [[Int]: Int] = [:]
         var offsets = TurnOffsets(rules: grammar.dialogue, rate: settings.rate)
         for (index, choice) in cut.enumerated() {
             guard let setup = setups[choice.vantage] else { continue }
             let before = index > 0 ? cut[index - 1] : nil
             let after = index + 1 < cut.count ? cut[index + 1] : nil
-            let (why, reason) = reasons.why(choice, before: before, after: after, used: used, last: last)
+            let row = reasons.spokesman(of: choice)?.offer.row
+            let picture = [choice.vantage, row?.idiom ?? -1, row?.picture ?? -1]
+            let (why, reason) = reasons.why(
+                choice, before: before, after: after, used: used, last: last, times: told[picture, default: 0])
+            told[picture, default: 0] += 1
             last = reason
             var shot = self.shot(choice, setup: setup, why: why, number: index + 1, ids: &ids)
             if index == 0, let transition, shot.transition == "cut" { shot.transition = transition }

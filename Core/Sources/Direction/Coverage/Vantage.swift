@@ -110,8 +110,10 @@ final class Vantage: Sendable {
         }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
         glance.spot = figure.position
-        let gaze =
-            figure.gaze.map { ($0.point - figure.position) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
+        // From where the eyes are: whoever bends over something has them well before the hips.
+        let ahead = figure.posture == .lie ? 0 : [.pickUp, .wash, .push].contains(figure.action) ? 0.36 : 0.17
+        let eyes = figure.position + Vector3.facing(yaw: figure.yaw) * ahead
+        let gaze = figure.gaze.map { ($0.point - eyes) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
         glance.look = abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
         return glance
@@ -364,8 +366,13 @@ struct VantageBook {
             if first.character == speaker { return moment.figure(listener) }
             if first.character == listener { return moment.figure(speaker) }
         }
-        if let gaze = first.gaze, let seen = moment.figures.first(where: { $0.character.description == gaze.at }) {
-            return seen
+        if let gaze = first.gaze {
+            let seen = moment.figures.first { $0.character.description == gaze.at }
+            // Whoever has just left is still looked after: the line to them holds.
+            let gone = ID<Character>(gaze.at).map {
+                Figure(character: $0, position: gaze.point * Vector3(1, 0, 1), yaw: wrapped(degrees: first.yaw + 180))
+            }
+            if let person = seen ?? gone { return person }
         }
         return moment.figures.first { $0.character != first.character }
     }
@@ -373,7 +380,7 @@ struct VantageBook {
     /// Whom a picture is of; of a place, those who are large enough in it to be known again, the largest first.
     private func shown(_ composition: Composition, _ solution: CameraSolution) -> [ID<Character>] {
         guard composition.sort == .place else { return composition.subjects }
-        return solution.seen.filter { $0.headHeight > 0.04 && (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
+        return solution.seen.filter { $0.headHeight > 0.02 && (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
             .sorted { ($0.headHeight, $1.character) > ($1.headHeight, $0.character) }.map(\.character)
     }
 

@@ -7,6 +7,13 @@ final class PictureWords: Decodable, Sendable {
         var heard: String
     }
 
+    /// What is said of a picture that the scene comes back to, in turn.
+    struct Again: Decodable, Sendable {
+        var speaker: [String]
+        var listener: [String]
+        var agent: [String]
+    }
+
     let sizes: [String: String]
     let single: String
     let over: String
@@ -18,6 +25,7 @@ final class PictureWords: Decodable, Sendable {
     let place: String
     let eyes: String
     let behind: String
+    let again: Again
     let against: String
     /// What the picture that lost would have done, where no constraint says it.
     let reasons: [String: String]
