@@ -1,6 +1,5 @@
 internal import Breakdown
 internal import Story
-
 extension Blocking {
     /// Keeps a mark half a metre inside the walls.
     func inside(_ point: Vector3) -> Vector3 {
@@ -99,7 +98,6 @@ extension PlacedProp {
 
     /// Metres between the side of a vehicle and somebody's middle.
     private static let besideVehicle = 0.35
-
     /// Where somebody stops who comes to it from a place.
     func stop(comingFrom start: Vector3) -> Vector3 {
         let way = (start - position) * Vector3(1, 0, 1)

@@ -1,11 +1,9 @@
 internal import Breakdown
 internal import Story
-
 /// A set with what stands and lies about in it, as a script names its places and things.
 struct Places: Sendable {
     let set: SetPlan
     let things: [PlacedProp]
-
     var centre: Vector3 {
         self.set.anchor("centre")?.position ?? (self.set.minimum + self.set.maximum) * Vector3(0.5, 0, 0.5)
     }
