@@ -8,6 +8,7 @@
 # make sanitize the tests under the address and the thread sanitizer
 # make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
 # make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
+# make bench-service  measure the server beside FastAPI, uvicorn and asyncpg on one PostgreSQL; wrk is Debian's
 # make hostile  ask a server 10,000 times for what nobody should, and by schemathesis; prints faults and leaks
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
@@ -19,7 +20,7 @@ SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Test
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: hostile chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
+.PHONY: bench-service hostile chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -65,6 +66,14 @@ bench:
 	cd Core && $(SWIFT) build -c release --product shotwright-film-bench 2>&1 | grep -vE 'prohibited flag'
 	cd Core && $(SWIFT) build -c release --product shotwright-gallery 2>&1 | grep -vE 'prohibited flag'
 	python3 Benchmarks/bench.py .
+
+bench-service:
+	./shotwright setup server
+	./shotwright setup dev
+	test -x .tools/peers/bin/uvicorn || { python3 -m venv .tools/peers && .tools/peers/bin/pip install --quiet \
+	    --disable-pip-version-check --require-hashes --no-deps -r Benchmarks/peers/requirements.txt; }
+	python3 Benchmarks/service.py .build/release/shotwright-server .tools/peers/bin/python \
+	    --out Benchmarks/results/service.md
 
 bench-direction:
 	./shotwright setup cli

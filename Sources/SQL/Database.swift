@@ -13,6 +13,10 @@ public protocol Database: Sendable {
     @discardableResult
     func write<Result: Sendable>(_ body: @escaping @Sendable (any Transaction) throws -> Result) async throws -> Result
 
+    /// The answers of several queries on one unchanging view, asked for all at once: one trip to a server that is
+    /// elsewhere. None can use what another found, except through the engine's own settings.
+    func fetch(_ queries: [Query]) async throws -> [[RawRow]]
+
     /// Lets go of files and connections. Nothing is asked of the database afterwards.
     func close() throws
 }
@@ -30,11 +34,29 @@ public protocol Transaction {
     /// - Throws: `SQLError`.
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow]
 
+    /// The rows of a query as bytes, as they came: text in UTF-8, nothing for NULL.
+    /// - Throws: `SQLError`.
+    func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow]
+
     /// Changes something.
     /// - Returns: the number of rows that were changed.
     /// - Throws: `SQLError`.
     @discardableResult
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int
+}
+
+/// A row's columns as bytes.
+public typealias RawRow = [[UInt8]]
+
+/// A query with its parameters.
+public struct Query: Sendable {
+    public var sql: String
+    public var parameters: [SQLValue]
+
+    public init(_ sql: String, _ parameters: [SQLValue] = []) {
+        self.sql = sql
+        self.parameters = parameters
+    }
 }
 
 extension Transaction {

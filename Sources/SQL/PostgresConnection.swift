@@ -47,6 +47,67 @@ final class PostgresConnection: @unchecked Sendable {
         return (rows(of: result), changed)
     }
 
+    /// The rows of a statement as bytes.
+    func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow] {
+        let name = try statement(sql)
+        let result = withPointers(to: parameters.map(\.wire)) { pointers, lengths, formats in
+            PQexecPrepared(handle, name, Int32(parameters.count), pointers, lengths, formats, 0)
+        }
+        defer { PQclear(result) }
+        try check(result)
+        return Self.raw(result)
+    }
+
+    /// The rows of several statements in a transaction of their own, sent together.
+    func pipeline(_ queries: [Query]) throws -> [[RawRow]] {
+        let begin = Query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), end = Query("COMMIT")
+        let all = [begin] + queries + [end]
+        // What was not parsed yet is parsed first, in trips of its own.
+        let names = try all.map { try statement($0.sql) }
+        guard PQenterPipelineMode(handle) == 1 else { throw lost }
+        defer { PQexitPipelineMode(handle) }
+        for (name, query) in zip(names, all) {
+            let sent = withPointers(to: query.parameters.map(\.wire)) { pointers, lengths, formats in
+                PQsendQueryPrepared(
+                    handle, name, Int32(query.parameters.count), pointers, lengths, formats, 0)
+            }
+            guard sent == 1 else { throw lost }
+        }
+        guard PQpipelineSync(handle) == 1 else { throw lost }
+        var answers: [[RawRow]] = [], failure: (any Error)?
+        // Every answer is taken, also behind one that failed: the connection goes on.
+        for _ in all {
+            let result = PQgetResult(handle)
+            do {
+                try check(result)
+                answers.append(Self.raw(result))
+            } catch {
+                failure = failure ?? error
+            }
+            PQclear(result)
+            // A null stands between the answers.
+            if let more = PQgetResult(handle) { PQclear(more) }
+        }
+        PQclear(PQgetResult(handle))
+        if let failure { throw failure }
+        return Array(answers.dropFirst().dropLast())
+    }
+
+    private var lost: SQLError {
+        SQLError.unavailable(String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines))
+    }
+
+    private static func raw(_ result: OpaquePointer?) -> [RawRow] {
+        let columns = PQnfields(result)
+        return (0..<PQntuples(result)).map { row in
+            (0..<columns).map { column in
+                guard let text = PQgetvalue(result, row, column) else { return [] }
+                let count = Int(PQgetlength(result, row, column))
+                return [UInt8](UnsafeRawBufferPointer(start: text, count: count))
+            }
+        }
+    }
+
     private func statement(_ sql: String) throws -> String {
         if let known = prepared[sql] { return known }
         let name = "s\(prepared.count)"

@@ -46,15 +46,37 @@ public final class PostgresDatabase: Database {
     /// Connections close when their transactions have ended.
     public func close() throws { pool.drain() }
 
+    /// One trip: the queries are sent with the beginning and the end of their transaction (libpq's pipeline mode).
+    public func fetch(_ queries: [Query]) async throws -> [[RawRow]] {
+        try await onThread { pool in
+            let connection = try pool.connection()
+            do {
+                let answers = try connection.pipeline(queries)
+                pool.keep(connection)
+                return answers
+            } catch {
+                // A connection that cannot even roll back is not kept.
+                if connection.isAlive, (try? connection.run("ROLLBACK")) != nil { pool.keep(connection) }
+                throw error
+            }
+        }
+    }
+
     private func run<Result: Sendable>(
         _ begin: String, _ body: @escaping @Sendable (any Transaction) throws -> Result
+    ) async throws -> Result {
+        try await onThread { pool in try Self.transaction(pool, begin, body) }
+    }
+
+    /// A thread of its own: libpq waits for the server.
+    private func onThread<Result: Sendable>(
+        _ body: @escaping @Sendable (PostgresPool) throws -> Result
     ) async throws -> Result {
         let permit = try await pool.permit()
         let (pool, queue) = (pool, queue)
         return try await withCheckedThrowingContinuation { continuation in
-            // A thread of its own: libpq waits for the server.
             queue.async {
-                let result = Swift.Result { try Self.transaction(pool, begin, body) }
+                let result = Swift.Result { try body(pool) }
                 pool.giveBack(permit)
                 continuation.resume(with: result)
             }
@@ -94,6 +116,10 @@ private struct PostgresTransaction: Transaction {
 
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow] {
         try connection.execute(dialect.spell(sql), parameters).rows
+    }
+
+    func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow] {
+        try connection.raw(dialect.spell(sql), parameters)
     }
 
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {

@@ -44,6 +44,11 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    /// One after the other, on one reader.
+    public func fetch(_ queries: [Query]) async throws -> [[RawRow]] {
+        try await read { transaction in try queries.map { try transaction.raw($0.sql, $0.parameters) } }
+    }
+
     /// Waits for what is under way.
     public func close() throws {
         try explained { try pool.close() }
@@ -69,6 +74,28 @@ private struct SQLiteTransaction: Transaction {
             let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(parameters.map(\.databaseValue)))
             var rows: [SQLRow] = []
             while let row = try cursor.next() { rows.append(SQLRow(row.databaseValues.map(SQLValue.init))) }
+            return rows
+        }
+    }
+
+    func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow] {
+        try explained {
+            let statement = try prepared(sql)
+            let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(parameters.map(\.databaseValue)))
+            var rows: [RawRow] = []
+            while let row = try cursor.next() {
+                rows.append(
+                    row.databaseValues.map { value in
+                        switch value.storage {
+                        case .null: []
+                        case .string(let text): Array(text.utf8)
+                        case .blob(let bytes): [UInt8](bytes)
+                        // Numbers come in digits, as they do from a server.
+                        case .int64(let number): Array(String(number).utf8)
+                        case .double(let number): Array(number.description.utf8)
+                        }
+                    })
+            }
             return rows
         }
     }

@@ -47,7 +47,8 @@ public struct Server: Sendable {
             contractRoutes() + projectRoutes(studio) + tokenRoutes(studio) + sessionRoutes(studio)
             + userRoutes(studio) + assistantRoutes(studio) + openIDRoutes(studio) + boardRoutes(studio)
             + shotRoutes(studio) + frameRoutes(studio) + jobRoutes(studio)
-            + uploadRoutes(studio) + blobRoutes(studio) + reviewRoutes(studio)
+            + uploadRoutes(studio) + blobRoutes(studio) + reviewRoutes(studio) + twinRoutes(studio)
+            + webhookRoutes(studio) + governanceRoutes(studio)
         pages = pageRoutes(studio)
     }
 

@@ -95,7 +95,13 @@ struct BoardRows: Sendable {
         let picture = members.digest(of: ["angle", "framing", "movement", "panels", "size", "stage"]) { key, value in
             key == "panels" ? value.elements.map { $0.withoutProducts } : [value]
         }
-        for (place, panel) in try members.take("panels").enumerated() {
+        let panels = try members.take("panels")
+        let document = JSONValue.object(members).compactText
+        // As the API tells it, but for the count of changes, which the database adds.
+        let body =
+            document.dropLast()
+            + ",\"panels\":[\(panels.map(\.compactText).joined(separator: ","))],\"scene_id\":\"\(scene)\""
+        for (place, panel) in panels.enumerated() {
             let panelMembers = try panel.members()
             add(
                 Row(
@@ -110,8 +116,9 @@ struct BoardRows: Sendable {
         }
         add(
             Row(
-                table: .shot, id: id, parent: scene, place: place, document: JSONValue.object(members).compactText,
+                table: .shot, id: id, parent: scene, place: place, document: document,
                 columns: [
+                    Row.Column(name: "body", value: .text(String(body))),
                     Row.Column(name: "setup_id", value: .text(try members.text("setup"))),
                     Row.Column(name: "number", value: .text(try members.text("number"))),
                     Row.Column(name: "order_key", value: .text(try members.text("order_key"))),

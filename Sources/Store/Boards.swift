@@ -166,7 +166,7 @@ extension BoardRows.Table {
         switch self {
         case .character, .beat, .line, .setup: []
         case .scene: ["number", "picture"]
-        case .shot: ["setup_id", "number", "order_key", "status", "duration_frames", "picture"]
+        case .shot: ["body", "setup_id", "number", "order_key", "status", "duration_frames", "picture"]
         case .panel: ["file", "sha256"]
         }
     }

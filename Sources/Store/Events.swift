@@ -70,6 +70,7 @@ extension ProjectTransaction {
                 .int(seq), .text(kind), .text(subject),
                 .text(String(decoding: body.compactJSON, as: UTF8.self)), .int(now.milliseconds),
             ]))
+        try post(seq: seq, kind: kind, at: now)
         return seq
     }
 

@@ -15,6 +15,9 @@ public struct Caller: Sendable {
     public var idempotencyKey: String?
     /// Set for somebody without an account, who came by a share link.
     public var guest: Guest?
+    /// The count of changes to keys and accounts when a remembered caller was looked up; nil for one who was looked up
+    /// just now.
+    public var epoch: Int?
 
     public init(
         account: Account, scopes: Set<TokenScope>, credential: Credential, csrf: String? = nil, requestID: String,

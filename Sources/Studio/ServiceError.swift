@@ -139,6 +139,8 @@ extension ServiceError {
         case .notUnderstood: self.init(.unprocessable, error.description, pointer: "/words")
         case .noFrames:
             self.init(.notReady, "some frames are not drawn yet; draw them with POST /v1/frames/generate")
+        case .badMinutes(_, let reason):
+            self.init(.unprocessable, "the table of minutes cannot be used: \(reason)", pointer: "/minutes")
         case .diskFull: self.init(.full, "the server's disk is full; nothing was changed")
         case .unknownStyle, .unknownDirection: self.init(.unprocessable, error.description, pointer: "/style")
         default: self.init(.unprocessable, error.description)

@@ -17,6 +17,10 @@ public struct Studio: Sendable {
     /// Rung with a project's id where something happened in it, and for `Workers.bellKey` where there is a job.
     public let bell: Bell
     let policy: Policy
+    /// True lets webhooks reach private networks and this machine.
+    let webhooksMayBePrivate: Bool
+    /// Days after which a deleted project is removed for good; nil keeps it.
+    let retentionDays: Int?
     let configuration: PipelineConfiguration
     /// For edits: bodies are unpacked when the first edit needs them.
     let pipeline: Pipeline
@@ -31,15 +35,20 @@ public struct Studio: Sendable {
     let throttle = SignInThrottle()
     /// Boards that pages looked at lately, and what was made of them.
     let shelves = Shelves()
+    let callers = CallerMemory()
+    let readers = Turnstile(inside: 2, waiting: 16)
 
     /// - Parameters:
     ///   - configuration: where the pipeline finds what it needs.
+    ///   - webhooksMayBePrivate: true lets webhooks reach private networks and this machine.
+    ///   - retentionDays: after which a deleted project is removed for good; nil keeps it.
     ///   - key: signs addresses; those of another key are none.
     ///   - workFolder: for folders that jobs need while they run.
     /// - Throws: the file system's error.
     public init(
         store: Store, blobs: FileBlobs, bell: Bell = Bell(), configuration: PipelineConfiguration, workFolder: URL,
         key: SigningKey = .random(), openID: OpenIDSettings? = nil, policy: Policy = .standard,
+        webhooksMayBePrivate: Bool = false, retentionDays: Int? = nil,
         clock: @escaping @Sendable () -> Moment = Moment.now
     ) throws {
         self.store = store
@@ -50,6 +59,8 @@ public struct Studio: Sendable {
         self.configuration = configuration
         self.workFolder = workFolder
         self.key = key
+        self.webhooksMayBePrivate = webhooksMayBePrivate
+        self.retentionDays = retentionDays
         self.clock = clock
         pipeline = try Pipeline(configuration)
         try FileManager.default.createDirectory(at: workFolder, withIntermediateDirectories: true)
@@ -58,7 +69,7 @@ public struct Studio: Sendable {
     /// All tables of an installation.
     public static let migrator = Migrator(
         storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations + identityMigrations
-            + reviewMigrations)
+            + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations)
 }
 
 extension Studio {
@@ -85,6 +96,7 @@ extension Studio {
         }
         bell.ring(project.description)
         bell.ring(Workers.bellKey)
+        bell.ring(Self.courierBell)
         return result
     }
 
@@ -101,10 +113,14 @@ extension Studio {
             }
             return
         }
-        guard let role = try transaction.role(of: caller.account.id, includingDeleted: includingDeleted)
-        else {
-            throw ServiceError.notFound("such project")
-        }
+        try allow(
+            caller, act, object,
+            as: try transaction.role(of: caller.account.id, includingDeleted: includingDeleted))
+    }
+
+    /// Decides by a role that was read already; nil is no member.
+    func allow(_ caller: Caller, _ act: Policy.Act, _ object: Policy.Object, as role: Role?) throws {
+        guard let role else { throw ServiceError.notFound("such project") }
         guard caller.scopes.contains(where: { $0.allows(act, object) }) else {
             let scopes = caller.scopes.map(\.rawValue).sorted().joined(separator: ", ")
             throw ServiceError(.forbidden, "this token's scopes (\(scopes)) do not include this; use another token")
@@ -128,9 +144,7 @@ extension Studio {
         }
         guard let only = found.first else { throw ServiceError.notFound("such \(kind.rawValue)") }
         guard found.count == 1 else {
-            throw ServiceError(
-                .ambiguous, "several of your projects hold this \(kind.rawValue): add project_id to the query",
-                pointer: "project_id")
+            throw ServiceError.ambiguous(kind)
         }
         return only
     }
@@ -161,11 +175,25 @@ extension Studio {
     }
 }
 
+extension ServiceError {
+    static func ambiguous(_ kind: InstallationTransaction.Located) -> ServiceError {
+        ServiceError(
+            .ambiguous, "several of your projects hold this \(kind.rawValue): add project_id to the query",
+            pointer: "project_id")
+    }
+}
+
 /// A page of a list, and where the next begins.
 public struct Page<Item: Sendable>: Sendable {
     public var items: [Item]
     /// nil on the last page.
     public var next: String?
+
+    /// A page that was cut already.
+    init(_ items: [Item], next: String?) {
+        self.items = items
+        self.next = next
+    }
 
     /// - Parameter items: one more than the page holds, where there is more.
     init(_ items: [Item], limit: Int, cursor: (Item) -> String) {

@@ -78,7 +78,8 @@ struct Installation {
                 home: URL(fileURLWithPath: environment["SHOTWRIGHT_HOME"] ?? FileManager.default.currentDirectoryPath),
                 build: Self.build(), workers: ProcessInfo.processInfo.activeProcessorCount),
             workFolder: folder.appendingPathComponent("work"), key: Self.key(in: folder),
-            openID: settings.openID)
+            openID: settings.openID, webhooksMayBePrivate: environment["SHOTWRIGHT_PRIVATE_WEBHOOKS"] == "true",
+            retentionDays: environment["SHOTWRIGHT_RETENTION_DAYS"].flatMap { Int($0) })
     }
 
     /// The key that signs addresses, for the owner of the folder alone; made by whichever program is first.

@@ -150,6 +150,15 @@ struct APITests {
             #expect(try await live.ask("DELETE", "/v1/shots/\(shot)", token: reader).status == 403)
             #expect(try await live.ask("DELETE", "/v1/tokens/\(made.text("id"))").status == 204)
             #expect(try await live.ask("GET", "/v1/shots/\(shot)", token: reader).status == 401)
+            // A caller who is remembered is out at once too, and so is a member who is none any more.
+            let list = "/v1/shots?scene_id=\(scene)"
+            let second = try await live.ask("POST", "/v1/tokens", #"{"name": "reader", "scopes": ["read"]}"#)
+            for _ in 0..<2 { #expect(try await live.ask("GET", list, token: second.text("token")).status == 200) }
+            #expect(try await live.ask("DELETE", "/v1/tokens/\(second.text("id"))").status == 204)
+            #expect(try await live.ask("GET", list, token: second.text("token")).status == 401)
+            #expect(try await live.ask("GET", list, token: stranger).status == 200)
+            _ = try await live.ask("DELETE", "/v1/projects/\(project)/members/\(account)")
+            #expect(try await live.ask("GET", list, token: stranger).status == 404)
         }
     }
 

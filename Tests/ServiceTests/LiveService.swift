@@ -19,21 +19,23 @@ struct LiveService: Sendable {
     let studio: Studio
     let address: String
     let token: String
+    let contract: AnswerContract
 
     /// Starts one, hands it to `body`, and stops it.
     /// On each engine that is at hand.
     static func run(
         options: ServerOptions = ServerOptions(port: 0, requestsPerMinute: 10_000),
-        openID: OpenIDSettings? = nil, _ body: @Sendable @escaping (LiveService) async throws -> Void
+        openID: OpenIDSettings? = nil, webhooksMayBePrivate: Bool = false,
+        _ body: @Sendable @escaping (LiveService) async throws -> Void
     ) async throws {
         try await onEachEngine { engine in
             _ = try await Studio.migrator.migrate(engine.owner)
-            try await run(on: engine.database, options, openID, body)
+            try await run(on: engine.database, options, openID, webhooksMayBePrivate, body)
         }
     }
 
     private static func run(
-        on database: any Database, _ options: ServerOptions, _ openID: OpenIDSettings?,
+        on database: any Database, _ options: ServerOptions, _ openID: OpenIDSettings?, _ webhooksMayBePrivate: Bool,
         _ body: @Sendable @escaping (LiveService) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
@@ -43,7 +45,8 @@ struct LiveService: Sendable {
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
             configuration: PipelineConfiguration(
                 cache: sharedCache, home: repository, build: "test", workers: 2),
-            workFolder: folder.appendingPathComponent("work"), openID: openID)
+            workFolder: folder.appendingPathComponent("work"), openID: openID,
+            webhooksMayBePrivate: webhooksMayBePrivate)
         let token = try await studio.createAdministratorToken(name: "test", scopes: ["all"], expiresInSeconds: nil)
             .words
         let workers = Workers(
@@ -59,8 +62,11 @@ struct LiveService: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             tasks.addTask { await workers.run() }
+            tasks.addTask { await studio.deliverWebhooks() }
             let address = try #require(await addresses.first { _ in true })
-            try await body(LiveService(studio: studio, address: address, token: token))
+            let document = try #require(URL(string: address + "/v1/openapi.json"))
+            let contract = try AnswerContract(json: try await cookieless.data(from: document).0)
+            try await body(LiveService(studio: studio, address: address, token: token, contract: contract))
             await group.triggerGracefulShutdown()
             tasks.cancelAll()
         }
@@ -114,6 +120,10 @@ struct LiveService: Sendable {
         let http = try #require(response as? HTTPURLResponse)
         var found: [String: String] = [:]
         for (name, value) in http.allHeaderFields { found["\(name)".lowercased()] = "\(value)" }
+        // Every answer that any test gets is one that the contract knows.
+        if let fault = contract.fault(method, path, http.statusCode, type: found["content-type"] ?? "", bytes) {
+            Issue.record("against the contract: \(fault)")
+        }
         return Reply(status: http.statusCode, headers: found, body: bytes)
     }
 

@@ -37,7 +37,9 @@ func boardRoutes(_ studio: Studio) -> [Route] {
             try .json(try await studio.step(call.caller, .redo, in: try call.id("project_id")))
         },
         Route(.get, "/v1/projects/{project_id}/findings") { call in
-            try .json(try await studio.findings(call.caller, of: try call.id("project_id")))
+            try .json(
+                try await studio.findings(
+                    call.caller, of: try call.id("project_id"), withFixes: call.query("fixes") != "false"))
         },
         Route(.get, "/v1/scenes") { call in
             let page = try await studio.scenes(

@@ -64,19 +64,29 @@ func frameRoutes(_ studio: Studio) -> [Route] {
             struct Body: Decodable {
                 var project_id: ID<Project>
                 var format: String
+                var panels: Int?
             }
-            let body: Body = try call.decoded(["project_id", "format"])
+            let body: Body = try call.decoded(["project_id", "format", "panels"])
             guard Studio.exportFormats.contains(body.format) else {
                 let known = Studio.exportFormats.joined(separator: ", ")
                 throw ServiceError(
                     .unprocessable, "there is no format “\(body.format.prefix(40))”; there is: \(known)",
                     pointer: "/format")
             }
+            try check(panels: body.panels)
             let (item, job) = try await studio.make(
-                call.caller, .export, format: body.format, options: .object([:]), in: body.project_id)
+                call.caller, .export, format: body.format,
+                options: .object(body.panels.map { ["panels": .integer($0)] } ?? [:]), in: body.project_id)
             return try made(item, job)
         },
     ] + deliverableRoutes(studio, .animatic, "animatics") + deliverableRoutes(studio, .export, "exports")
+}
+
+private func check(panels: Int?) throws {
+    if let panels, !BookletOptions.has(panels: panels) {
+        throw ServiceError(
+            .unprocessable, "a page has \(BookletOptions.counts) panels, not \(panels)", pointer: "/panels")
+    }
 }
 
 private func deliverableRoutes(_ studio: Studio, _ kind: Deliverable.Kind, _ noun: String) -> [Route] {

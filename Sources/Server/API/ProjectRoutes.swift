@@ -5,7 +5,9 @@ internal import Studio
 
 /// Projects, their members, their audit log.
 func projectRoutes(_ studio: Studio) -> [Route] {
-    let draftKeys: Set<String> = ["name", "aspect", "rate", "style", "direction", "language", "seed"]
+    let draftKeys: Set<String> = [
+        "name", "aspect", "rate", "style", "direction", "language", "seed", "numbering", "inserted_scene",
+    ]
     return [
         Route(.post, "/v1/projects") { call in
             let project = try await studio.createProject(

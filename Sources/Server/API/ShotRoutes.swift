@@ -28,11 +28,11 @@ func shotRoutes(_ studio: Studio) -> [Route] {
             return try .json(
                 try await studio.reorder(call.caller, scene: body.scene_id, order: body.order, in: body.project_id))
         },
-        Route(.get, "/v1/shots") { call in
-            let page = try await studio.shots(
+        Route(.get, "/v1/shots", remembersCaller: true) { call in
+            let page = try await studio.shotBytes(
                 call.caller, of: try call.requiredQuery("scene_id"), in: try call.optionalQuery("project_id"),
                 try call.page())
-            return try .page(page.items.map(\.thing.json), next: page.next)
+            return try .page(bytes: page)
         },
         Route(.post, "/v1/shots") { call in
             struct Body: Decodable {

@@ -17,6 +17,8 @@ struct Answer: Sendable {
     enum Body: Sendable {
         case nothing
         case bytes(Data)
+        /// As they come from the database.
+        case buffer(ByteBuffer)
         /// Written as it comes.
         case stream(ResponseBody)
     }
@@ -40,6 +42,22 @@ struct Answer: Sendable {
         return json("{\"items\":[\(items.joined(separator: ","))],\"next_cursor\":\(cursor)}")
     }
 
+    /// A page of things that are JSON already, byte by byte.
+    static func page(bytes page: Page<[UInt8]>) throws -> Answer {
+        let cursor = try page.next.map { try JSONValue.compact($0) } ?? "null"
+        var buffer = ByteBuffer()
+        buffer.reserveCapacity(page.items.reduce(64 + cursor.utf8.count) { $0 + $1.count + 1 })
+        buffer.writeStaticString("{\"items\":[")
+        for (index, item) in page.items.enumerated() {
+            if index > 0 { buffer.writeInteger(UInt8(ascii: ",")) }
+            buffer.writeBytes(item)
+        }
+        buffer.writeString("],\"next_cursor\":\(cursor)}")
+        var answer = Answer(body: .buffer(buffer))
+        answer.headers[.contentType] = "application/json"
+        return answer
+    }
+
     /// A page of values.
     static func page<Item: Encodable>(_ page: Page<Item>) throws -> Answer {
         try self.page(try page.items.map { try JSONValue.compact($0) }, next: page.next)
@@ -60,6 +78,7 @@ struct Answer: Sendable {
         case .nothing: Response(status: status, headers: headers)
         case .bytes(let data):
             Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: data)))
+        case .buffer(let buffer): Response(status: status, headers: headers, body: .init(byteBuffer: buffer))
         case .stream(let body): Response(status: status, headers: headers, body: body)
         }
     }

@@ -14,11 +14,22 @@ struct Desk: Sendable {
     let rateLimit: RateLimit?
 
     func respond(_ route: Route, _ request: Request, _ context: APIContext) async throws -> Response {
+        do {
+            return try await respond(route, request, context, isRemembered: route.remembersCaller)
+        } catch is StaleCaller {
+            return try await respond(route, request, context, isRemembered: false)
+        }
+    }
+
+    private func respond(
+        _ route: Route, _ request: Request, _ context: APIContext, isRemembered: Bool
+    ) async throws -> Response {
         let caller: Caller
         if route.gate == .knownOrSignature, let sender = try await sender(request, context) {
             caller = sender
         } else {
-            caller = try await reception.caller(for: request, context, gate: route.gate)
+            caller = try await reception.caller(
+                for: request, context, gate: route.gate, isRemembered: isRemembered)
         }
         // Who may not ask is not listened to.
         let allowance = try caller.isSomebody ? rateLimit?.count(caller.credential, at: .now()) : nil
@@ -124,6 +135,8 @@ extension Answer {
         switch body {
         case .nothing: return KeptAnswer(status: status, headers: lines, body: [])
         case .bytes(let data): return KeptAnswer(status: status, headers: lines, body: [UInt8](data))
+        case .buffer(let buffer):
+            return KeptAnswer(status: status, headers: lines, body: [UInt8](buffer.readableBytesView))
         case .stream: return nil
         }
     }

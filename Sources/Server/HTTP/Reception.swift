@@ -18,7 +18,9 @@ struct Reception: Sendable {
     /// Who asks.
     /// - Throws: `ServiceError.unauthenticated` where the route lets in nobody else; `.forbidden` for a write that
     ///   another site's page makes a browser send.
-    func caller(for request: Request, _ context: APIContext, gate: Route.Gate) async throws -> Caller {
+    func caller(for request: Request, _ context: APIContext, gate: Route.Gate, isRemembered: Bool = false) async throws
+        -> Caller
+    {
         let nobody = Caller.nobody(requestID: context.requestID)
         let shown = request.headers[.authorization]
         if request.method.writes, shown == nil { try refuseOtherSites(request) }
@@ -31,7 +33,7 @@ struct Reception: Sendable {
             let words = shown.dropFirst(7).trimmingPrefix { $0 == " " }
             guard shown.lowercased().hasPrefix("bearer "),
                 let caller = try await studio.authenticate(
-                    token: String(words), requestID: context.requestID, idempotencyKey: key)
+                    token: String(words), requestID: context.requestID, idempotencyKey: key, isRemembered: isRemembered)
             else { throw ServiceError(.unauthenticated, "this token is not known, or no longer holds; make another") }
             return caller
         }

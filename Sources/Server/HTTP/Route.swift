@@ -24,17 +24,21 @@ struct Route: Sendable {
     var streamsBody = false
     /// For people: errors are pages, and no contract names it.
     var isPage = false
+    /// True where the verb serves a remembered caller, and says when it must not (`StaleCaller`).
+    var remembersCaller = false
     var handler: @Sendable (Call) async throws -> Answer
 
     init(
         _ method: HTTPRequest.Method, _ path: String, gate: Gate = .known, bodyLimit: Int = 1 << 20,
-        streamsBody: Bool = false, _ handler: @escaping @Sendable (Call) async throws -> Answer
+        streamsBody: Bool = false, remembersCaller: Bool = false,
+        _ handler: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.method = method
         self.path = path
         self.gate = gate
         self.bodyLimit = bodyLimit
         self.streamsBody = streamsBody
+        self.remembersCaller = remembersCaller
         self.handler = handler
     }
 

@@ -69,7 +69,7 @@ extension Studio {
         try await locate(id, .scene, for: caller, in: project)
     }
 
-    private func ask(
+    func ask(
         _ caller: Caller, _ object: Policy.Object, in project: ID<Project>,
         _ job: @escaping @Sendable (ProjectTransaction) throws -> Job
     ) async throws -> JobView {

@@ -19,7 +19,7 @@ extension JobWork {
     func makeExport(_ id: ID<Deliverable>) async throws {
         let item = try await deliverable(id)
         guard let format = ExportFormat(rawValue: item.format) else { throw ServiceError.notFound("such format") }
-        try await make(item) { pipeline, folder in
+        try await make(item, panels: item.options[field: "panels"]) { pipeline, folder in
             if format == .zip {
                 // An archive holds all that there is of a board.
                 for part in ExportFormat.allCases where part != .zip && part != .json {
@@ -38,12 +38,15 @@ extension JobWork {
         }
     }
 
-    private func make(_ item: Deliverable, _ body: (Pipeline, BoardFolder) async throws -> URL) async throws {
+    private func make(
+        _ item: Deliverable, panels: JSONValue = .null, _ body: (Pipeline, BoardFolder) async throws -> URL
+    ) async throws {
+        let count: Int? = if case .integer(let count) = panels { count } else { nil }
         try await withFolder { folder in
             let laid = try await read()
             let board = try lay(laid, at: folder.appendingPathComponent("board"))
             held.report(JobProgress(step: item.kind.rawValue, done: 0, total: 1))
-            let (sha256, bytes) = try studio.blobs.put(fileAt: try await body(pipeline(), board))
+            let (sha256, bytes) = try studio.blobs.put(fileAt: try await body(pipeline(panels: count), board))
             try await finish { transaction, now in
                 try transaction.finish(item.id, sha256: sha256, bytes: bytes, boardRevision: laid.revision)
                 try transaction.note(

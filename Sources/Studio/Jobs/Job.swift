@@ -13,6 +13,8 @@ public enum Job: Sendable, Hashable, Codable {
     case breakDownShots(scene: ID<Scene>, direction: String)
     /// Draw the panels of some shots.
     case makeIllustrations(shots: [ID<Shot>])
+    /// Draw layers beside the frames.
+    case makeOverlays([String])
     /// Speak all lines, and time the board to them.
     case syncDialogue
     case makeAnimatic(ID<Deliverable>)
@@ -33,7 +35,7 @@ public enum Job: Sendable, Hashable, Codable {
         switch self {
         case .ingestScript, .boardScript: .ingestScript
         case .breakDownShots: .breakDownShots
-        case .makeIllustrations: .makeIllustrations
+        case .makeIllustrations, .makeOverlays: .makeIllustrations
         case .syncDialogue: .syncDialogue
         case .makeAnimatic: .makeAnimatic
         case .makeExport: .makeExport

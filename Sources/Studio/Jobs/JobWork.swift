@@ -23,9 +23,12 @@ struct JobWork: Sendable {
     }
 
     /// The pipeline, whose progress becomes the job's.
-    func pipeline() throws -> Pipeline {
+    /// - Parameter panels: on a page of the booklet; nil is the installation's.
+    func pipeline(panels: Int? = nil) throws -> Pipeline {
         let held = held
-        return try Pipeline(studio.configuration) { progress in
+        var configuration = studio.configuration
+        configuration.panels = panels ?? configuration.panels
+        return try Pipeline(configuration) { progress in
             held.report(JobProgress(step: progress.step.rawValue, done: progress.done, total: progress.total))
         }
     }
@@ -42,24 +45,11 @@ struct JobWork: Sendable {
         }
     }
 
-    /// Lays a board out as the folder that Production works on.
-    /// - Parameter wanted: which files are needed; frames are laid by their panels.
+    /// Lays a board out: see `Studio.lay`.
     func lay(_ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }) throws
         -> BoardFolder
     {
-        let folder = BoardFolder(url: url)
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        for file in board.files where wanted(file.path) {
-            try studio.blobs.lay(file.sha256, at: folder.file(file.path))
-        }
-        if frames {
-            for panel in board.file.board.scenes.flatMap(\.shots).flatMap(\.panels) {
-                guard let file = panel.file, let sha256 = panel.sha256 else { continue }
-                try studio.blobs.lay(sha256, at: folder.file(file))
-            }
-        }
-        try folder.write(board.file)
-        return folder
+        try studio.lay(board, at: url, frames: frames, wanted)
     }
 
     /// Keeps files of a folder as blobs.
@@ -91,6 +81,28 @@ struct JobWork: Sendable {
             try body(transaction, now)
         }
         studio.bell.ring(project.description)
+    }
+}
+
+extension Studio {
+    /// Lays a board out as the folder that Production works on.
+    /// - Parameter wanted: which files are needed; frames are laid by their panels.
+    func lay(_ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }) throws
+        -> BoardFolder
+    {
+        let folder = BoardFolder(url: url)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        for file in board.files where wanted(file.path) {
+            try blobs.lay(file.sha256, at: folder.file(file.path))
+        }
+        if frames {
+            for panel in board.file.board.scenes.flatMap(\.shots).flatMap(\.panels) {
+                guard let file = panel.file, let sha256 = panel.sha256 else { continue }
+                try blobs.lay(sha256, at: folder.file(file))
+            }
+        }
+        try folder.write(board.file)
+        return folder
     }
 }
 

@@ -41,6 +41,7 @@ extension Studio {
         case .boardScript(let script): try await work.ingest(script, thenDraws: true)
         case .breakDownShots(let scene, let direction): try await work.breakDown(scene, direction)
         case .makeIllustrations(let shots): try await work.illustrate(shots)
+        case .makeOverlays(let names): try await work.makeOverlays(names)
         case .syncDialogue: try await work.syncDialogue()
         case .makeAnimatic(let id): try await work.makeAnimatic(id)
         case .makeExport(let id): try await work.makeExport(id)
@@ -64,7 +65,7 @@ extension Studio {
         case .ingestScript(let script), .boardScript(let script):
             try transaction.set(.failed, of: script, reason: reason)
         case .makeAnimatic(let id), .makeExport(let id): try transaction.fail(id, reason: reason)
-        case .breakDownShots, .makeIllustrations, .syncDialogue: break
+        case .breakDownShots, .makeIllustrations, .makeOverlays, .syncDialogue: break
         }
     }
 }

@@ -10,20 +10,31 @@ public struct NewToken: Sendable {
 
 extension Studio {
     /// Who shows these words; nil where they are no token that holds.
+    /// - Parameter isRemembered: true for a verb that holds `Caller.epoch` against the database in the transaction that
+    ///   serves it, and throws `StaleCaller` where the caller may be another by now.
     public func authenticate(
-        token words: String, requestID: String, idempotencyKey: String? = nil
+        token words: String, requestID: String, idempotencyKey: String? = nil, isRemembered: Bool = false
     ) async throws -> Caller? {
         guard words.utf8.count <= 200 else { return nil }
         if words.hasPrefix("swg_") {
             return try await authenticate(guest: words, requestID: requestID, idempotencyKey: idempotencyKey)
         }
         let hash = Digest(of: words), now = clock()
-        let found = try await store.readInstallation { try $0.token(hash: hash, at: now) }
+        if isRemembered, var known = callers.caller(hash, at: now) {
+            known.requestID = requestID
+            known.idempotencyKey = idempotencyKey
+            return known
+        }
+        let (found, epoch) = try await store.readInstallation { transaction in
+            (try transaction.token(hash: hash, at: now), try transaction.credentialEpoch())
+        }
         guard let (token, account) = found else { return nil }
-        return Caller(
+        let caller = Caller(
             account: account, scopes: Set(token.scopes.compactMap(TokenScope.init(rawValue:))),
             credential: .token(token.id),
             requestID: requestID, idempotencyKey: idempotencyKey)
+        callers.remember(caller, hash, epoch: epoch, until: token.expiresAt)
+        return caller
     }
 
     /// Makes a token of the caller's own. It never allows more than the one it is made with.

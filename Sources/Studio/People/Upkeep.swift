@@ -30,6 +30,7 @@ extension Studio {
             guard let id = ID<Upload>(name) else { continue }
             if try await !store.readInstallation({ try $0.has(id) }) { try blobs.removePartial(name) }
         }
+        try await purgeExpired()
         let named = try await store.readInstallation { try $0.namedBlobs() }
         _ = try blobs.collect(keeping: named, olderThan: 86_400, now: date)
     }

@@ -14,9 +14,18 @@ extension Studio {
         public var direction: String?
         public var language: String?
         public var seed: UInt64?
+        /// How setups and shots are named: `american`, `british`, `animation`.
+        public var numbering: String?
+        /// Where the letter of a scene stands that is put in later: `suffix`, `prefix`.
+        public var insertedScene: String?
 
         public init(name: String? = nil) {
             self.name = name
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case name, aspect, rate, style, direction, language, seed, numbering
+            case insertedScene = "inserted_scene"
         }
     }
 
@@ -98,7 +107,27 @@ extension Studio {
         }
     }
 
-    private static func change(_ project: inout Project, _ draft: ProjectDraft) throws {
+    private static func numbering(_ draft: ProjectDraft, else old: Numbering) throws -> Numbering {
+        var numbering = old
+        if let word = draft.numbering {
+            guard let scheme = Numbering.Scheme(rawValue: word) else {
+                throw ServiceError(
+                    .unprocessable, "“\(word.prefix(40))” is no scheme: american, british, animation",
+                    pointer: "/numbering")
+            }
+            numbering.scheme = scheme
+        }
+        if let word = draft.insertedScene {
+            guard let place = Numbering.InsertedScene(rawValue: word) else {
+                throw ServiceError(
+                    .unprocessable, "“\(word.prefix(40))” is neither suffix nor prefix", pointer: "/inserted_scene")
+            }
+            numbering.insertedScene = place
+        }
+        return numbering
+    }
+
+    static func change(_ project: inout Project, _ draft: ProjectDraft) throws {
         if let name = draft.name {
             guard (1...200).contains(name.unicodeScalars.count), name.contains(where: { !$0.isWhitespace }) else {
                 throw ServiceError(.unprocessable, "a name has 1 to 200 characters", pointer: "/name")
@@ -135,6 +164,7 @@ extension Studio {
         project.settings = .standard(
             rate: rate ?? old.rate, aspect: aspect ?? old.aspect, style: draft.style ?? old.style,
             direction: draft.direction ?? old.direction, language: draft.language ?? old.language)
+        project.settings.numbering = try numbering(draft, else: old.numbering)
         project.seed = draft.seed ?? project.seed
     }
 }

@@ -60,7 +60,10 @@ struct Serve: AsyncParsableCommand {
                 say("nobody has a password yet; sign in within the hour: \(settings.publicURL ?? url)\(first.path)")
             })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
-        if settings.work { services.append(WorkerService(workers: installation.workers)) }
+        if settings.work {
+            services.append(WebhookService(studio: installation.studio))
+            services.append(WorkerService(workers: installation.workers))
+        }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
@@ -97,6 +100,15 @@ private struct WorkerService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await workers.run() }
+    }
+}
+
+/// Webhooks among the services.
+private struct WebhookService: Service {
+    let studio: Studio
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await studio.deliverWebhooks() }
     }
 }
 
