@@ -1,6 +1,7 @@
 package import Breakdown
 public import Slating
 public import Story
+
 /// What direction needs of the rooms beside it: places, and cameras that stand in them.
 public struct StageCraft: Sendable {
     /// The plan of a kind of place.

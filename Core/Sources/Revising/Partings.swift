@@ -1,5 +1,4 @@
 internal import Breakdown
-internal import Direction
 internal import Story
 
 /// Keeps the cut of one scene in the order of its script.

@@ -1,5 +1,4 @@
 internal import Breakdown
-internal import Direction
 internal import Story
 
 /// What the new draft does to one shot of the board.

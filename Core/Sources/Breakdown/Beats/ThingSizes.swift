@@ -81,3 +81,22 @@ extension PropKind {
         [.suitcase, .briefcase, .bag, .guitar, .box].contains(self)
     }
 }
+
+extension PlacedProp {
+    /// How far a place on the floor is from where somebody can stand beside it; below zero it is in the thing.
+    package func clearance(of place: Vector3) -> Double {
+        guard let size = prop.floorSize else { return place.distanceOnPlan(to: position) - prop.floorRadius }
+        return place.clearance(from: position, yaw: yaw, width: size.breadth, depth: size.length) - Self.besideVehicle
+    }
+
+    /// Metres between the side of a vehicle and somebody's middle.
+    private static let besideVehicle = 0.35
+
+    /// Where somebody stops who comes to it from a place.
+    package func stop(comingFrom start: Vector3) -> Vector3 {
+        let way = (start - position) * Vector3(1, 0, 1)
+        guard way.length > 0.1 else { return start }
+        let steps = stride(from: 0, to: way.length, by: 0.1).lazy.map { position + way.normalized * $0 }
+        return steps.first { clearance(of: $0) > 0.05 } ?? start
+    }
+}

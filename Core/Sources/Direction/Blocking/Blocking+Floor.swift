@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 extension Blocking {
     /// Keeps a mark half a metre inside the walls.
     func inside(_ point: Vector3) -> Vector3 {
@@ -80,37 +81,4 @@ extension SetPlan.Seat {
     /// How far whoever sits here turns the back on the house, 0 … 1. Actors sit where their faces are seen: a back is
     /// worth a step or two to another chair.
     var turnsAway: Double { max(0, abs(wrapped(degrees: yaw)) - 90) / 90 }
-}
-
-extension SetPlan.Surface {
-    /// Metres from the edge of the furniture to a place on the floor; negative inside it.
-    func clearance(of place: Vector3) -> Double {
-        place.clearance(from: position, yaw: yaw, width: width, depth: depth)
-    }
-}
-
-extension PlacedProp {
-    /// How far a place on the floor is from where somebody can stand beside it; below zero it is in the thing.
-    func clearance(of place: Vector3) -> Double {
-        guard let size = prop.floorSize else { return place.distanceOnPlan(to: position) - prop.floorRadius }
-        return place.clearance(from: position, yaw: yaw, width: size.breadth, depth: size.length) - Self.besideVehicle
-    }
-
-    /// Metres between the side of a vehicle and somebody's middle.
-    private static let besideVehicle = 0.35
-    /// Where somebody stops who comes to it from a place.
-    func stop(comingFrom start: Vector3) -> Vector3 {
-        let way = (start - position) * Vector3(1, 0, 1)
-        guard way.length > 0.1 else { return start }
-        let steps = stride(from: 0, to: way.length, by: 0.1).lazy.map { position + way.normalized * $0 }
-        return steps.first { clearance(of: $0) > 0.05 } ?? start
-    }
-}
-
-extension Vector3 {
-    /// Metres to the edge of a rectangle on the floor; below zero inside it.
-    fileprivate func clearance(from middle: Vector3, yaw: Double, width: Double, depth: Double) -> Double {
-        let d = self - middle
-        return Swift.max(abs(d.dot(.facing(yaw: yaw + 90))) - width / 2, abs(d.dot(.facing(yaw: yaw))) - depth / 2)
-    }
 }

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// What an insert that the script writes shows: the thing itself, in the hand that has it or alone.
 ///
 /// An insert is shot apart, after the scene: nobody stands before it, papers and screens are held to be read, and what
@@ -83,6 +84,7 @@ extension Blocking {
             figures: [], things: [shown] + things.filter { $0 != thing && ($0.position - thing.position).length > 0.4 },
             name: shown.name.lowercased())
     }
+
     private static let papers: Set<PropKind> = [
         .book, .letter, .newspaper, .photograph, .map, .ticket, .file, .money,
     ]

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// How a company is placed: rows of the table in DIRECTION §1.9.
 private struct Pattern {
     /// Metres between the two leads, centre to centre.

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 extension Blocking {
     /// What a stretch of the script does to the people in the set: who comes in, what their bodies do, who speaks.
     /// - Parameters:
@@ -64,6 +65,7 @@ extension Blocking {
     }
 
     // MARK: Coming and going
+
     /// Someone comes in: by a door where the set has one near, else from the side; on foot, towards who is there.
     mutating func enter(_ person: ID<Character>, _ beat: Beat?) {
         guard figures[person] == nil, reading.present.contains(person) else { return }
@@ -128,6 +130,7 @@ extension Blocking {
     }
 
     // MARK: Business
+
     /// What a beat does to the bodies of those who act in it.
     private mutating func play(_ beat: Beat, _ business: SceneReading.Business) {
         for agent in beat.agents {
@@ -354,6 +357,7 @@ extension Blocking {
     }
 
     // MARK: Speech
+
     /// What goes on while people listen.
     private static let lasting: Set<Action> = [
         .read, .write, .type, .eat, .drink, .smoke, .cook, .wash, .play, .sleep, .dead, .drive, .ride, .weep, .hide,

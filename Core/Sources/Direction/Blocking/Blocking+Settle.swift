@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 extension Blocking {
     /// Takes back what happened to bodies of which the words tell nothing: nobody stands up, goes, turns about or has
     /// something else in the hands because another one acts. Who makes room makes a step of it at most.
@@ -34,6 +35,7 @@ extension Blocking {
     /// Metres and degrees that nobody asks a reason for.
     private static let step = 0.55
     private static let turn = 95.0
+
     /// Deeds that ask for a posture of their own.
     private static let ofBodies: Set<Action> = [
         .sleep, .dead, .sitDown, .standUp, .hide, .peek, .crawl, .swim, .fall, .walk, .run, .pickUp,

@@ -1,7 +1,9 @@
 internal import Breakdown
 internal import Story
+
 extension Blocking {
     // MARK: In hands
+
     /// What a beat does to things: taken, given on, put down, thrown away.
     mutating func handle(_ business: SceneReading.Business, by agent: ID<Character>, _ beat: Beat) {
         guard var figure = figures[agent] else { return }
@@ -30,7 +32,9 @@ extension Blocking {
         if figure.action == .phoneEar { figure.holdToEar() }
         figures[agent] = figure
     }
+
     private static let drinks: Set<Action> = [.drink, .pour, .pickUp, .hold, .give]
+
     /// Two hands are all there are: a third thing takes the place of the first. What is taken stands about no more.
     mutating func take(_ kind: PropKind, _ name: String, _ hand: Hand?, in figure: inout Figure) {
         guard !figure.holds.contains(where: { $0.prop == kind }), kind != .umbrella || !set.kind.isInterior else {
@@ -77,6 +81,7 @@ extension Blocking {
     }
 
     // MARK: In the set
+
     /// Puts in place, before the first picture, what the script finds standing or lying somewhere, and what somebody
     /// will take up from a place that is named.
     mutating func placeNamedThings() {
@@ -151,7 +156,9 @@ extension Blocking {
         let tops = set.surfaces.filter { Self.tops.contains($0.kind) && $0.clearance(of: point) < reach }
         return tops.min { $0.clearance(of: point) < $1.clearance(of: point) }
     }
+
     private static let tops: Set<PropKind> = [.table, .desk, .counter, .shelf, .bed, .crate, .barrel, .piano, .bench]
+
     /// A free place on a top, from its near middle outwards.
     private func slot(on top: SetPlan.Surface) -> (position: Vector3, yaw: Double) {
         let along = Vector3.facing(yaw: top.yaw + 90), front = Vector3.facing(yaw: top.yaw) * (top.depth * 0.12)
@@ -179,6 +186,7 @@ extension Blocking {
     }
 
     // MARK: Kinds of things
+
     static func isPortable(_ kind: PropKind) -> Bool {
         switch kind {
         case .phone, .gun, .rifle, .knife, .sword, .bat, .flashlight, .key, .rope, .tool, .camera, .briefcase,

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Where everyone and everything is at one moment of a scene. Carried from beat to beat and from scene to scene:
 /// nobody jumps, hands keep what they hold, things stay where they were put.
 struct Blocking: Sendable {
@@ -24,6 +25,7 @@ struct Blocking: Sendable {
     let glimpsed: [ID<Beat>: Set<ID<Character>>]
     /// From where people come who continue from the scene before: they left it on the other side.
     let arrivals: [ID<Character>: Double]
+
     /// The scene as its first picture finds it.
     /// - Parameter cast: the leads first.
     init(reading: SceneReading, cast: [ID<Character>], after before: Continuity) {
@@ -47,6 +49,7 @@ struct Blocking: Sendable {
 
     /// Everyone in the set, leads first, with their eyes on where others are by now.
     var present: [Figure] { order.compactMap { figures[$0].map(following) } }
+
     /// Eyes stay on one who moves, as far as a neck turns; past that they are let go.
     private func following(_ figure: Figure) -> Figure {
         guard let gaze = figure.gaze else { return figure }
@@ -63,6 +66,7 @@ struct Blocking: Sendable {
     static let furthestTurn = 130.0
 
     func figure(_ id: ID<Character>) -> Figure? { figures[id] }
+
     /// How everyone is at this moment, for the board; of those who are not here, what the words say.
     func states(_ read: [CharacterState]) -> [CharacterState] {
         read.map { state in
@@ -76,6 +80,7 @@ struct Blocking: Sendable {
     var places: Places { Places(set: set, things: things) }
     var centre: Vector3 { places.centre }
     func place(_ name: String?) -> Vector3? { places.place(name) }
+
     /// Roughly where a person's eyes are, for others to look at.
     static func eyes(of figure: Figure) -> Vector3 {
         let height =

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// What a scene leaves to the scenes after it (DIRECTION §2.8): where everyone was, in what posture and with what in
 /// their hands; what stands about in each place; on which side people left.
 struct Continuity: Sendable {
@@ -18,6 +19,7 @@ struct Continuity: Sendable {
     /// How the last scene in each place ended.
     private var ends: [String: FarEnd] = [:]
     private var last: String?
+
     /// Takes note of how a scene ends.
     mutating func leave(_ scene: Scene, _ blocking: Blocking) {
         let place = Self.place(of: scene)
@@ -79,6 +81,7 @@ struct Continuity: Sendable {
     func arrivals(in reading: SceneReading) -> [ID<Character>: Double] {
         reading.continuous && last != Self.place(of: reading.scene) ? exits.mapValues { -$0 } : [:]
     }
+
     private static let luggage: Set<PropKind> = [.suitcase, .briefcase, .bag, .umbrella, .flowers, .box]
 
     private static func place(of scene: Scene) -> String {

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// The far end of a call that a scene is intercut with (DIRECTION §1.11): the set of an earlier scene, with whoever was
 /// left there.
 struct FarEnd: Sendable {

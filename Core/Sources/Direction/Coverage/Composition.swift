@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// What a picture is of and how, before a camera is found for it.
 struct Composition: Sendable {
     enum Sort: Hashable, Sendable {
@@ -28,6 +29,7 @@ struct Composition: Sendable {
     var steadiness: Steadiness = .locked
     var motive: String?
     var dutchDegrees = 0.0
+
     /// Whose face it is of.
     var main: ID<Character>? { sort == .thing || sort == .place ? nil : subjects.first }
     var people: [ID<Character>] { subjects + [foreground].compactMap { $0 } }
@@ -45,6 +47,7 @@ struct Composer {
     let floors: Floors
     /// The scene is shot from the shoulder.
     let isHandheld: Bool
+
     /// nil where nobody plays the part that the picture is of.
     func composition(_ picture: Picture, _ size: ShotSize, for moment: Moment) -> Composition? {
         if let at = picture.at, !at.isSubset(of: moment.marks) { return nil }
@@ -160,6 +163,7 @@ struct Composer {
     }
 
     // MARK: Things
+
     /// A thing in somebody's hand, else where the set has it.
     private func thing(_ name: String, _ picture: Picture, _ moment: Moment) -> Composition {
         var made = Composition(
@@ -185,6 +189,7 @@ struct Composer {
     }
 
     // MARK: Written cameras
+
     /// What the script's own camera words ask for, to the letter (DIRECTION §1.11).
     func composition(_ order: CameraOrder, for moment: Moment) -> Composition? {
         let present = moment.present

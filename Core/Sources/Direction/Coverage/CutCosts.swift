@@ -1,4 +1,5 @@
 package import Story
+
 /// Judges a cut between two setups by the constraints of DIRECTION §1.4.
 struct CutCosts: Sendable {
     private let grammar: Grammar
@@ -8,6 +9,7 @@ struct CutCosts: Sendable {
     private let sameSide: Double
     private let straight: Double
     private var rules: CutRules { grammar.cut }
+
     init(grammar: Grammar) {
         self.grammar = grammar
         sameView = Exact.cos(Exact.radians(grammar.cut.sameView.degrees))
@@ -174,6 +176,7 @@ extension Figure {
 extension MovementKind {
     fileprivate var comesCloser: Bool { [.dollyIn, .zoomIn].contains(self) }
     fileprivate var drawsBack: Bool { [.dollyOut, .zoomOut].contains(self) }
+
     /// A turn the way that somebody goes: to the right with who faces right, down with who sits down.
     func going(with figure: Figure?, seen camera: Camera) -> MovementKind {
         guard let figure else { return self }

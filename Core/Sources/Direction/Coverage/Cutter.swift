@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Chooses which setup shows which stretch of a scene: a semi-Markov dynamic programme over moments, setups, lengths.
 ///
 /// For every moment and every setup that may end there, the best path is kept. What two neighbouring shots cost each
@@ -34,6 +35,7 @@ final class Cutter {
     private let spread: Double
     /// How fast this kind of scene is cut where nobody speaks.
     private let pace: Double
+
     /// A shot of the cut: moments `start ..< end` from a setup.
     struct Choice: Sendable {
         var vantage: Int
@@ -90,7 +92,9 @@ final class Cutter {
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
+
     private static let mostGlances = 200_000
+
     /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), and in proportion where more
     /// than two talk for more than two pages.
     private static func setups(pair: Int, _ speakers: Int, seconds: Double) -> Int {
@@ -111,6 +115,7 @@ final class Cutter {
         let hasOrder: Bool
         let isJolt: Bool
         let isCompany: Bool
+
         init(_ moment: Moment) {
             (seconds, breakCost, place, mustCut) = (moment.seconds, moment.breakCost, moment.place, moment.mustCut)
             (isSpoken, speaker) = (moment.line != nil, moment.speaker)
@@ -131,6 +136,7 @@ final class Cutter {
         /// A face, close or closest.
         let isClose: Bool
         let isExtreme: Bool
+
         init(_ composition: Composition) {
             sort = composition.sort
             (step, sizeClass) = (composition.size.step, composition.sizeClass)
@@ -163,6 +169,7 @@ final class Cutter {
     }
 
     // MARK: One round
+
     private func round(_ prices: [Double]) -> (Path, [Choice]) {
         opened = OpenedSetups(setups: vantages.count)
         var paths: [Path] = [Path()]
@@ -282,6 +289,7 @@ final class Cutter {
     }
 
     // MARK: Costs
+
     /// What it costs to cut from a path to a setup before a moment, opening it aside.
     private func cutCost(_ path: Path, to vantage: Int, _ place: Int, at index: Int) -> Double {
         let rules = grammar.cut

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// The smallest stretch of a scene that a picture may be cut to: a beat of action, or a speech or a sentence of one.
 struct Moment: Sendable {
     enum Kind: String, Decodable, Sendable {
@@ -9,6 +10,7 @@ struct Moment: Sendable {
     }
 
     // MARK: From the page
+
     var kind: Kind
     /// What it owns of the script.
     var spans: [Span]
@@ -33,6 +35,7 @@ struct Moment: Sendable {
     var marks: MomentMarks = []
 
     // MARK: From the run-through
+
     /// The floor it plays on.
     var floor = Floor()
     /// The other floor, while the scene is intercut with one.
@@ -57,6 +60,7 @@ struct Moment: Sendable {
     var goers: Set<ID<Character>> = []
     /// Where it begins in the scene, 0 … 1.
     var place = 0.0
+
     /// A mark on the floor, as close as a step and as close as a few.
     struct Standing: Sendable, Hashable {
         var step = 0
@@ -83,7 +87,9 @@ struct Moment: Sendable {
         var travellers: [(person: ID<Character>, way: Vector3)] = []
         /// From where those came who arrive in it.
         var came: [ID<Character>: Vector3] = [:]
+
         init() {}
+
         init(
             scene: ID<Scene>?, figures: [Figure], things: [PlacedProp], pivot: Vector3?, standing: [Standing],
             travellers: [(person: ID<Character>, way: Vector3)], came: [ID<Character>: Vector3]
@@ -92,7 +98,9 @@ struct Moment: Sendable {
             (self.standing, self.travellers, self.came) = (standing, travellers, came)
             present = figures.map(\.character)
         }
+
         func figure(_ id: ID<Character>) -> Figure? { present.firstIndex(of: id).map { figures[$0] } }
+
         func standing(of id: ID<Character>) -> Standing? {
             present.firstIndex(of: id).map { standing[$0] }
         }
@@ -104,8 +112,10 @@ struct Moment: Sendable {
     var span: Span { spans[0] }
     /// True where a speech or its first part begins with it.
     var startsLine: Bool { line != nil && part == 0 }
+
     func figure(_ id: ID<Character>) -> Figure? { floor.figure(id) }
     func standing(of id: ID<Character>) -> Standing? { floor.standing(of: id) }
+
     /// The floor of a scene, where the moment plays or is seen on it.
     func floor(of scene: ID<Scene>?) -> Floor? {
         scene == floor.scene ? floor : elsewhere?.scene == scene ? elsewhere : nil

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Cuts a scene's paragraphs into moments: at beats, at written cameras, and in long speeches at sentences and clauses.
 struct MomentReader {
     private let reading: SceneReading
@@ -8,6 +9,7 @@ struct MomentReader {
     private let beats: [ID<Beat>: Beat]
     private let lines: [ID<Line>: Line]
     private let isMontage: Bool
+
     private var moments: [Moment] = []
     /// A camera written in a line of its own, waiting for what it is of.
     private var slug: (order: CameraOrder?, spans: [Span], beats: [Beat])?
@@ -44,6 +46,7 @@ struct MomentReader {
     }
 
     // MARK: Paragraphs
+
     private mutating func action(_ paragraph: SceneReading.Paragraph) {
         let found = paragraph.beats.compactMap { beats[$0] }
         let orders = reading.orders.filter {
@@ -121,6 +124,7 @@ struct MomentReader {
     }
 
     // MARK: Written cameras
+
     /// A line that is nothing but the camera's: it belongs to what follows; a transition to what comes after it.
     private mutating func take(_ order: CameraOrder, _ span: Span, _ found: [Beat]) {
         standing = nil
@@ -186,6 +190,7 @@ struct MomentReader {
     }
 
     // MARK: One moment
+
     private func moment(_ kind: Moment.Kind, _ beats: [Beat], _ span: Span) -> Moment {
         let business = beats.compactMap { reading.business[$0.id] }
         let seconds = max(0.7, business.reduce(0) { $0 + $1.seconds })

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// A picture that a moment could be seen in.
 struct Offer: Sendable {
     /// The setup it is taken from.
@@ -16,6 +17,7 @@ struct Offer: Sendable {
     var isLastResort = false
     /// The same setup among the offers of the next moment; -1 where it does not go on.
     var next = -1
+
     /// A shot begins only with a picture that something speaks for.
     var mayBegin: Bool { row != nil || isWritten || isLastResort }
 }
@@ -88,6 +90,7 @@ struct OfferMaker {
 
     /// What the usual size of a written camera is worth above others.
     private static let otherSize = 0.5
+
     private struct Wish {
         var composition: Composition
         var row: (idiom: Int, picture: Int)
@@ -166,6 +169,7 @@ struct OfferMaker {
 extension [Moment] {
     /// How long they take together.
     var seconds: Double { reduce(0) { $0 + $1.seconds } }
+
     /// How much is at stake in the scene, over its time.
     fileprivate var heat: Double {
         let heat = reduce(0) { $0 + Swift.max($1.stakes, $1.intensity) * $1.seconds }

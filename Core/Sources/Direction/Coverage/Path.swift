@@ -1,4 +1,5 @@
 internal import Story
+
 /// A cut of the scene up to some moment, with what the next cut must know of it.
 struct Path: Sendable {
     var cost = 0.0
@@ -39,6 +40,7 @@ struct Path: Sendable {
 struct OpenedSetups {
     private let width: Int
     private var words: [UInt64]
+
     /// With row 0, in which none is opened.
     init(setups: Int) {
         width = (setups + 63) / 64

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Says why a picture was chosen, and over which other: the nearest one, and what spoke against it.
 struct Reasons {
     let grammar: Grammar
@@ -96,6 +97,7 @@ struct Reasons {
     static let held = "last-resort"
 
     // MARK: The picture that lost
+
     /// What a picture lost by.
     enum Reason: Hashable {
         enum Plain: String, CaseIterable {
@@ -105,14 +107,17 @@ struct Reasons {
             case tooWide = "too_wide"
             case face, worth, share
         }
+
         case plain(Plain)
         case rule(CutRules.Row)
+
         static var allPlain: [Plain] { Plain.allCases }
     }
 
     private struct Loss {
         var terms: [(reason: Reason, cost: Double)] = []
         var total: Double { terms.reduce(0) { $0 + $1.cost } }
+
         mutating func add(_ reason: Reason, _ cost: Double) {
             if let index = terms.firstIndex(where: { $0.reason == reason }) {
                 terms[index].cost += cost
@@ -215,9 +220,11 @@ struct Reasons {
         while let last = few.last, ".,;:-–—".contains(last) { few.removeLast() }
         return words.count > Self.quoted ? few + " …" : few
     }
+
     private static let quoted = 7
 
     // MARK: Words
+
     func filled(_ sentence: String, _ composition: Composition, _ moment: Moment) -> String {
         let (a, b) = names(composition, moment)
         return sentence.filled([

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Plays a scene once from end to end, and notes in every moment who is where and what it is about.
 struct RunThrough {
     private let reading: SceneReading
@@ -23,9 +24,11 @@ struct RunThrough {
     /// The way that they go.
     private var strollYaw: Double?
     private var spokenLines = 0
+
     private struct Spots {
         /// So many are looked through: nobody remembers more.
         static let memory = 24
+
         var steps: [Figure] = []
         /// A head that stoops and comes up leaves even a wide picture.
         var walks: [(position: Vector3, stoops: Bool)] = []
@@ -43,6 +46,7 @@ struct RunThrough {
     }
 
     private var set: SetPlan { isFar ? far?.scene.set ?? reading.scene.set : reading.scene.set }
+
     /// How everyone is by now, at both ends.
     func states(_ read: [CharacterState]) -> [CharacterState] {
         blocking.states(far?.blocking.states(read) ?? read)
@@ -60,6 +64,7 @@ struct RunThrough {
     }
 
     // MARK: One moment
+
     private mutating func play(_ moment: inout Moment, last: Bool) {
         if let note = moment.order?.note {
             if note == "intercut" { intercut = true }

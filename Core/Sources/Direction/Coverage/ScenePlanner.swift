@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// A scene as it plays on its set, before any camera: cut into moments and run through with its people.
 struct PlayedScene: Sendable {
     /// With the set's plan, and how everyone comes and leaves.
@@ -10,6 +11,7 @@ struct PlayedScene: Sendable {
     let leaving: String?
     /// The scene whose set the far end of a call plays in.
     let farEnd: Scene?
+
     /// - Parameters:
     ///   - cuts: bytes of the script at which a shot has to begin.
     ///   - continuity: what the scenes before left; then with what this one leaves.
@@ -43,8 +45,10 @@ struct Floor {
 struct Floors {
     let own: Floor
     var far: Floor?
+
     /// As `Stage.scene` names them.
     var ids: [ID<Scene>?] { far.map { [nil, $0.scene.id] } ?? [nil] }
+
     /// - Parameter scene: as in `Stage.scene`.
     subscript(_ scene: ID<Scene>?) -> Floor { far.flatMap { $0.scene.id == scene ? $0 : nil } ?? own }
 }
@@ -58,6 +62,7 @@ struct ScenePlanner {
     let floors: Floors
     let grammar: Grammar
     let text: ScriptWords
+
     struct Plan: Sendable {
         /// The scene with its setups and shots.
         var scene: Scene

@@ -1,4 +1,5 @@
 internal import Story
+
 /// Writes the setups of a scene: what each is run for, and what holds the camera. Names and minutes are given when the
 /// whole board is planned.
 struct SetupWriter {

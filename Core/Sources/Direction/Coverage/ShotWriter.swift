@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Writes the shots of a cut: stages, panels, moves, offsets and reasons. Numbers and the shooting order are given when
 /// the whole board is planned.
 struct ShotWriter {
@@ -181,6 +182,7 @@ struct ShotWriter {
     }
 
     // MARK: Panels
+
     /// The most panels that a shot has: more are a flip book.
     private static let mostPanels = 5
 
@@ -243,6 +245,7 @@ struct ShotWriter {
     }
 
     // MARK: Words
+
     private func description(_ own: ArraySlice<Moment>, _ composition: Composition) -> String {
         let action = own.filter { $0.line == nil }.map(\.words).joined(separator: " ")
         let words = action.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// Where a speech may be parted between pictures: after sentences, in long ones after clauses (DIRECTION §1.7).
 struct SpeechParts {
     /// The bytes at which its second and later parts begin.

@@ -1,4 +1,5 @@
 internal import Story
+
 /// Sets pictures off from their sound: J and L cuts (DIRECTION §1.7, rules 1, 4, 5, 6 and 12).
 ///
 /// A cut that always falls on the first word reads as a machine's. So it comes before, on or after it in turn, as the

@@ -1,4 +1,5 @@
 internal import Story
+
 /// A camera that could be set up in a scene: whom it is of, from where, and what it sees. Solved once, and shared by
 /// all the shots that are taken from it.
 final class Vantage: Sendable {
@@ -120,6 +121,7 @@ final class Vantage: Sendable {
 
     /// The height of somebody's head in the picture; 0 where it is not known.
     func head(of person: ID<Character>) -> Double { seen.first { $0.character == person }?.headHeight ?? 0 }
+
     func bearing(of person: ID<Character>) -> Double? { bearings.first { $0.person == person }?.degrees }
 
     /// True where the camera is on the scene's side of the line as the two now stand, or near enough to it.
@@ -257,6 +259,7 @@ struct VantageBook {
     }
 
     // MARK: Solving
+
     /// Degrees aside that are tried where a face is hidden or somebody stands before it.
     private static let asides = [0.0, 16, -14]
 

@@ -1,4 +1,5 @@
 internal import Story
+
 /// What a picture is worth in a moment, taken apart so that a reason can be given.
 struct Worth: Sendable {
     /// Showing whom.
@@ -18,6 +19,7 @@ struct Worth: Sendable {
 struct Valuer: Sendable {
     let grammar: Grammar
     private var table: WorthTable { grammar.worth }
+
     init(grammar: Grammar) {
         self.grammar = grammar
     }

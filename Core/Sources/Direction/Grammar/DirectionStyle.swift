@@ -1,5 +1,6 @@
 public import Foundation
 internal import Story
+
 /// How scenes are covered and cut: one of our styles, or one that somebody wrote as a file.
 public struct DirectionStyle: Sendable {
     let profile: StyleProfile
@@ -8,6 +9,7 @@ public struct DirectionStyle: Sendable {
 
     /// What `Settings.direction` calls it.
     public var name: String { profile.name }
+
     /// One of `directionStyles`; another name speaks the first of them.
     public init(named name: String) {
         profile = StyleProfile(named: name)

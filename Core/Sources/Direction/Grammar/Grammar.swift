@@ -1,4 +1,5 @@
 internal import Story
+
 /// Film grammar as one film style speaks it: every number and every rule that coverage and the cut go by.
 final class Grammar: Sendable {
     let idioms: [Idiom]
@@ -39,6 +40,7 @@ final class Grammar: Sendable {
 
     /// What a move is worth beside its motive.
     func worth(_ move: StyleProfile.MoveClass) -> Double { moveWorth[move.place] }
+
     /// The lens that the style takes for a picture, in millimetres.
     func lens(_ sort: Composition.Sort, _ size: ShotSize) -> Double {
         sort == .thing ? insertLens : sort == .eyes ? pointOfViewLens : lenses[size.step]
@@ -52,6 +54,7 @@ final class Grammar: Sendable {
         let worth: WorthTable = GrammarFile.load("worth")
         let words: PictureWords = GrammarFile.load("words")
     }
+
     private static let tables = Tables()
 
     private struct IdiomFile: Decodable {

@@ -1,4 +1,5 @@
 internal import Story
+
 /// What is wrong with the tables of film grammar, in words; empty where all is well. Decodes every table and style.
 package func grammarProblems() -> [String] {
     StyleProfile.names.flatMap { name in

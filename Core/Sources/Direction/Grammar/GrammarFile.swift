@@ -1,5 +1,6 @@
 internal import CDirectionData
 internal import Foundation
+
 /// The tables of film grammar: data files compiled into the program, taken as they are.
 enum GrammarFile {
     /// Decodes one table by its file name without `.json`.

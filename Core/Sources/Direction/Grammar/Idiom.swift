@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// A row of the table of coverage idioms (DIRECTION §1.5): when it speaks, and the pictures that it offers.
 final class Idiom: Decodable, Sendable {
     let id: String
@@ -23,12 +24,14 @@ final class Idiom: Decodable, Sendable {
         /// All of these marks, and none of those.
         var at: MomentMarks?
         var without: MomentMarks?
+
         /// What holds of a whole scene.
         func holds(in active: Set<SceneType>) -> Bool {
             if let types, !types.contains(where: active.contains) { return false }
             if let not, not.contains(where: active.contains) { return false }
             return true
         }
+
         /// What holds of a moment, in a scene of which the rest holds.
         func holds(of moment: Moment) -> Bool {
             if let at, !at.isSubset(of: moment.marks) { return false }
@@ -83,12 +86,14 @@ struct Picture: Decodable, Sendable {
 /// What can be said of a moment beside its kind.
 struct MomentMarks: OptionSet, Hashable, Sendable, Decodable {
     let rawValue: UInt32
+
     static let names = [
         "opening", "closing", "turn", "after_turn", "new_place", "question", "answer", "first_part", "middle_part",
         "last_part", "plant", "sees_person", "attention", "unseen", "moving", "interior", "exterior", "intercut",
         "montage", "capitals", "held", "short", "strong", "level_gap", "sixth", "has_thing", "interruption", "secret",
         "both", "walking",
     ]
+
     static let opening = Self(named: "opening")
     static let closing = Self(named: "closing")
     static let turn = Self(named: "turn")

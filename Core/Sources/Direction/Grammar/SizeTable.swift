@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Story
+
 /// How long pictures stand, and how large what happens wants to be seen (DIRECTION §1.4, §1.2).
 final class SizeTable: Decodable, Sendable {
     /// Seconds of a static picture.
@@ -70,8 +71,10 @@ final class SizeTable: Decodable, Sendable {
 
     /// The least height of a head in a picture of a size, as a share of the picture's; below it is a wider one.
     func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
+
     /// The most of it: above it is a nearer one, by a size that can be told.
     func mostHead(_ size: ShotSize) -> Double { mostHeads[size.rawValue] ?? 1 }
+
     /// By size; inserts, reactions and points of view have their own.
     func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
         if framing.isEmpty { return bySize[size.step] }
@@ -82,8 +85,10 @@ final class SizeTable: Decodable, Sendable {
 
     /// What a picture of somebody who listens stands.
     var reactionSeconds: Span { reaction }
+
     /// The size step that a beat wants to be seen at.
     func step(_ kind: Beat.Kind) -> Double { steps[kind] ?? 3 }
+
     /// The rows that name no size, framing or beat there is.
     var unknownNames: [String] {
         let known = Set(ShotSize.allCases.map(\.rawValue) + ["insert", "reaction", "POV", "text"])

@@ -1,4 +1,5 @@
 internal import Story
+
 /// A film style: the figures of DIRECTION §1.8, one file a style. Adding a style is adding a file.
 ///
 /// What a style wants to come to (`meanSeconds`, `sizeMix`, `movement` …) are targets over a film; what a size, a move
@@ -51,6 +52,7 @@ struct StyleProfile: Decodable, Sendable {
     var ladderShift: Double
     /// What this style adds to idioms, by id.
     var idioms: [String: Double]
+
     private static let prefix = "direction-"
 
     /// The styles there are; classical first.
@@ -66,6 +68,7 @@ struct StyleProfile: Decodable, Sendable {
 
     /// The fields of a style as they stand in its file.
     static func fields(of name: String) -> JSONValue { GrammarFile.load(file(name)) }
+
     private static func file(_ name: String) -> String { prefix + (names.contains(name) ? name : names[0]) }
 }
 
@@ -76,12 +79,14 @@ extension StyleProfile {
         case panTilt = "pan_tilt"
         case track, handheld
         case craneZoom = "crane_zoom"
+
         private static let turns: Set<MovementKind> = [
             .panLeft, .panRight, .tiltUp, .tiltDown, .whipPan, .rackFocus, .roll,
         ]
         private static let lifts: Set<MovementKind> = [
             .craneUp, .craneDown, .pedestalUp, .pedestalDown, .zoomIn, .zoomOut, .dollyZoom,
         ]
+
         /// Among all of them.
         var place: Int {
             switch self {
@@ -92,6 +97,7 @@ extension StyleProfile {
             case .craneZoom: 4
             }
         }
+
         init(_ movement: [MovementKind], _ steadiness: Steadiness) {
             if steadiness == .handheld || steadiness == .floating {
                 self = .handheld

@@ -1,4 +1,3 @@
-internal import Direction
 internal import Story
 
 extension BoardEditor {

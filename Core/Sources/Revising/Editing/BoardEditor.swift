@@ -1,4 +1,3 @@
-internal import Direction
 public import Story
 
 /// Writes the operations that a person means when editing a board: split this shot, move that one there, bring the

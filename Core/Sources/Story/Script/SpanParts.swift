@@ -1,4 +1,3 @@
-package import Story
 extension Span {
     /// The part of this span inside a range of bytes; nil where there is none. The line and page stay those of its
     /// start.
@@ -14,6 +13,7 @@ extension Span {
 
 extension [Span] {
     package var byteCount: Int { reduce(0) { $0 + $1.count } }
+
     /// Spans in order, those that touch made one.
     package var joined: [Span] {
         reduce(into: []) { result, span in
