@@ -1,6 +1,6 @@
 internal import Blobs
 internal import Foundation
-public import Production
+internal import Production
 public import Store
 public import Story
 internal import Synchronization
