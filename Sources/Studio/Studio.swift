@@ -47,7 +47,7 @@ public struct Studio: Sendable {
     /// - Throws: the file system's error.
     public init(
         store: Store, blobs: FileBlobs, bell: Bell = Bell(), configuration: PipelineConfiguration, workFolder: URL,
-        key: SigningKey = .random(), openID: OpenIDSettings? = nil, policy: Policy = .standard,
+        key: SigningKey, openID: OpenIDSettings? = nil, policy: Policy = .standard,
         webhooksMayBePrivate: Bool = false, retentionDays: Int? = nil,
         clock: @escaping @Sendable () -> Moment = Moment.now
     ) throws {

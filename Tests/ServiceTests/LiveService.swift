@@ -45,8 +45,8 @@ struct LiveService: Sendable {
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
             configuration: PipelineConfiguration(
                 cache: sharedCache, home: repository, build: "test", workers: 2),
-            workFolder: folder.appendingPathComponent("work"), openID: openID,
-            webhooksMayBePrivate: webhooksMayBePrivate)
+            workFolder: folder.appendingPathComponent("work"), key: SigningKey(Array("a key of the tests".utf8)),
+            openID: openID, webhooksMayBePrivate: webhooksMayBePrivate)
         let token = try await studio.createAdministratorToken(name: "test", scopes: ["all"], expiresInSeconds: nil)
             .words
         let workers = Workers(

@@ -71,12 +71,6 @@ public struct SigningKey: Sendable {
         self.bytes = bytes
     }
 
-    /// A new key of 32 random bytes.
-    public static func random() -> SigningKey {
-        var generator = SystemRandomNumberGenerator()
-        return SigningKey((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
-    }
-
     /// The signature of `text`.
     public func sign(_ text: String) -> Digest {
         var state = crypto_auth_hmacsha256_state()
