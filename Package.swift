@@ -12,6 +12,7 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let processes: Target.Dependency = .product(name: "Processes", package: "Core")
 let story: Target.Dependency = .product(name: "Story", package: "Core")
 let production: Target.Dependency = .product(name: "Production", package: "Core")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -61,7 +62,8 @@ let package = Package(
         room("Store", ["SQL", story]),
         // hall
         room(
-            "Studio", ["Store", "SQL", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash", production, story]),
+            "Studio",
+            ["Store", "SQL", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash", production, processes, story]),
         // front
         data("CPagesData"),
         room("Pages", ["CPagesData", .product(name: "Mustache", package: "swift-mustache"), story]),

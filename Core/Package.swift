@@ -122,6 +122,7 @@ let proof: [Target] = [
 let package = Package(
     name: "Core",
     products: [
+        .library(name: "Processes", targets: ["Processes"]),
         .library(name: "Production", targets: ["Production"]),
         .library(name: "Story", targets: ["Story"]),
         .executable(name: "shotwright", targets: ["shotwright"]),

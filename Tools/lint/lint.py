@@ -39,7 +39,7 @@ WALLS = {
     "OpenID": {"CSignature"},
     "Queue": {"SQL"},
     "Store": {"SQL", "Story"},
-    "Studio": {"Production", "Story", "SQL", "Store", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash"},
+    "Studio": {"Production", "Processes", "Story", "SQL", "Store", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash"},
     "Pages": {"Story", "CPagesData", "Mustache"},
     "Server": {
         "Pages", "Studio", "Store", "Queue", "Production", "Story", "Blobs", "COpenAPIData", "CGzip", "Hummingbird", "HummingbirdCore", "NIOCore", "HTTPTypes",

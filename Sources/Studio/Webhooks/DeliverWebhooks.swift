@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Processes
 internal import Queue
 public import Store
 public import Story
@@ -157,30 +158,24 @@ struct Courier: Sendable {
                 "--max-redirs", "0", "--max-filesize", "1000000", "--noproxy", "*", "--proto", "=http,https",
                 "--resolve", "\(host):\(port):\(address)", "--request", "POST", "--data-binary", "@-",
             ] + headers.flatMap { ["--header", $0] } + ["--url", url]
-        return try await onThread {
-            let process = Process(), input = Pipe(), output = Pipe()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-            process.arguments = arguments
-            process.environment = [:]
-            process.standardInput = input
-            process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            try input.fileHandleForWriting.write(contentsOf: Data(body.utf8))
-            try input.fileHandleForWriting.close()
-            let said = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            guard process.terminationStatus == 0, let status = Int(String(decoding: said, as: UTF8.self)) else {
-                let why: String =
-                    switch process.terminationStatus {
-                    case 7: "nobody listens there"
-                    case 28: "it did not answer within \(Self.seconds) seconds"
-                    case 35, 51, 60: "its certificate is not to be trusted"
-                    default: "it could not be reached (curl \(process.terminationStatus))"
-                    }
-                throw ServiceError(.unavailable, why)
+        let curl = Tool("curl", package: "curl")
+        let limits = Limits(wallSeconds: Double(Self.seconds) + 5, outputBytes: 100)
+        do {
+            let said = try await Processes.run(
+                curl, arguments: arguments, input: .bytes(Array(body.utf8)), limits: limits)
+            guard let status = Int(String(decoding: said.standardOutput, as: UTF8.self)) else {
+                throw ServiceError(.unavailable, "curl told no status")
             }
             return status
+        } catch ProcessError.exited(_, let status, _) {
+            let why: String =
+                switch status {
+                case 7: "nobody listens there"
+                case 28: "it did not answer within \(Self.seconds) seconds"
+                case 35, 51, 60: "its certificate is not to be trusted"
+                default: "it could not be reached (curl \(status))"
+                }
+            throw ServiceError(.unavailable, why)
         }
     }
 
