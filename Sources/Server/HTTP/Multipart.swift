@@ -38,6 +38,11 @@ struct Multipart {
 
     private static let broken = ServiceError(.invalid, "the form is broken off, or its parts are not as its type says")
 
+    /// The fields that are no files.
+    var fields: [(name: String, value: String)] {
+        parts.filter { $0.fileName == nil }.map { ($0.name, String(decoding: $0.data, as: UTF8.self)) }
+    }
+
     /// The words of a field that is no file.
     func text(_ name: String) -> String? {
         parts.first { $0.name == name && $0.fileName == nil }.map { String(decoding: $0.data, as: UTF8.self) }

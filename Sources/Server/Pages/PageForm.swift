@@ -14,23 +14,13 @@ struct PageForm {
     init(_ call: Call) throws {
         let type = call.request.headers[.contentType] ?? ""
         if let parts = try Multipart(call.body, type: type) {
-            fields = parts.parts.filter { $0.fileName == nil }.map {
-                ($0.name, String(decoding: $0.data, as: UTF8.self))
-            }
+            fields = parts.fields
             file = parts.file.flatMap { $0.fileName == "" ? nil : $0 }
         } else if type.hasPrefix("application/x-www-form-urlencoded") {
-            fields = String(decoding: call.body, as: UTF8.self).split(separator: "&").prefix(4000).map { pair in
-                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                return (Self.plain(parts[0]), parts.count == 2 ? Self.plain(parts[1]) : "")
-            }
+            fields = Call.fields(of: call.body, most: 4000)
         } else if !call.body.isEmpty {
             throw ServiceError(.unsupported, "this takes a form as browsers send it")
         }
-    }
-
-    private static func plain(_ text: Substring) -> String {
-        let spaced = String(text).replacing("+", with: " ")
-        return spaced.removingPercentEncoding ?? spaced
     }
 
     /// A field's value; nil where there is none, or nothing in it.
