@@ -73,15 +73,20 @@ let ground = [
     room("Scenery", ["Story", "Bodies", "Props"]),
     room("Slating", ["Story", "CSlatingData"]),
     room("Breakdown", ["Story", "CBreakdownData"]),
+    room("Grammar", ["Story", "Breakdown", "CDirectionData"]),
     room("Processes", [.product(name: "Subprocess", package: "swift-subprocess")]),
 ]
 
 let rooms = [
     room("Screenplays", ["Story", "Processes"]),
-    room("Direction", ["Story", "Breakdown", "Slating", "CDirectionData"]),
-    room("Wishes", ["Story", "Breakdown", "CDirectionData"]),
-    room("Revising", ["Story", "Breakdown", "Slating", "Direction"]),
-    room("Continuity", ["Story", "CDirectionData"]),
+    // Whole boards are its tests: they stand with those who have sets and cameras for it.
+    [
+        .target(
+            name: "Direction", dependencies: ["Story", "Breakdown", "Grammar", "Slating"], swiftSettings: house)
+    ],
+    room("Wishes", ["Story", "Breakdown", "Grammar"]),
+    room("Revising", ["Story", "Breakdown", "Grammar", "Slating", "Direction"]),
+    room("Continuity", ["Story", "Grammar"]),
     room("Staging", ["Story", "Bodies"]),
     room("Drawing", ["Story", "Imaging", "Bodies", "Props", "Scenery"], settings: kernels),
     room("Sound", ["Story", "Processes"]),
@@ -91,7 +96,8 @@ let rooms = [
 let hall = room(
     "Production",
     [
-        "Story", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Wishes", "Revising", "Continuity",
+        "Story", "Grammar", "Slating", "Imaging", "Processes", "Screenplays", "Direction", "Wishes", "Revising",
+        "Continuity",
         "Staging", "Drawing", "Sound", "Delivery",
     ])
 

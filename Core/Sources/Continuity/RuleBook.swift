@@ -1,5 +1,4 @@
-internal import CDirectionData
-internal import Foundation
+internal import Grammar
 public import Story
 
 /// The rules of continuity as they stand in the data: which there are, how much each matters, and its numbers.
@@ -143,15 +142,7 @@ extension RuleBook.Rule {
 
 /// The tables of film grammar, as JSON.
 enum Table {
-    static func load(_ name: String) -> JSONValue {
-        var count = 0
-        guard let bytes = direction_data(name, &count) else { preconditionFailure("no table “\(name)”") }
-        do {
-            return try JSONDecoder().decode(JSONValue.self, from: Data(bytes: bytes, count: count))
-        } catch {
-            preconditionFailure("the table “\(name)” cannot be read: \(error)")
-        }
-    }
+    static func load(_ name: String) -> JSONValue { GrammarFile.load(name) }
 
     /// The number that a row takes from another table: `cut-rules.axis.neutral_degrees`.
     static func shared(_ reference: String) -> Double? {
@@ -159,17 +150,6 @@ enum Table {
         guard parts.count == 2, let table = tables[parts[0]] else { return nil }
         return table[field: parts[1]].double
     }
-
-    /// The film styles that have a table.
-    static let styles: [String] = {
-        var names: [String] = []
-        var index = 0
-        while let name = direction_data_name(index).map({ String(cString: $0) }) {
-            if name.hasPrefix("direction-") { names.append(String(name.dropFirst("direction-".count))) }
-            index += 1
-        }
-        return names
-    }()
 
     private static let tables = ["cut-rules": load("cut-rules"), "sizes": load("sizes")]
 }

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// The words that the linter looks for in scripts.
@@ -65,7 +66,7 @@ struct Lengths: Sendable {
                 (key, Range(least: row[field: "min"].double ?? 0, most: row[field: "max"].double ?? 60))
             })
         styles = Dictionary(
-            uniqueKeysWithValues: Table.styles.map { name in
+            uniqueKeysWithValues: directionStyles.map { name in
                 (name, Table.load("direction-\(name)")[field: "least_seconds_factor"].double ?? 1)
             })
     }

@@ -1,4 +1,5 @@
 package import Breakdown
+public import Grammar
 public import Slating
 public import Story
 

@@ -1,6 +1,7 @@
 public import Foundation
 internal import Story
 internal import Direction
+internal import Grammar
 internal import Drawing
 internal import Screenplays
 

@@ -1,6 +1,7 @@
 internal import Bodies
 internal import Delivery
 internal import Direction
+internal import Grammar
 public import Foundation
 internal import Screenplays
 internal import Slating

@@ -1,4 +1,5 @@
 internal import Direction
+internal import Grammar
 public import Foundation
 internal import Revising
 public import Story

@@ -1,5 +1,6 @@
 internal import Breakdown
 public import Direction
+public import Grammar
 public import Story
 
 /// Covers one scene of a board anew, in a film style of its own.

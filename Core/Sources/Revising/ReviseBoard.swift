@@ -1,5 +1,6 @@
 internal import Breakdown
 public import Direction
+public import Grammar
 public import Story
 
 /// What a new draft of the script makes of a board.

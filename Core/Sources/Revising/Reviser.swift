@@ -1,5 +1,6 @@
 internal import Breakdown
 internal import Direction
+internal import Grammar
 internal import Slating
 internal import Story
 

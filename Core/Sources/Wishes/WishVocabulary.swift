@@ -1,22 +1,11 @@
 internal import Breakdown
-internal import CDirectionData
-internal import Foundation
+internal import Grammar
 internal import Story
 
 /// The vocabulary of wishes: `wishes.json`.
 struct WishVocabulary: Decodable, Sendable {
     /// A test reads wishes by it, so a fault in it is found when the program is built.
-    static let shared: WishVocabulary = {
-        var count = 0
-        guard let bytes = direction_data("wishes", &count) else { preconditionFailure("no table “wishes”") }
-        do {
-            let decoder = JSONDecoder()
-            decoder.keyDecodingStrategy = .convertFromSnakeCase
-            return try decoder.decode(WishVocabulary.self, from: Data(bytes: bytes, count: count))
-        } catch {
-            preconditionFailure("the table “wishes” cannot be read: \(error)")
-        }
-    }()
+    static let shared: WishVocabulary = GrammarFile.load("wishes")
 
     /// What a number may count.
     enum Unit: String, Decodable, Sendable, CaseIterable {

@@ -1,4 +1,5 @@
 import Direction
+import Grammar
 import Foundation
 import Production
 import Sound

@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// What a picture is of and how, before a camera is found for it.
@@ -301,11 +302,9 @@ extension MovementKind {
     }
 }
 
-extension Picture {
-    init(of role: Role, size: ShotSize, height: Double?, worth: Double, says: String) {
-        self.init(
-            of: role, over: nil, eyes: nil, size: size, also: nil, framing: nil, angle: nil, level: nil, open: nil,
-            lens: nil,
-            height: height, third: nil, move: nil, steadiness: nil, motive: nil, worth: worth, at: nil, says: says)
+extension Grammar {
+    /// The lens that the style takes for a picture, in millimetres.
+    func lens(_ sort: Composition.Sort, _ size: ShotSize) -> Double {
+        sort == .thing ? insertLens : sort == .eyes ? pointOfViewLens : lens(size)
     }
 }

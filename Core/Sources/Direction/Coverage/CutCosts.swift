@@ -1,3 +1,4 @@
+internal import Grammar
 package import Story
 
 /// Judges a cut between two setups by the constraints of DIRECTION §1.4.

@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Chooses which setup shows which stretch of a scene: a semi-Markov dynamic programme over moments, setups, lengths.

@@ -1,13 +1,10 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// The smallest stretch of a scene that a picture may be cut to: a beat of action, or a speech or a sentence of one.
 struct Moment: Sendable {
-    enum Kind: String, Decodable, Sendable {
-        case action, speech
-        /// A speech whose speaker is not there to be seen.
-        case voice
-    }
+    typealias Kind = MomentKind
 
     // MARK: From the page
 
@@ -140,5 +137,19 @@ struct Moment: Sendable {
             return nil
         }
         return seen(on: elsewhere.scene)
+    }
+}
+
+extension Idiom.Condition {
+    /// What holds of a moment, in a scene of which the rest holds.
+    func holds(of moment: Moment) -> Bool {
+        if let at, !at.isSubset(of: moment.marks) { return false }
+        if let kind, !kind.contains(moment.kind) { return false }
+        if let beats, !moment.beats.contains(where: { beats.contains($0.kind) }) { return false }
+        if let present, present[0] > moment.present.count || moment.present.count > present[1] { return false }
+        if let near, !(near[0]...near[1]).contains(moment.near) { return false }
+        if let seconds, !(seconds[0]...seconds[1]).contains(moment.speechSeconds) { return false }
+        if let without, !without.isDisjoint(with: moment.marks) { return false }
+        return true
     }
 }

@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Cuts a scene's paragraphs into moments: at beats, at written cameras, and in long speeches at sentences and clauses.

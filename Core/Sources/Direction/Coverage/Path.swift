@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// A cut of the scene up to some moment, with what the next cut must know of it.

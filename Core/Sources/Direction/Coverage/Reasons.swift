@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Says why a picture was chosen, and over which other: the nearest one, and what spoke against it.
@@ -57,9 +58,9 @@ struct Reasons {
             .max { ($0.intensity, $1.id) < ($1.intensity, $0.id) }?.id
         if let offer = speaks?.offer, offer.isWritten, let order = moment.order {
             let sentence = grammar.words.scriptCamera.filled(["words": order.words])
-            return (Why(beat: beat, rule: Self.scriptCamera, sentence: sentence), nil)
+            return (Why(beat: beat, rule: PlainRule.scriptCamera, sentence: sentence), nil)
         }
-        var (rule, sentence) = (Self.held, "")
+        var (rule, sentence) = (PlainRule.held, "")
         if let row = speaks?.offer.row {
             let idiom = grammar.idioms[row.idiom]
             rule = idiom.id
@@ -89,29 +90,12 @@ struct Reasons {
         return those.isEmpty ? nil : those[(times - 1) % those.count]
     }
 
-    /// The rule of pictures that the script itself asks for.
-    static let scriptCamera = "script-camera"
-    /// Why a picture lost, where no constraint says it: keys of the table of words.
-    static let plainReasons = Reason.allPlain.map(\.rawValue)
-    /// The rule of pictures that no row speaks for.
-    static let held = "last-resort"
-
     // MARK: The picture that lost
 
     /// What a picture lost by.
     enum Reason: Hashable {
-        enum Plain: String, CaseIterable {
-            case roleSpeech = "role_speech"
-            case roleAction = "role_action"
-            case tooClose = "too_close"
-            case tooWide = "too_wide"
-            case face, worth, share
-        }
-
-        case plain(Plain)
+        case plain(PlainReason)
         case rule(CutRules.Row)
-
-        static var allPlain: [Plain] { Plain.allCases }
     }
 
     private struct Loss {

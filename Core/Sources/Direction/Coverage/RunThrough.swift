@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Plays a scene once from end to end, and notes in every moment who is where and what it is about.

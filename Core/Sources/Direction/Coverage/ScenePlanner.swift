@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// A scene as it plays on its set, before any camera: cut into moments and run through with its people.

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// Writes the setups of a scene: what each is run for, and what holds the camera. Names and minutes are given when the
@@ -36,7 +37,7 @@ struct SetupWriter {
             let moving = own.first { !$0.movement.isStatic }
             let isInsert = vantage.composition.sort == .thing
             let share = taken.reduce(0) { $0 + moments[$1.start..<$1.end].reduce(0) { $0 + $1.seconds } } / total
-            let written = own.contains { $0.why.rule == Reasons.scriptCamera }
+            let written = own.contains { $0.why.rule == PlainRule.scriptCamera }
             let priority: Setup.Priority =
                 index == 0 || share >= 0.2 || written
                 ? .must : taken.count > 1 || isInsert || share >= 0.08 ? .should : .nice

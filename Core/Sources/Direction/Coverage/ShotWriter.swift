@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Writes the shots of a cut: stages, panels, moves, offsets and reasons. Numbers and the shooting order are given when

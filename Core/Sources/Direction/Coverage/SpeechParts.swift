@@ -1,4 +1,5 @@
 internal import Breakdown
+internal import Grammar
 internal import Story
 
 /// Where a speech may be parted between pictures: after sentences, in long ones after clauses (DIRECTION §1.7).

@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// Sets pictures off from their sound: J and L cuts (DIRECTION §1.7, rules 1, 4, 5, 6 and 12).

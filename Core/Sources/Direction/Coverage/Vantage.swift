@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// A camera that could be set up in a scene: whom it is of, from where, and what it sees. Solved once, and shared by

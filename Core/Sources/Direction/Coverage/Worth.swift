@@ -1,3 +1,4 @@
+internal import Grammar
 internal import Story
 
 /// What a picture is worth in a moment, taken apart so that a reason can be given.

@@ -12,7 +12,7 @@ package func grammarProblems() -> [String] {
 
 /// The rows that `why.rule` may cite.
 package func ruleNames() -> Set<String> {
-    Set(Grammar(style: StyleProfile(named: "")).idioms.map(\.id) + [Reasons.scriptCamera, Reasons.held])
+    Set(Grammar(style: StyleProfile(named: "")).idioms.map(\.id) + [PlainRule.scriptCamera, PlainRule.held])
 }
 
 private func idiomProblems(_ grammar: Grammar) -> [String] {
@@ -43,7 +43,7 @@ private func tableProblems(_ grammar: Grammar) -> [String] {
     for row in CutRules.Row.allCases where grammar.cut.says(row).isEmpty {
         problems.append("cut-rules: \(row.rawValue)")
     }
-    for reason in Reasons.plainReasons where grammar.words.reasons[reason] == nil {
+    for reason in PlainReason.allCases.map(\.rawValue) where grammar.words.reasons[reason] == nil {
         problems.append("words: no reason “\(reason)”")
     }
     for size in ShotSize.allCases where grammar.words.sizes[size.rawValue] == nil {

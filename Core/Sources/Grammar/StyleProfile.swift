@@ -1,80 +1,80 @@
-internal import Story
+package import Story
 
 /// A film style: the figures of DIRECTION §1.8, one file a style. Adding a style is adding a file.
 ///
 /// What a style wants to come to (`meanSeconds`, `sizeMix`, `movement` …) are targets over a film; what a size, a move
 /// or a cut is worth in it leads there. Neither makes a picture that nothing in the scene speaks for.
-struct StyleProfile: Decodable, Sendable {
-    var name: String
-    var about: String
+package struct StyleProfile: Decodable, Sendable {
+    package var name: String
+    package var about: String
     /// Seconds of a cut: the mean, the median, and the spread as a share of the mean.
-    var meanSeconds: Double
-    var medianSeconds: Double
-    var sdOverMean: Double
+    package var meanSeconds: Double
+    package var medianSeconds: Double
+    package var sdOverMean: Double
     /// What a cut is worth in itself: what makes a style quick, where the content lets it.
-    var cutWorth: Double
+    package var cutWorth: Double
     /// What the shortest durations of the table are multiplied by.
-    var leastSecondsFactor: Double
+    package var leastSecondsFactor: Double
     /// Per cent of the cuts by size; inserts count with ECU, establishing pictures with EWS.
-    var sizeMix: [String: Double]
-    var sizeMixWeight: Double
+    package var sizeMix: [String: Double]
+    package var sizeMixWeight: Double
     /// What a cut to a picture of a size is worth more or less than its content.
-    var sizeWorth: [String: Double]
+    package var sizeWorth: [String: Double]
     /// Per cent of the cuts by what the camera does.
-    var movement: [String: Double]
+    package var movement: [String: Double]
     /// What a move is worth beside its motive, by the classes of `movement`.
-    var moveWorth: [String: Double]
+    package var moveWorth: [String: Double]
     /// The camera is on the shoulder from these stakes on; above 1 never.
-    var handheldFrom: Double
+    package var handheldFrom: Double
     /// Millimetres by size; `insert` and `POV` have their own.
-    var lenses: [String: Double]
-    var shortestLensMm: Double
-    var longestLensMm: Double
+    package var lenses: [String: Double]
+    package var shortestLensMm: Double
+    package var longestLensMm: Double
     /// Widens or narrows the angle between lens and look.
-    var openFactor: Double
-    var lineStartCutsAtMost: Double
+    package var openFactor: Double
+    package var lineStartCutsAtMost: Double
     /// Of the cuts in dialogue those off the sound, of the openers in new places those on the place alone, of all cuts
     /// inserts: stated, and measured by `make bench-direction`.
-    var jlShare: Double
-    var openerEstablishingShare: Double
-    var insertShare: Double
-    var listenerShare: Double
+    package var jlShare: Double
+    package var openerEstablishingShare: Double
+    package var insertShare: Double
+    package var listenerShare: Double
     /// What the cut works towards, so that faces come to the share: a shoulder in the frame listens as well.
-    var listenerAim: Double
-    var listenerWeight: Double
-    var dutchDegrees: Double
+    package var listenerAim: Double
+    package var listenerWeight: Double
+    package var dutchDegrees: Double
     /// The price of a setup that the scene does not have yet, where people talk and where they act.
-    var newSetup: Double
-    var newSetupInAction: Double
+    package var newSetup: Double
+    package var newSetupInAction: Double
     /// Two people are covered from this many setups; what is beyond costs dearly.
-    var setupsForAPair: Int
+    package var setupsForAPair: Int
     /// Size steps that this style stands farther off.
-    var ladderShift: Double
+    package var ladderShift: Double
     /// What this style adds to idioms, by id.
-    var idioms: [String: Double]
+    package var idioms: [String: Double]
 
     private static let prefix = "direction-"
 
     /// The styles there are; classical first.
-    static let names: [String] = {
+    package static let names: [String] = {
         let all = GrammarFile.names.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
         return all.filter { $0 == "classical" } + all.filter { $0 != "classical" }
     }()
 
     /// A style that does not exist speaks like the first.
-    init(named name: String) {
+    package init(named name: String) {
         self = GrammarFile.load(Self.file(name))
     }
 
     /// The fields of a style as they stand in its file.
-    static func fields(of name: String) -> JSONValue { GrammarFile.load(file(name)) }
+    package static func fields(of name: String) -> JSONValue { GrammarFile.load(file(name)) }
 
     private static func file(_ name: String) -> String { prefix + (names.contains(name) ? name : names[0]) }
 }
 
 extension StyleProfile {
     /// The classes that `movement` counts what the camera does in.
-    enum MoveClass: String, CaseIterable {
+    package enum MoveClass: String, CaseIterable {
         case still = "static"
         case panTilt = "pan_tilt"
         case track, handheld
@@ -88,7 +88,7 @@ extension StyleProfile {
         ]
 
         /// Among all of them.
-        var place: Int {
+        package var place: Int {
             switch self {
             case .still: 0
             case .panTilt: 1
@@ -98,7 +98,7 @@ extension StyleProfile {
             }
         }
 
-        init(_ movement: [MovementKind], _ steadiness: Steadiness) {
+        package init(_ movement: [MovementKind], _ steadiness: Steadiness) {
             if steadiness == .handheld || steadiness == .floating {
                 self = .handheld
             } else if movement == [.static] {
@@ -113,7 +113,7 @@ extension StyleProfile {
 
     /// What is wrong with a style, in words; empty where all is well.
     /// - Parameter idioms: the rows there are.
-    func problems(idioms known: Set<String>) -> [String] {
+    package func problems(idioms known: Set<String>) -> [String] {
         var problems: [String] = []
         let sizes = Set(ShotSize.allCases.map(\.rawValue))
         let moves = Set(MoveClass.allCases.map(\.rawValue))

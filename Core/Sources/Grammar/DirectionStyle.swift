@@ -3,7 +3,7 @@ internal import Story
 
 /// How scenes are covered and cut: one of our styles, or one that somebody wrote as a file.
 public struct DirectionStyle: Sendable {
-    let profile: StyleProfile
+    package let profile: StyleProfile
     /// The file as it was given; nil for one of ours.
     public let file: Data?
 

@@ -1,4 +1,4 @@
-import Direction
+import Grammar
 import Testing
 
 @Suite("Tables of film grammar")

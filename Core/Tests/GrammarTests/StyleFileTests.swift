@@ -1,4 +1,4 @@
-import Direction
+import Grammar
 import Foundation
 import Testing
 

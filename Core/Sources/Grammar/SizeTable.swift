@@ -1,13 +1,13 @@
-internal import Breakdown
-internal import Story
+package import Breakdown
+package import Story
 
 /// How long pictures stand, and how large what happens wants to be seen (DIRECTION §1.4, §1.2).
-final class SizeTable: Decodable, Sendable {
+package final class SizeTable: Decodable, Sendable {
     /// Seconds of a static picture.
-    struct Span: Decodable, Sendable {
-        var min: Double
-        var typical: Double
-        var max: Double
+    package struct Span: Decodable, Sendable {
+        package var min: Double
+        package var typical: Double
+        package var max: Double
     }
 
     private let seconds: [String: Span]
@@ -15,16 +15,16 @@ final class SizeTable: Decodable, Sendable {
     private let leastHeads: [String: Double]
     private let mostHeads: [String: Double]
     /// No move is shorter.
-    let movingMinSeconds: Double
-    let longestShotSeconds: Double
+    package let movingMinSeconds: Double
+    package let longestShotSeconds: Double
     /// How far a pan across a place goes.
-    let panDegrees: Double
+    package let panDegrees: Double
     /// The median of the cuts that the table is written for.
-    let medianSeconds: Double
+    package let medianSeconds: Double
     /// What a picture with speech in it wants to be long.
-    let speechSeconds: Double
+    package let speechSeconds: Double
     /// Slow and silent pictures stand longer (DIRECTION §1.2).
-    let heldFactor: Double
+    package let heldFactor: Double
 
     /// How fast scenes of some types are cut where nobody speaks, against the table.
     private let pace: [String: Double]
@@ -41,7 +41,7 @@ final class SizeTable: Decodable, Sendable {
         case speechSeconds, heldFactor, pace
     }
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         let row = try decoder.container(keyedBy: Keys.self)
         let seconds = try row.decode([String: Span].self, forKey: .seconds)
         self.seconds = seconds
@@ -64,19 +64,19 @@ final class SizeTable: Decodable, Sendable {
     }
 
     /// Of several types the fastest.
-    func pace(_ types: Set<SceneType>) -> Double {
+    package func pace(_ types: Set<SceneType>) -> Double {
         let known = types.compactMap { pace[$0.rawValue] }
         return known.min().map { $0 < 1 ? $0 : known.max() ?? 1 } ?? 1
     }
 
     /// The least height of a head in a picture of a size, as a share of the picture's; below it is a wider one.
-    func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
+    package func leastHead(_ size: ShotSize) -> Double { leastHeads[size.rawValue] ?? 0 }
 
     /// The most of it: above it is a nearer one, by a size that can be told.
-    func mostHead(_ size: ShotSize) -> Double { mostHeads[size.rawValue] ?? 1 }
+    package func mostHead(_ size: ShotSize) -> Double { mostHeads[size.rawValue] ?? 1 }
 
     /// By size; inserts, reactions and points of view have their own.
-    func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
+    package func seconds(_ size: ShotSize, _ framing: [Framing]) -> Span {
         if framing.isEmpty { return bySize[size.step] }
         return framing.contains(.insert)
             ? insert
@@ -84,13 +84,13 @@ final class SizeTable: Decodable, Sendable {
     }
 
     /// What a picture of somebody who listens stands.
-    var reactionSeconds: Span { reaction }
+    package var reactionSeconds: Span { reaction }
 
     /// The size step that a beat wants to be seen at.
-    func step(_ kind: Beat.Kind) -> Double { steps[kind] ?? 3 }
+    package func step(_ kind: Beat.Kind) -> Double { steps[kind] ?? 3 }
 
     /// The rows that name no size, framing or beat there is.
-    var unknownNames: [String] {
+    package var unknownNames: [String] {
         let known = Set(ShotSize.allCases.map(\.rawValue) + ["insert", "reaction", "POV", "text"])
         let beats = Set(Beat.Kind.allCases.map(\.rawValue))
         return (Array(seconds.keys) + Array(leastHeads.keys) + Array(mostHeads.keys)).filter { !known.contains($0) }

@@ -1,24 +1,25 @@
-internal import Story
+package import Story
 
 /// Film grammar as one film style speaks it: every number and every rule that coverage and the cut go by.
-final class Grammar: Sendable {
-    let idioms: [Idiom]
-    let sizes: SizeTable
-    let cut: CutRules
-    let dialogue: DialogueRules
-    let worth: WorthTable
-    let words: PictureWords
-    let style: StyleProfile
+package final class Grammar: Sendable {
+    package let idioms: [Idiom]
+    package let sizes: SizeTable
+    package let cut: CutRules
+    package let dialogue: DialogueRules
+    package let worth: WorthTable
+    package let words: PictureWords
+    package let style: StyleProfile
     /// What this style adds to each idiom, in their order.
-    let favours: [Double]
-    /// What a cut to a size is worth in this style, by `Composition.sizeClass`.
-    let sizeWorth: [Double]
+    package let favours: [Double]
+    /// What a cut to a size is worth in this style, by class of size: inserts with ECU, establishing pictures with EWS.
+    package let sizeWorth: [Double]
     private let lenses: [Double]
-    private let insertLens: Double
-    private let pointOfViewLens: Double
+    /// Millimetres for things, and through somebody’s eyes.
+    package let insertLens: Double
+    package let pointOfViewLens: Double
     private let moveWorth: [Double]
 
-    init(style: StyleProfile) {
+    package init(style: StyleProfile) {
         let tables = Self.tables
         idioms = tables.idioms
         sizes = tables.sizes
@@ -39,12 +40,10 @@ final class Grammar: Sendable {
     }
 
     /// What a move is worth beside its motive.
-    func worth(_ move: StyleProfile.MoveClass) -> Double { moveWorth[move.place] }
+    package func worth(_ move: StyleProfile.MoveClass) -> Double { moveWorth[move.place] }
 
-    /// The lens that the style takes for a picture, in millimetres.
-    func lens(_ sort: Composition.Sort, _ size: ShotSize) -> Double {
-        sort == .thing ? insertLens : sort == .eyes ? pointOfViewLens : lenses[size.step]
-    }
+    /// The lens that the style takes for a person or a place of a size, in millimetres.
+    package func lens(_ size: ShotSize) -> Double { lenses[size.step] }
 
     private struct Tables: Sendable {
         let idioms = (GrammarFile.load("idioms") as IdiomFile).rows
