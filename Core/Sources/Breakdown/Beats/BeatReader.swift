@@ -337,7 +337,10 @@ struct BeatReader {
             beat.objects.append(members[mention.member].name)
             if beat.towards == nil { beat.towards = mention.member }
         }
-        if beat.towards == nil { beat.towards = objectPronoun(clause, tokens, after: verb, beat.agents, state) }
+        if beat.towards == nil, let other = objectPronoun(clause, tokens, after: verb, beat.agents, state) {
+            beat.towards = other
+            if !beat.objects.contains(members[other].name) { beat.objects.append(members[other].name) }
+        }
         if !beat.business.props.isEmpty {
             if vocabulary.props.leftHand.first(in: tokens, clause.tokens) != nil {
                 beat.business.hand = .left

@@ -120,7 +120,9 @@ extension SceneJudge {
                 "\(who) is \(said(metres)) m from where \(number(at - 1)) leaves them, and nothing says that they went there.",
                 line: OverheadLine(a: now.character, b: nil),
                 cures: cure(setFigure(q, now.character, "position", from: now.position, to: before.position)))
-        } else if turn > rule["turn_degrees"] {
+        } else if turn > rule["turn_degrees"], p.lastSighting(of: now.character) != nil,
+            q.sighting(of: now.character) != nil
+        {
             let comesBack = later.map { abs(wrapped(degrees: $0.yaw - before.yaw)) < 5 } ?? false
             // Bodies turn with the eyes.
             guard now.gaze == before.gaze, !explains(now.character, p, q, comesBack: comesBack, strong: Self.moving)

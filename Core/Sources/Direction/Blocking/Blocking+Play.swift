@@ -319,7 +319,9 @@ extension Blocking {
         let turn = wrapped(degrees: bearing - figure.yaw)
         let isFree = figure.posture == .stand && figure.position.distanceOnPlan(to: gaze.point) > 0.2
         if abs(turn) > 40, isFree, turning {
-            figure.yaw = wrapped(degrees: bearing - (turn > 0 ? 20 : -20))
+            // Who is on the way goes where the eyes are.
+            let aside = figure.action.travels ? 0.0 : turn > 0 ? 20 : -20
+            figure.yaw = wrapped(degrees: bearing - aside)
             version += 1
         }
         figures[agent] = figure

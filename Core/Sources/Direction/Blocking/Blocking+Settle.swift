@@ -11,7 +11,7 @@ extension Blocking {
             if let partner = now.partner, isTold(of: partner, in: beats) { continue }
             let isMoved =
                 now.posture != old.posture || now.position.distanceOnPlan(to: old.position) > Self.step
-                || now.gaze == old.gaze && abs(wrapped(degrees: now.yaw - old.yaw)) > Self.turn
+                || now.gaze?.at == old.gaze?.at && abs(wrapped(degrees: now.yaw - old.yaw)) > Self.turn
             let isHandled = Set(now.holds.filter { $0.prop != .phone }) != Set(old.holds.filter { $0.prop != .phone })
             guard isMoved || isHandled else { continue }
             var kept = old

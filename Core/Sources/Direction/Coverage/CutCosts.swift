@@ -47,28 +47,37 @@ struct CutCosts: Sendable {
         if isOpposed { note(.opposedMoves, rules.opposedMoves.cost) }
     }
 
-    /// The same person from nearly the same side and nearly as large, as they stand when the cut comes and as the move
-    /// before it leaves them.
+    /// The same person from nearly the same side and nearly as large, as they stand when the cut comes.
+    /// - Parameter end: where a move leaves the camera before the cut; it may be too short to be made.
     func judge(
-        _ p: Vantage, _ before: Vantage.Glance, moves: [MovementKind], _ q: Vantage, _ now: Vantage.Glance,
+        _ p: Vantage, _ before: Vantage.Glance, end: Camera?, _ q: Vantage, _ now: Vantage.Glance,
         note: (CutRules.Row, Double) -> Void
     ) {
-        guard p.key.floor == q.key.floor, let main = p.composition.main, main == q.composition.main,
-            p.composition.sort != .thing, q.composition.sort != .thing, let from = before.spot, let spot = now.spot
+        guard p.key.floor == q.key.floor, let lead = p.lead, lead == q.lead, p.composition.sort != .thing,
+            q.composition.sort != .thing, let from = before.spot, let spot = now.spot
         else { return }
-        let one = (p.camera.position - from) * Vector3(1, 0, 1), other = (q.camera.position - spot) * Vector3(1, 0, 1)
-        let (far, near) = (one.length, other.length)
-        guard far > 0.1, near > 0.1 else { return }
-        let along = one.dot(other) / (far * near)
-        guard along > sameSide else { return }
-        let size = p.camera.lensMM / far, next = q.camera.lensMM / near
-        let grows = moves.contains(where: \.comesCloser) ? 1.25 : moves.contains(where: \.drawsBack) ? 0.8 : 1
-        let ratio = Swift.min(
-            Swift.max(size, next) / Swift.min(size, next),
-            Swift.max(size * grows, next) / Swift.min(size * grows, next))
-        if ratio < rules.jumpCut.ratio * 1.02 {
+        let now = q.camera.position - spot
+        let other = now * Vector3(1, 0, 1)
+        let near = other.length
+        guard near > 0.1 else { return }
+        var (jumps, isAxial) = (false, false)
+        func compare(_ camera: Camera) {
+            let before = camera.position - from
+            let one = before * Vector3(1, 0, 1)
+            let far = one.length
+            guard far > 0.1 else { return }
+            let along = one.dot(other) / (far * near)
+            guard along > sameSide else { return }
+            let size = camera.lensMM / before.length, next = q.camera.lensMM / now.length
+            let ratio = Swift.max(size, next) / Swift.min(size, next)
+            if ratio < rules.jumpCut.ratio * 1.02 { jumps = true }
+            if along > straight, ratio < rules.axialCut.ratio { isAxial = true }
+        }
+        compare(p.camera)
+        if let end { compare(end) }
+        if jumps {
             note(.jumpCut, rules.jumpCut.cost)
-        } else if along > straight, ratio < rules.axialCut.ratio {
+        } else if isAxial {
             note(.axialCut, rules.axialCut.cost)
         }
     }
@@ -137,7 +146,7 @@ struct CutCosts: Sendable {
             let a = Vector3(one.x, 0, one.z), b = Vector3(other.x, 0, other.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }
-        looks(p, q, before.look == now.look, before.look, note)
+        looks(p, before, q, now, note)
         for one in before.ways {
             guard let other = now.ways.first(where: { $0.person == one.person }) else { continue }
             if one.across * other.across < 0, abs(one.across) > 0.15, abs(other.across) > 0.15 {
@@ -146,18 +155,17 @@ struct CutCosts: Sendable {
         }
     }
 
-    /// Two people, each alone in a picture: which way they look across it.
+    /// Two people, each the one whom a picture is of: which way they look across it.
     private func looks(
-        _ p: Vantage, _ q: Vantage, _ areSame: Bool, _ look: Int, _ note: (CutRules.Row, Double) -> Void
+        _ p: Vantage, _ before: Vantage.Glance, _ q: Vantage, _ now: Vantage.Glance,
+        _ note: (CutRules.Row, Double) -> Void
     ) {
-        guard areSame, p.composition.subjects.count == 1, q.composition.subjects.count == 1,
-            p.composition.main != q.composition.main
+        guard before.look == now.look, p.composition.subjects.count == 1, q.composition.subjects.count == 1,
+            let one = p.composition.main, let other = q.composition.main, one != other
         else { return }
-        let isNear =
-            p.composition.size == q.composition.size && abs(p.eyesX - q.eyesX) <= rules.nearSame.across
-        let isPair = isPair(p, q)
-        guard isNear || isPair else { return }
-        if isPair, look != 0 { note(.eyelineSides, rules.eyelineSides.cost) }
+        let meet = isPair(p, q) || before.at == other && now.at == one
+        if meet, now.look != 0 { note(.eyelineSides, rules.eyelineSides.cost) }
+        let isNear = p.composition.size == q.composition.size && abs(p.eyesX - q.eyesX) <= rules.nearSame.across
         if isNear { note(.nearSame, rules.nearSame.cost) }
     }
 }
@@ -166,18 +174,23 @@ extension Composition {
     var isStatic: Bool { movement == [.static] }
 }
 
-extension Figure {
-    /// Walks on, looking where they go.
-    mutating func move(by travel: Vector3) {
-        position = (position + travel).stored
-        if let point = gaze?.point { gaze?.point = (point + travel).stored }
+extension Stage {
+    /// Some walk on. Eyes stay on what they are on, as far as a neck turns: those of the walkers, and those on them.
+    mutating func move(_ people: [ID<Character>], by travel: Vector3) {
+        for index in figures.indices where people.contains(figures[index].character) {
+            figures[index].position = (figures[index].position + travel).stored
+        }
+        let eyes = Dictionary(
+            uniqueKeysWithValues: figures.map { ($0.character.description, Blocking.eyes(of: $0)) })
+        for index in figures.indices {
+            guard let gaze = figures[index].gaze else { continue }
+            if let point = eyes[gaze.at] { figures[index].gaze = Gaze(at: gaze.at, point: point.stored) }
+            figures[index] = figures[index].withinNeck
+        }
     }
 }
 
 extension MovementKind {
-    fileprivate var comesCloser: Bool { [.dollyIn, .zoomIn].contains(self) }
-    fileprivate var drawsBack: Bool { [.dollyOut, .zoomOut].contains(self) }
-
     /// A turn the way that somebody goes: to the right with who faces right, down with who sits down.
     func going(with figure: Figure?, seen camera: Camera) -> MovementKind {
         guard let figure else { return self }

@@ -14,6 +14,7 @@ final class Cutter {
     let vantages: [Vantage]
     let costs: CutCosts
     private let pairs: PairTable
+    private let ends: MoveEnds
     private var opened: OpenedSetups
     /// By moment and setup, how the one has the other, where it was asked for; empty where that would be too many.
     private var glances: [Vantage.Glance?]
@@ -46,13 +47,17 @@ final class Cutter {
         var offer: Int
     }
 
-    init(moments: [Moment], offers: [[Offer]], vantages: [Vantage], types: Set<SceneType>, grammar: Grammar) {
+    init(
+        moments: [Moment], offers: [[Offer]], vantages: [Vantage], types: Set<SceneType>, floors: Floors,
+        grammar: Grammar
+    ) {
         self.grammar = grammar
         self.moments = moments
         self.offers = offers
         self.vantages = vantages
         costs = CutCosts(grammar: grammar)
         pairs = PairTable(count: vantages.count)
+        ends = MoveEnds(floors: floors, vantages: vantages)
         opened = OpenedSetups(setups: vantages.count)
         let count = moments.count * vantages.count
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
@@ -308,10 +313,12 @@ final class Cutter {
         }
         let (p, q) = (vantages[path.vantage], vantages[vantage])
         cost += pairs.cost(path.vantage, vantage) { costs.judge(p, q, note: $0) }
-        let (before, now) = (glance(path.vantage, index), glance(vantage, index))
-        costs.judge(p, before, q, now) { cost += $1 }
         let moves = moves[path.start][path.offer]
-        costs.judge(p, before, moves: moves, q, now) { cost += $1 }
+        // A picture that moves has its people as it begins; one that stands has them as it ends.
+        let last = moves == [.static] ? index - 1 : path.start
+        let (before, now) = (glance(path.vantage, last), glance(vantage, index))
+        costs.judge(p, before, q, now) { cost += $1 }
+        costs.judge(p, before, end: ends.end(of: path.vantage, moves, at: moments[path.start]), q, now) { cost += $1 }
         costs.judge(moves, self.moves[index][place]) { cost += $1 }
         if tick.isJolt, abs(facts[path.vantage].step - facts[vantage].step) >= rules.tooFarJump.steps {
             cost -= rules.tooFarJump.cost

@@ -48,9 +48,10 @@ struct Reasons {
     ///   - used: the setups that the scene has.
     ///   - last: what the picture lost by that the shot before names.
     ///   - times: how often the scene has said the same of this setup.
+    ///   - isStilled: the camera does not move as the row has it.
     func why(
         _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, last: Reason?,
-        times: Int
+        times: Int, isStilled: Bool
     ) -> (why: Why, reason: Reason?) {
         let speaks = spokesman(of: choice)
         let moment = speaks?.moment ?? moments[choice.start]
@@ -65,9 +66,9 @@ struct Reasons {
             let idiom = grammar.idioms[row.idiom]
             rule = idiom.id
             let composition = vantages[choice.vantage].composition
-            let isStill = speaks?.offer.composition?.isStatic ?? true
-            let says = isStill && times > 0 ? again(composition, moment, times) : nil
-            sentence = filled(says ?? idiom.pictures[row.picture].says, composition, moment)
+            let isStill = isStilled || speaks?.offer.composition?.isStatic ?? true
+            let says = isStilled || isStill && times > 0 ? again(composition, moment, max(1, times)) : nil
+            sentence = isStilled && says == nil ? "" : filled(says ?? idiom.pictures[row.picture].says, composition, moment)
         }
         if sentence.isEmpty { sentence = phrase(vantages[choice.vantage].composition, moment).capitalizedFirst + "." }
         guard let other = rival(of: choice, before: before, after: after, used: used, said: last) else {

@@ -78,7 +78,8 @@ struct ScenePlanner {
             settings: settings)
         let offers = maker.offers(for: moments)
         let vantages = maker.book.vantages
-        let cutter = Cutter(moments: moments, offers: offers, vantages: vantages, types: maker.types, grammar: grammar)
+        let cutter = Cutter(
+            moments: moments, offers: offers, vantages: vantages, types: maker.types, floors: floors, grammar: grammar)
         let cut = cutter.cut()
         var diagnostics = maker.diagnostics
         if cut.isEmpty, let first = moments.first {
@@ -97,7 +98,7 @@ struct ScenePlanner {
             reasons: Reasons(
                 grammar: grammar, moments: moments, offers: offers, vantages: vantages, names: names,
                 place: scene.heading.location.asName, text: text),
-            vantages: vantages)
+            vantages: vantages, costs: cutter.costs)
         scene.shots = writer.shots(
             cut, setups: Dictionary(uniqueKeysWithValues: setups.map { ($0.vantage, $0.id) }), ids: &ids,
             transition: played.arriving)

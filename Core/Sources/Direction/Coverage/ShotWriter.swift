@@ -12,6 +12,7 @@ struct ShotWriter {
     let moments: [Moment]
     let reasons: Reasons
     let vantages: [Vantage]
+    let costs: CutCosts
 
     /// - Parameters:
     ///   - setups: the id of each setup in use, by its place among the vantages.
@@ -32,11 +33,12 @@ struct ShotWriter {
             let after = index + 1 < cut.count ? cut[index + 1] : nil
             let row = reasons.spokesman(of: choice)?.offer.row
             let picture = [choice.vantage, row?.idiom ?? -1, row?.picture ?? -1]
-            let (why, reason) = reasons.why(
-                choice, before: before, after: after, used: used, last: last, times: told[picture, default: 0])
+            var (shot, isStilled) = self.shot(
+                choice, setup: setup, number: index + 1, before: shots.last?.movement, after: after, ids: &ids)
+            (shot.why, last) = reasons.why(
+                choice, before: before, after: after, used: used, last: last, times: told[picture, default: 0],
+                isStilled: isStilled)
             told[picture, default: 0] += 1
-            last = reason
-            var shot = self.shot(choice, setup: setup, why: why, number: index + 1, ids: &ids)
             if index == 0, let transition, shot.transition == "cut" { shot.transition = transition }
             let left = shots.last.flatMap { last in before.map { (moments[$0.end - 1], last.durationFrames) } }
             let (pictureIn, pictureOut) = offsets.offsets(
@@ -48,49 +50,54 @@ struct ShotWriter {
         return shots
     }
 
+    /// - Returns: the shot without its reason, and whether a move of our own was not made because of its neighbours.
     private func shot(
-        _ choice: Cutter.Choice, setup: ID<Setup>, why: Why, number: Int, ids: inout IDMaker
-    ) -> Shot {
+        _ choice: Cutter.Choice, setup: ID<Setup>, number: Int, before: Movement?, after: Cutter.Choice?,
+        ids: inout IDMaker
+    ) -> (shot: Shot, isStilled: Bool) {
         let own = moments[choice.start..<choice.end]
         let vantage = vantages[choice.vantage]
         let first = moments[choice.start]
         let speaks = reasons.spokesman(of: choice)
-        let composition = speaks?.offer.composition ?? vantage.composition
+        var composition = speaks?.offer.composition ?? vantage.composition
         let anchor = "\(first.words.prefix(48)) \(first.line?.id.description ?? "") \(first.part)"
         let id: ID<Shot> = ids.next("shot", anchor: anchor)
-        let seconds = own.reduce(0) { $0 + $1.seconds }
-        let frames = settings.rate.frames(seconds: max(leastSeconds(own, composition), seconds))
-        var stage = self.stage(first, vantage, composition)
+        let seconds = max(leastSeconds(own, composition), own.reduce(0) { $0 + $1.seconds })
+        var motion = self.motion(first, vantage, composition, seconds: seconds)
+        let isStilled = speaks?.offer.isWritten != true && jars(motion, choice, before: before, after: after)
+        if isStilled {
+            composition.still(grammar)
+            motion = self.motion(first, vantage, composition, seconds: seconds)
+        }
         var framing = vantage.composition.framing
         for more in composition.framing where more == .reaction || more == .clean {
             if !framing.contains(more) { framing.append(more) }
         }
-        let travel = self.travel(
-            composition, &stage, from: first.seen(on: vantage.key.floor).floor.came, seconds: seconds)
-        let movement = self.movement(composition, stage, travel, seconds: seconds)
-        let beats = own.flatMap { $0.beats.map(\.id) }
         let spans = own.flatMap(\.spans).joined
         var shot = Shot(
             id: id, setup: setup, number: "", orderKey: Self.orderKey(number),
             size: vantage.composition.size, framing: framing, angle: vantage.composition.angle,
-            level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees, movement: movement,
-            lensMM: vantage.camera.lensMM, durationFrames: frames, description: description(own, composition),
-            spans: spans, beats: beats, lines: scene.lines(in: spans), transition: first.transition ?? "cut",
-            why: why, panels: [], stage: stage)
-        shot.panels = panels(of: shot, own, vantage, composition, travel)
-        return shot
+            level: vantage.composition.level, dutchDegrees: vantage.composition.dutchDegrees,
+            movement: motion.movement, lensMM: vantage.camera.lensMM,
+            durationFrames: settings.rate.frames(seconds: seconds), description: description(own, composition),
+            spans: spans, beats: own.flatMap { $0.beats.map(\.id) }, lines: scene.lines(in: spans),
+            transition: first.transition ?? "cut", why: Why(rule: "", sentence: ""), panels: [], stage: motion.stage)
+        shot.panels = panels(of: shot, own, vantage, composition, motion.travel)
+        return (shot, isStilled)
     }
 
     /// A picture without words stays until it is read, however short what happens in it.
     private func leastSeconds(_ own: ArraySlice<Moment>, _ composition: Composition) -> Double {
-        let least = min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)
+        // What the script asks the camera to do takes its time.
+        let isAsked = composition.motive == grammar.words.scriptMotive && !composition.isStatic
+        let least = isAsked ? grammar.sizes.movingMinSeconds : min(1, grammar.sizes.seconds(.extremeCloseUp, []).min)
         guard own.allSatisfy({ $0.line == nil && !$0.marks.contains(.montage) }) else { return least }
         let isShock = own.contains { $0.beats.contains { $0.kind == .shock } }
         let span = grammar.sizes.seconds(composition.size, composition.framing)
         return isShock ? least : max(least, span.min * grammar.style.leastSecondsFactor)
     }
 
-    private func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {
+    func stage(_ moment: Moment, _ vantage: Vantage, _ composition: Composition) -> Stage {
         let moment = moment.seen(on: vantage.key.floor)
         var light = floors[vantage.key.floor].scene.light
         light.cheatDegrees = 0
@@ -99,87 +106,6 @@ struct ShotWriter {
         return Stage(
             figures: figures, props: moment.things, light: light, camera: vantage.camera, axis: vantage.axis,
             scene: vantage.key.floor)
-    }
-
-    private func moves(_ composition: Composition, seconds: Double) -> Bool {
-        !composition.isStatic && seconds >= grammar.sizes.movingMinSeconds
-    }
-
-    /// Sets those on their way whom the camera tracks. Whoever arrives somewhere ends there: the shot begins where
-    /// they came from, or as near to it as its time allows.
-    /// - Returns: how far they walk; zero where the camera tracks nobody, or they sit, or have no room.
-    private func travel(
-        _ composition: Composition, _ stage: inout Stage, from came: [ID<Character>: Vector3], seconds: Double
-    ) -> Vector3 {
-        guard moves(composition, seconds: seconds), composition.tracks,
-            let camera = stage.camera, let lead = composition.subjects.first.flatMap(stage.figure),
-            lead.posture == .stand, lead.partner == nil
-        else { return .zero }
-        let others = stage.figures.filter { !composition.subjects.contains($0.character) }
-        var travel = floors[stage.scene].rehearsal.travel(lead, others, seconds, camera)
-        if let start = came[lead.character] {
-            travel = way(of: lead, from: start, past: others, seconds: seconds, seen: camera, in: stage.scene)
-            stage.camera?.position -= travel
-            for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
-                stage.figures[index].move(by: travel * -1)
-            }
-        }
-        guard travel.length > 0 else { return .zero }
-        for index in stage.figures.indices where composition.subjects.contains(stage.figures[index].character) {
-            guard stage.figures[index].posture == .stand, stage.figures[index].action != .run else { continue }
-            stage.figures[index].action = .walk
-            stage.figures[index].yaw = lead.yaw
-            stage.figures[index] = stage.figures[index].withinNeck
-        }
-        return travel
-    }
-
-    /// The last stretch of a way to where somebody stands, as far as the time and the room for a camera beside it go.
-    private func way(
-        of lead: Figure, from start: Vector3, past others: [Figure], seconds: Double, seen camera: Camera,
-        in scene: ID<Scene>?
-    ) -> Vector3 {
-        var back = lead
-        back.yaw = lead.position.yaw(towards: start)
-        let travel = floors[scene].rehearsal.travel(back, others, seconds, camera)
-        let whole = lead.position.distanceOnPlan(to: start)
-        return travel.length > 0 ? (travel.normalized * -min(travel.length, whole)).stored : .zero
-    }
-
-    private func movement(
-        _ composition: Composition, _ stage: Stage, _ travel: Vector3, seconds: Double
-    ) -> Movement {
-        let moves = self.moves(composition, seconds: seconds)
-        var movement = Movement(
-            kind: moves ? composition.movement : [.static], steadiness: moves ? composition.steadiness : .locked,
-            motive: moves ? composition.motive ?? "" : grammar.words.stillMotive)
-        if composition.steadiness == .handheld {
-            movement.steadiness = .handheld
-            movement.motive = composition.motive ?? grammar.words.handheldMotive
-        }
-        guard moves, let camera = stage.camera else { return movement }
-        let rehearsal = floors[stage.scene].rehearsal
-        let subject = composition.subjects.first.flatMap(stage.figure)
-        let isWritten = composition.motive == grammar.words.scriptMotive
-        if !isWritten {
-            movement.kind = movement.kind.map { $0.going(with: subject, seen: camera) }
-        }
-        let others = stage.figures.filter { !composition.subjects.contains($0.character) }
-        let turns = movement.kind.compactMap(\.turnedBack)
-        if !turns.isEmpty, turns.count == movement.kind.count {
-            // A camera that turns to somebody ends on them. Where the script asks for the turn, it comes from where
-            // they are out of sight; a turn of our own has them at the edge from the start: nobody draws a bare wall.
-            let way = isWritten ? turns + turns.filter { $0 != .whipPan } : turns
-            movement.from =
-                subject.map { rehearsal.move(camera, way, $0, [], .zero) }
-                ?? camera.turned(turns, by: grammar.sizes.panDegrees)
-            movement.to = camera
-        } else {
-            movement.from = camera
-            movement.to = subject.map { rehearsal.move(camera, movement.kind, $0, others, travel) }
-        }
-        if movement.to == movement.from { movement.to = nil }
-        return movement
     }
 
     // MARK: Panels
@@ -207,18 +133,14 @@ struct ShotWriter {
                     stage: stage))
             last = stage
         }
-        if let to = shot.movement.to,
-            shot.durationFrames > settings.rate.frames(seconds: grammar.sizes.movingMinSeconds)
-        {
+        if let to = shot.movement.to {
             if shot.movement.from != shot.stage.camera {
                 panels[0].stage = shot.stage
                 panels[0].stage?.camera = shot.movement.from
             }
             var end = shot.stage
             end.camera = to
-            for index in end.figures.indices where composition.subjects.contains(end.figures[index].character) {
-                end.figures[index].move(by: travel)
-            }
+            end.move(composition.subjects, by: travel)
             panels.append(
                 Panel(
                     id: maker.next("panel", anchor: "end"), label: "\(panels.count + 1)",

@@ -46,7 +46,8 @@ final class Vantage: Sendable {
     let subjects: Set<ID<Character>>
     /// Whose picture it is: of a place with people in it, the one who is largest.
     let lead: ID<Character>?
-    /// Whose eyes are in the frame.
+    /// Whose eyes are in the frame, however small, and who can be told there.
+    let eyesInFrame: Set<ID<Character>>
     let inFrame: Set<ID<Character>>
     /// -1 … 1: where the key comes from across the picture.
     let light: Double
@@ -66,9 +67,9 @@ final class Vantage: Sendable {
         camera = solution.camera
         wildWall = solution.wildWall
         seen = solution.seen
-        inFrame = Set(
-            seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) && $0.headHeight > 0.02 }
-                .map(\.character))
+        let framed = seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
+        eyesInFrame = Set(framed.map(\.character))
+        inFrame = Set(framed.filter { $0.headHeight > 0.02 }.map(\.character))
         self.axis = axis
         self.bearings = bearings
         head = sight.head
@@ -95,7 +96,9 @@ final class Vantage: Sendable {
     struct Glance {
         /// -1 where they look to the left of the picture, 1 to the right, 0 to neither.
         var look = 0
-        /// Where they are.
+        /// Whom they look at.
+        var at: ID<Character>?
+        /// Where the eyes are of whoever is largest in it.
         var spot: Vector3?
         /// What views are turned about; nil where the moment is not seen on the camera's floor.
         var pivot: Vector3?
@@ -106,17 +109,19 @@ final class Vantage: Sendable {
     func glance(at moment: Moment) -> Glance {
         let floor = moment.floor(of: key.floor)
         var glance = Glance(pivot: floor?.pivot)
-        for traveller in floor?.travellers ?? [] where inFrame.contains(traveller.person) {
+        for traveller in floor?.travellers ?? [] where eyesInFrame.contains(traveller.person) {
             glance.ways.append((traveller.person, traveller.way.dot(right)))
         }
+        glance.spot = lead.flatMap { floor?.figure($0) }.map { Blocking.eyes(of: $0) }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
-        glance.spot = figure.position
+        glance.at = figure.gaze.flatMap { ID($0.at) }
         // From where the eyes are: whoever bends over something has them well before the hips.
         let ahead = figure.posture == .lie ? 0 : [.pickUp, .wash, .push].contains(figure.action) ? 0.36 : 0.17
         let eyes = figure.position + Vector3.facing(yaw: figure.yaw) * ahead
         let gaze = figure.gaze.map { ($0.point - eyes) * Vector3(1, 0, 1) } ?? Vector3.facing(yaw: figure.yaw)
         let along = gaze.normalized.dot(right)
-        glance.look = abs(along) < 0.08 ? 0 : along > 0 ? 1 : -1
+        // What only just looks to a side may do so on a taller body.
+        glance.look = abs(along) < 0.05 ? 0 : along > 0 ? 1 : -1
         return glance
     }
 
@@ -301,7 +306,7 @@ struct VantageBook {
         let composition = vantage.composition
         guard moment.order == nil else { return true }
         if composition.sort == .over, let near = composition.foreground {
-            return vantage.frames(on: moment.floor)
+            return vantage.isFaceSeen && vantage.frames(on: moment.floor)
                 && vantage.seen.contains { $0.character == near && (-0.08...1.08).contains($0.eyesX) }
         }
         guard composition.sort == .pair || composition.sort == .group, let main = composition.main else { return true }
