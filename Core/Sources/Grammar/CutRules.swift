@@ -59,7 +59,9 @@ package final class CutRules: Decodable, Sendable {
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
     /// `beyond` is added where two people have been covered from as many as the style gives them.
-    package struct NewSetup: Decodable, Sendable { package var firstRound: Double, once: Double, beyond: Double, says: String }
+    package struct NewSetup: Decodable, Sendable {
+        package var firstRound: Double, once: Double, beyond: Double, says: String
+    }
     package struct Cost: Decodable, Sendable { package var cost: Double, says: String }
     package struct Angle: Decodable, Sendable { package var cost: Double, degrees: Double, says: String }
     package struct Across: Decodable, Sendable { package var cost: Double, across: Double, says: String }
@@ -69,7 +71,9 @@ package final class CutRules: Decodable, Sendable {
     package struct Seconds: Decodable, Sendable { package var cost: Double, seconds: Double, says: String }
     package struct Limit: Decodable, Sendable { package var cost: Double, limit: Int, says: String }
     package struct Halves: Decodable, Sendable { package var cost: Double, tolerance: Double, says: String }
-    package struct AxialCut: Decodable, Sendable { package var cost: Double, degrees: Double, ratio: Double, says: String }
+    package struct AxialCut: Decodable, Sendable {
+        package var cost: Double, degrees: Double, ratio: Double, says: String
+    }
 
     package struct JumpCut: Decodable, Sendable {
         package var cost: Double, degrees: Double, margin: Double, ratio: Double
@@ -89,7 +93,9 @@ package final class CutRules: Decodable, Sendable {
         package var cost: Double, from: Int, limit: Int, limitCost: Double, says: String
     }
 
-    package struct ReEstablish: Decodable, Sendable { package var cost: Double, cuts: Int, seconds: Double, says: String }
+    package struct ReEstablish: Decodable, Sendable {
+        package var cost: Double, cuts: Int, seconds: Double, says: String
+    }
     package struct Establish: Decodable, Sendable { package var cost: Double, by: Double, says: String }
 
     package struct EarlyClose: Decodable, Sendable {

@@ -68,7 +68,8 @@ struct Reasons {
             let composition = vantages[choice.vantage].composition
             let isStill = isStilled || speaks?.offer.composition?.isStatic ?? true
             let says = isStilled || isStill && times > 0 ? again(composition, moment, max(1, times)) : nil
-            sentence = isStilled && says == nil ? "" : filled(says ?? idiom.pictures[row.picture].says, composition, moment)
+            sentence =
+                isStilled && says == nil ? "" : filled(says ?? idiom.pictures[row.picture].says, composition, moment)
         }
         if sentence.isEmpty { sentence = phrase(vantages[choice.vantage].composition, moment).capitalizedFirst + "." }
         guard let other = rival(of: choice, before: before, after: after, used: used, said: last) else {
