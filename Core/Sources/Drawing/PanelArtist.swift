@@ -24,12 +24,14 @@ public struct PanelOrder: Sendable {
     public var kept: KeptComposition?
     /// Metres that those have gone who walk or run during a move.
     public var strides: [ID<Character>: Double]
+    /// The part of the picture that is seen at once; nil is all of it.
+    public var window: PictureSize?
 
     public init(
         stage: Stage, set: SetPlan, characters: [Character], storyDay: String, settings: Settings,
         size: ShotSize = .medium, subjects: [ID<Character>] = [], foreground: ID<Character>? = nil,
         movement: Movement = Movement(), seed: UInt64, kept: KeptComposition? = nil,
-        strides: [ID<Character>: Double] = [:]
+        strides: [ID<Character>: Double] = [:], window: PictureSize? = nil
     ) {
         self.stage = stage
         self.set = set
@@ -43,6 +45,7 @@ public struct PanelOrder: Sendable {
         self.seed = seed
         self.kept = kept
         self.strides = strides
+        self.window = window
     }
 }
 
@@ -180,7 +183,8 @@ public final class PanelArtist {
         }
         return PictureScene(
             meshes: meshes, people: people, texts: texts, projection: projection, picture: order.settings.picture,
-            light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size, pools: scenery.pools,
+            window: order.window, light: order.stage.light, isInterior: order.set.kind.isInterior, size: order.size,
+            pools: scenery.pools,
             effects: effects(cast, in: order), values: order.kept?.values)
     }
 

@@ -119,9 +119,10 @@ struct PictureJob {
     }
 
     func context(buffers: FrameBuffers, table: SurfaceTable, style: DrawingStyle) -> LineContext {
-        LineContext(
+        let window = Float(scene.window.width * scene.window.height)
+        return LineContext(
             camera: camera, buffers: buffers, table: table, style: style, light: light, subjectDepth: subjectDepth,
             focus: headSizes.isEmpty ? .empty : peopleFrame, importance: scene.people.map(\.importance),
-            unit: clamped(Float(camera.width * camera.height) / 921_600, 0.09, 4).squareRoot())
+            unit: clamped(window / 921_600, 0.09, 4).squareRoot())
     }
 }

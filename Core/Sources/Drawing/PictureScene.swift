@@ -31,6 +31,8 @@ public struct PictureScene: Sendable {
     public var texts: [MeshText]
     public var projection: Projection
     public var picture: PictureSize
+    /// The part of the picture that is seen at once: marks are as broad as in a picture of this size.
+    public var window: PictureSize
     public var light: Light
     /// Walls stand around: they throw no shadow, and the sky is what windows show.
     public var isInterior: Bool
@@ -45,7 +47,7 @@ public struct PictureScene: Sendable {
 
     public init(
         meshes: [Mesh], people: [Person], texts: [MeshText] = [], projection: Projection, picture: PictureSize,
-        light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = [],
+        window: PictureSize? = nil, light: Light, isInterior: Bool, size: ShotSize = .medium, pools: [LightPool] = [],
         effects: [Effect] = [], values: ValuePlan? = nil
     ) {
         self.meshes = meshes
@@ -53,6 +55,7 @@ public struct PictureScene: Sendable {
         self.texts = texts
         self.projection = projection
         self.picture = picture
+        self.window = window ?? picture
         self.light = light
         self.isInterior = isInterior
         self.size = size

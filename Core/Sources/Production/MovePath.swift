@@ -17,9 +17,13 @@ struct MovePath: Sendable {
     private let focus: Vector3
     /// How far that goes during the move.
     private let way: Vector3
+    /// The size of the film's pictures.
+    var picture: PictureSize { settings.picture }
     /// The frame that the camera sets out at, and how many it is under way.
     private let start: Int
     private let length: Int
+    /// What is drawn once, where the camera only turns.
+    let plate: Plate?
     /// Frames from drawing to drawing.
     private var step: Int
 
@@ -37,9 +41,10 @@ struct MovePath: Sendable {
         let ends = first.figures.map { (stretch.end?.figure($0.character) ?? $0).position }
         walks = zip(first.figures, ends).map { $1 - $0.position }
         eases = walks.allSatisfy { $0.length < 0.01 }
+        plate = eases ? Plate(from: from, to: to, settings: settings) : nil
         (focus, way) = Self.focus(Array(zip(ends, walks)), from: from, to, settings)
         step = 1
-        step = longestStep()
+        step = plate == nil ? longestStep() : length
     }
 
     /// The camera at a frame: it begins and ends on the compositions that were planned, and what it follows goes
@@ -81,8 +86,11 @@ struct MovePath: Sendable {
         return eases ? t * t * (3 - 2 * t) : t
     }
 
-    /// Moves are shown on twos, as animators shoot them: half of the pictures to draw, bend and encode.
-    private var hold: Int { max(1, settings.rate.nominal / 12) }
+    /// Frames that each picture stands: moves are shown on twos, as animators shoot them, with half of the pictures to
+    /// draw, bend and encode.
+    static func hold(at rate: FrameRate) -> Int { max(1, rate.nominal / 12) }
+
+    private var hold: Int { Self.hold(at: settings.rate) }
 
     /// The frame whose picture stands at a frame: its own or the one before, and the last at the end of the move.
     func shown(at frame: Int) -> Int {
@@ -90,8 +98,13 @@ struct MovePath: Sendable {
         return start + (way == length ? length : way / hold * hold)
     }
 
+    /// Whether a picture is the last but for the one that the move ends on.
+    func nearlyEnds(at frame: Int) -> Bool { frame > start + length - hold }
+
     /// The frames that are drawn.
-    var drawings: [Int] { Set((start...start + length).map { drawings(around: $0).before }).sorted() }
+    var drawings: [Int] {
+        plate != nil ? [0] : Set((start...start + length).map { drawings(around: $0).before }).sorted()
+    }
 
     /// The frames that are drawn before and after one, or that one twice.
     func drawings(around frame: Int) -> (before: Int, after: Int) {
@@ -100,25 +113,21 @@ struct MovePath: Sendable {
         return (start + before, start + (way == before ? before : min(before + step, length)))
     }
 
+    /// Where the pixels of a frame come from in the plate.
+    func map(onto plate: Plate, at frame: Int) -> PlaneMap {
+        let here = Self.projection(camera(at: frame), settings)
+        return PlaneMap(from: here, settings.picture, to: plate.view, plate.picture, depth: 1, apart: .zero)
+    }
+
     /// Where the pixels of a frame come from in the drawing of another.
     func map(from drawing: Int, at frame: Int) -> PlaneMap {
         let here = Self.projection(camera(at: frame), settings), there = Self.projection(camera(at: drawing), settings)
-        let width = Double(settings.picture.width), height = Double(settings.picture.height)
         let depth = max(0.3, here.inCamera(focus - way * (1 - share(at: frame))).z)
         // Seen from the one who walks, the other camera stands where it stood then.
         let step = way * (share(at: drawing) - share(at: frame))
-        // A pixel's point of the plane, from the other camera: the sum of these over (column, row, 1).
-        let column = here.right * (depth / (width * here.focal))
-        let row = here.up * (-depth / (height * here.focal * here.aspect))
-        let corner =
-            here.right * ((0.5 / width - 0.5) / here.focal)
-            + here.up * ((0.5 - 0.5 / height) / (here.focal * here.aspect))
-        let origin = here.camera.position - there.camera.position + step + (here.forward + corner) * depth
-        func along(_ axis: Vector3) -> SIMD3<Double> { [axis.dot(column), axis.dot(row), axis.dot(origin)] }
-        let w = along(there.forward)
         return PlaneMap(
-            x: along(there.right) * (there.focal * width) + w * (0.5 * width - 0.5),
-            y: along(there.up) * (-there.focal * there.aspect * height) + w * (0.5 * height - 0.5), w: w)
+            from: here, settings.picture, to: there, settings.picture, depth: depth,
+            apart: here.camera.position - there.camera.position + step)
     }
 
     /// Whoever is in both pictures, nearest to the middle of where the move ends; else who is in that one, else a point
@@ -175,6 +184,32 @@ struct MovePath: Sendable {
 
     private static func projection(_ camera: Camera, _ settings: Settings) -> Projection {
         Projection(camera: camera, sensorWidth: settings.sensor.widthMM, aspect: settings.aspect.value)
+    }
+}
+
+extension PlaneMap {
+    /// The plane that stands upright before one view, as another sees it.
+    /// - Parameters:
+    ///   - depth: metres from the first view to the plane.
+    ///   - apart: from the second view to the first.
+    fileprivate init(
+        from here: Projection, _ size: PictureSize, to there: Projection, _ other: PictureSize, depth: Double,
+        apart: Vector3
+    ) {
+        let width = Double(size.width), height = Double(size.height)
+        // A pixel's point of the plane, from the other camera: the sum of these over (column, row, 1).
+        let column = here.right * (depth / (width * here.focal))
+        let row = here.up * (-depth / (height * here.focal * here.aspect))
+        let corner =
+            here.right * ((0.5 / width - 0.5) / here.focal)
+            + here.up * ((0.5 - 0.5 / height) / (here.focal * here.aspect))
+        let origin = apart + (here.forward + corner) * depth
+        func along(_ axis: Vector3) -> SIMD3<Double> { [axis.dot(column), axis.dot(row), axis.dot(origin)] }
+        let w = along(there.forward)
+        let otherWidth = Double(other.width), otherHeight = Double(other.height)
+        self.init(
+            x: along(there.right) * (there.focal * otherWidth) + w * (0.5 * otherWidth - 0.5),
+            y: along(there.up) * (-there.focal * there.aspect * otherHeight) + w * (0.5 * otherHeight - 0.5), w: w)
     }
 }
 

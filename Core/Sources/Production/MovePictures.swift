@@ -5,10 +5,10 @@ internal import Story
 
 /// The pictures of an animatic's stretches: frames from the folder, and moves.
 ///
-/// A move is drawn from the stage, with true parallax, eight times a second, or twelve where near and far part faster.
-/// The frames between two drawings are bent from both as the subject's plane is seen by the camera at that moment:
-/// motion is smooth at the film's own rate, and costs a third of drawing it. What is chosen for a picture as a whole,
-/// who stands in its foreground and where its black and paper go, is chosen once for a move.
+/// A camera that only turns is given one plate, and shows a part of it. Another move is drawn from the stage, with true
+/// parallax, six times a second, or twelve where near and far part faster; the frames between two drawings are bent
+/// from both as the subject's plane is seen by the camera at that moment. What is chosen for a picture as a whole, who
+/// stands in its foreground and where its black and paper go, is chosen once for a move.
 struct MovePictures: Sendable {
     private let stills: StillShelf
     private let pipeline: Pipeline
@@ -40,7 +40,7 @@ struct MovePictures: Sendable {
             ) { frame, kept in
                 PictureRequest(
                     board: reel.board, scene: scene, shot: shot, panel: path.panel, stage: path.stage(at: frame),
-                    kept: kept, strides: path.strides(at: frame))
+                    kept: kept, strides: path.strides(at: frame), plate: kept == nil ? nil : path.plate)
             }
         }
         moves = artists
@@ -119,10 +119,16 @@ private actor MoveArtist {
         if let last, last.frame == frame { return last.picture }
         let picture = try await bent(at: frame)
         last = (frame, picture)
+        // Other moves are next; these need their place.
+        if path.nearlyEnds(at: frame) { drawings = [:] }
         return picture
     }
 
     private func bent(at frame: Int) async throws -> Raster {
+        if let plate = path.plate {
+            return try await drawing(0).part(
+                by: path.map(onto: plate, at: frame), width: path.picture.width, height: path.picture.height)
+        }
         let (before, after) = path.drawings(around: frame)
         drawings = drawings.filter { $0.key == before || $0.key == after }
         let first = try await drawing(before)

@@ -29,31 +29,35 @@ struct PictureRequest: Sendable {
         var kept: KeptComposition?
         /// In the order of the stage's figures, metres that each has gone; nil where the camera stands still.
         var strides: [Double?]?
+        /// The film's own picture, where this is a plate that the camera turns over.
+        var window: PictureSize?
     }
 
     /// - Parameters:
     ///   - stage: another than the panel's own, for a moment of a move.
     ///   - kept: what such a moment keeps of the move's beginning.
     ///   - strides: metres that each figure has gone by then.
+    ///   - plate: the picture that holds the whole move.
     init(
         board: Board, scene: Scene, shot: Shot, panel: Panel, stage: Stage? = nil, kept: KeptComposition? = nil,
-        strides: [Double?]? = nil
+        strides: [Double?]? = nil, plate: Plate? = nil
     ) {
         self.panel = panel
         file = panel.frameFile(scene: scene, shot: shot)
         movement = shot.movement
-        let stage = stage ?? panel.stage ?? shot.stage
+        var stage = stage ?? panel.stage ?? shot.stage
+        if let plate { stage.camera = plate.camera }
         let floor = board.floor(of: stage, in: scene)
         let present = Set(stage.figures.map(\.character))
         let isOver = shot.framing.contains(.overShoulderLeft) || shot.framing.contains(.overShoulderRight)
         let order = Self.byDepth(stage, from: kept?.camera ?? stage.camera)
         inputs = Inputs(
             stage: stage, set: floor.set, cast: board.characters.filter { present.contains($0.id) },
-            storyDay: floor.storyDay, sensor: board.settings.sensor, picture: board.settings.picture,
-            aspect: board.settings.aspect, style: board.settings.style, size: shot.size,
+            storyDay: floor.storyDay, sensor: board.settings.sensor, picture: plate?.picture ?? board.settings.picture,
+            aspect: plate?.aspect ?? board.settings.aspect, style: board.settings.style, size: shot.size,
             subjects: isOver ? Array(order.dropFirst()) : [], foreground: isOver ? order.first : nil,
             seed: SeededRandom.seed(board.seed, for: floor.place), isStatic: shot.movement.isStatic, kept: kept,
-            strides: strides)
+            strides: strides, window: plate == nil ? nil : board.settings.picture)
     }
 
     /// The same picture with what is chosen for it as a whole.
@@ -72,7 +76,9 @@ struct PictureRequest: Sendable {
 
     /// The same picture with the settings it is drawn at.
     func order(settings: Settings) -> PanelOrder {
-        PanelOrder(
+        var settings = settings
+        (settings.picture, settings.aspect) = (inputs.picture, inputs.aspect)
+        return PanelOrder(
             stage: inputs.stage, set: inputs.set, characters: inputs.cast, storyDay: inputs.storyDay,
             settings: settings, size: inputs.size, subjects: inputs.subjects, foreground: inputs.foreground,
             movement: movement, seed: inputs.seed, kept: inputs.kept,
@@ -80,7 +86,7 @@ struct PictureRequest: Sendable {
                 zip(inputs.stage.figures, inputs.strides ?? []).compactMap { figure, metres in
                     metres.map { (figure.character, $0) }
                 }
-            ) { first, _ in first })
+            ) { first, _ in first }, window: inputs.window)
     }
 }
 

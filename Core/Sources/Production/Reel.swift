@@ -90,12 +90,12 @@ extension Reel {
         var parts: [AnimaticPart] = []
         if leaderFrames > 0 {
             parts.append(
-                AnimaticPart(frames: leaderFrames, moves: true) { await titles.leader(frame: $0, of: leaderFrames) })
+                AnimaticPart(frames: leaderFrames, pace: .ones) { await titles.leader(frame: $0, of: leaderFrames) })
         }
         for stretch in stretches {
             for piece in pieces(of: stretch) {
                 parts.append(
-                    AnimaticPart(frames: piece.count, moves: stretch.moves || options.burnIn) { frame in
+                    AnimaticPart(frames: piece.count, pace: pace(of: stretch)) { frame in
                         let at = piece.lowerBound + frame
                         let raster = try await moves.picture(of: stretch, at: at - stretch.start)
                         return await titles.over(raster, shot: stretch.shot, frame: at)
@@ -103,6 +103,13 @@ extension Reel {
             }
         }
         return parts
+    }
+
+    /// Timecode changes with every frame, moves as `MovePath` shows them.
+    private func pace(of stretch: Stretch) -> AnimaticPart.Pace {
+        if options.burnIn { return .ones }
+        guard stretch.moves else { return .held }
+        return MovePath.hold(at: board.settings.rate).isMultiple(of: 2) ? .twos : .ones
     }
 
     /// A stretch cut where a burnt-in caption comes or goes.

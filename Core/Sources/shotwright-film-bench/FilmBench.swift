@@ -13,7 +13,7 @@ enum FilmBench {
         let frames = Array(arguments.dropFirst(2))
         let first = try picture(frames[0])
         let parts = frames.map { path in
-            AnimaticPart(frames: 72, moves: false) { _ in try picture(path).pixels }
+            AnimaticPart(frames: 72, pace: .held) { _ in try picture(path).pixels }
         }
         let pcm = [UInt8](try Data(contentsOf: URL(fileURLWithPath: arguments[1])))
         let format = AnimaticFormat(rate: .film, size: PictureSize(width: first.width, height: first.height))

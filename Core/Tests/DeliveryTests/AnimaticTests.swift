@@ -15,11 +15,13 @@ struct AnimaticTests {
         let rate = try #require(FrameRate(rate))
         let folder = try TemporaryFolder()
         let movie = folder.url.appendingPathComponent("a.mp4")
-        let counts = [1, 7, 48, 30]
+        let counts = [1, 7, 48, 30, 13, 1, 2]
+        let paces: [AnimaticPart.Pace] = [.held, .held, .held, .ones, .twos, .twos, .twos]
+        @Sendable func level(_ index: Int, _ frame: Int) -> Int {
+            40 + index * 25 + (paces[index] == .ones ? frame : paces[index] == .twos ? frame / 2 * 2 : 0)
+        }
         let parts = counts.enumerated().map { index, count in
-            AnimaticPart(frames: count, moves: index == 3) { frame in
-                Self.picture(40 + index * 50 + (index == 3 ? frame : 0))
-            }
+            AnimaticPart(frames: count, pace: paces[index]) { Self.picture(level(index, $0)) }
         }
         try await makeFilm(
             to: movie, format: AnimaticFormat(rate: rate, size: Self.size), parts: parts, captions: [],
@@ -27,16 +29,16 @@ struct AnimaticTests {
 
         let facts = try probe(movie)
         #expect(facts.contains("codec_name=h264"))
-        #expect(facts.contains("nb_read_frames=86"))
+        #expect(facts.contains("nb_read_frames=102"))
         #expect(facts.contains("r_frame_rate=\(rate.num)/\(rate.den)"))
         #expect(facts.contains("avg_frame_rate=\(rate.num)/\(rate.den)"))
         #expect(facts.contains("pix_fmt=yuv420p"))
 
-        // Every decoded frame is the picture of its part: holds do not drift, moves move.
+        // Every decoded frame is the picture of its part: holds do not drift, moves move, on ones and on twos.
         let decoded = try decode(movie)
-        #expect(decoded.count == 86 * Self.size.width * Self.size.height)
+        #expect(decoded.count == 102 * Self.size.width * Self.size.height)
         let expected = counts.enumerated().flatMap { index, count in
-            (0..<count).map { 40 + index * 50 + (index == 3 ? $0 : 0) }
+            (0..<count).map { level(index, $0) }
         }
         for (frame, level) in expected.enumerated() {
             let middle = frame * Self.size.width * Self.size.height + 20 * Self.size.width + 20
@@ -50,7 +52,7 @@ struct AnimaticTests {
         let movie = folder.url.appendingPathComponent("a.mp4")
         try await makeFilm(
             to: movie, format: AnimaticFormat(rate: .film, size: Self.size),
-            parts: [AnimaticPart(frames: 24, moves: false) { _ in Self.picture(90) }], captions: [],
+            parts: [AnimaticPart(frames: 24, pace: .held) { _ in Self.picture(90) }], captions: [],
             startFrame: 0)
         let bytes = [UInt8](try Data(contentsOf: movie))
         #expect(Array(bytes[4..<8]) == Array("ftyp".utf8))
@@ -64,8 +66,8 @@ struct AnimaticTests {
         let folder = try TemporaryFolder()
         let movie = folder.url.appendingPathComponent("a.mp4")
         let parts = [
-            AnimaticPart(frames: 5, moves: false) { _ in Self.picture(90) },
-            AnimaticPart(frames: 5, moves: false) { _ in throw Stop() },
+            AnimaticPart(frames: 5, pace: .held) { _ in Self.picture(90) },
+            AnimaticPart(frames: 5, pace: .held) { _ in throw Stop() },
         ]
         await #expect(throws: Stop.self) {
             try await makeFilm(
@@ -85,7 +87,7 @@ struct AnimaticTests {
             lines: ["Wait.", "— ¿Qué?"], speaker: "MARA", line: line, language: "es")
         try await makeFilm(
             to: movie, format: AnimaticFormat(rate: .film, size: Self.size, language: "es"),
-            parts: [AnimaticPart(frames: 60, moves: false) { _ in Self.picture(90) }], captions: [caption],
+            parts: [AnimaticPart(frames: 60, pace: .held) { _ in Self.picture(90) }], captions: [caption],
             startFrame: 86_400)
         let facts = try probe(movie, streams: "s")
         #expect(facts.contains("codec_name=mov_text"))
@@ -106,7 +108,7 @@ struct AnimaticTests {
             let movie = folder.url.appendingPathComponent(name)
             try await makeFilm(
                 to: movie, format: AnimaticFormat(rate: .film, size: Self.size),
-                parts: [AnimaticPart(frames: 24, moves: true) { Self.picture(90 + $0) }], captions: [],
+                parts: [AnimaticPart(frames: 24, pace: .ones) { Self.picture(90 + $0) }], captions: [],
                 startFrame: 0)
             files.append(try Data(contentsOf: movie))
         }

@@ -117,7 +117,7 @@ struct FilmTests {
     private func film(rate: FrameRate, language: String = "en") async throws -> URL {
         let movie = folder.url.appendingPathComponent("\(UUID().uuidString).mp4")
         let parts = Self.counts.enumerated().map { index, count in
-            AnimaticPart(frames: count, moves: index == 2) { frame in
+            AnimaticPart(frames: count, pace: index == 2 ? .twos : .held) { frame in
                 [UInt8](repeating: UInt8(Self.level(index, frame)), count: Self.size.width * Self.size.height)
             }
         }

@@ -40,4 +40,19 @@ struct InBetweenTests {
         #expect(between[190, 40] < 4)
         #expect(abs(Int(between[60, 40]) - 128) <= 2)
     }
+
+    @Test("A part of a larger drawing is that part, moved by whole pixels or by some of one, over its border too")
+    func part() {
+        let plate = KeyDrawing(bar(60))
+        let window = plate.part(by: PlaneMap(x: [1, 0, 40], y: [0, 1, 20], w: [0, 0, 1]), width: 100, height: 40)
+        #expect(window.width == 100 && window.height == 40)
+        #expect((0..<100).allSatisfy { window[$0, 10] == ((20..<30).contains($0) ? 20 : 255) })
+        let half = plate.part(by: PlaneMap(x: [1, 0, 40.5], y: [0, 1, 0], w: [0, 0, 1]), width: 100, height: 80)
+        #expect((0..<100).filter { (30..<245).contains(half[$0, 40]) }.count == 2)
+        // Half as large as drawn.
+        let near = plate.part(by: PlaneMap(x: [2, 0, 0], y: [0, 2, 0], w: [0, 0, 1]), width: 100, height: 40)
+        #expect(near[32, 20] == 20 && near[28, 20] == 255 && near[37, 20] == 255)
+        let beyond = plate.part(by: shifted(150), width: 100, height: 80)
+        #expect(beyond[99, 79] == 255)
+    }
 }

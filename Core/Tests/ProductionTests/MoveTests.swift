@@ -69,6 +69,44 @@ struct MoveTests {
         #expect(scene.setups.first { $0.id == shot.setup }?.camera == shot.movement.to)
     }
 
+    @Test(
+        "A camera that only turns begins on the picture that was planned, and leaves it",
+        arguments: ["PAN LEFT", "TILT UP"])
+    func turn(words: String) async throws {
+        let place = try TemporaryFolder()
+        let path = try script(
+            "EXT. MEADOW - DAY\n\nMARA (34) sits on a bench. JOHN (40) stands by a tree.\n\n\(words) to John. He waits.\n",
+            name: "turn.fountain", in: place)
+        let pipeline = try pipeline(in: place)
+        let url = place.url.appendingPathComponent("b")
+        _ = try await pipeline.planFolder(script: path, settings: .standard(), seed: 1, out: url.path)
+        let folder = BoardFolder(url: url)
+        _ = try await pipeline.draw(folder: folder)
+        let film = try await pipeline.animatic(folder: folder)
+        let shots = try folder.read().board.shotsInOrder.map(\.shot)
+        let turning = try #require(shots.first { $0.movement.to != nil })
+        #expect(turning.movement.from?.position == turning.movement.to?.position)
+        let before = shots.prefix(while: { $0.id != turning.id }).reduce(0) { $0 + $1.durationFrames }
+
+        func grey(_ file: String, frame: Int) throws -> Data {
+            try run(
+                "ffmpeg",
+                [
+                    "-v", "error", "-i", file, "-vf", "select=eq(n\\,\(frame)),scale=320:180,format=gray", "-frames:v",
+                    "1",
+                    "-f", "rawvideo", "-",
+                ])
+        }
+        func apart(_ a: Data, _ b: Data) -> Int { zip(a, b).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) } / a.count }
+        let first = try grey(film, frame: before)
+        let last = try grey(film, frame: before + turning.durationFrames - 1)
+        let begun = try grey(folder.file(try #require(turning.panels.first?.file)).path, frame: 0)
+        #expect(first.count == 320 * 180 && begun.count == first.count)
+        // The hand varies; what is seen does not.
+        #expect(apart(first, begun) < 6)
+        #expect(apart(first, last) > 12)
+    }
+
     @Test("The picture changes evenly on twos, from the first composition to the last")
     func even() async throws {
         let place = try TemporaryFolder()

@@ -4,20 +4,30 @@ internal import Synchronization
 /// A stretch of an animatic between two cuts of the picture: a still that is held, or a move.
 public struct AnimaticPart: Sendable {
     public var frames: Int
-    /// Every frame has a picture of its own.
-    public var moves: Bool
+    /// How often the picture changes.
+    public var pace: Pace
     /// The grey pixels of a frame of this part, rows from the top; asked once for a still, in order for a move.
     public var picture: @Sendable (_ frame: Int) async throws -> [UInt8]
 
+    /// How often the picture of a part changes.
+    public enum Pace: Int, Sendable {
+        /// Never: a still.
+        case held
+        /// With every frame.
+        case ones
+        /// With every second frame, from the first.
+        case twos
+    }
+
     /// - Parameter frames: at least 1.
-    public init(frames: Int, moves: Bool, picture: @escaping @Sendable (_ frame: Int) async throws -> [UInt8]) {
+    public init(frames: Int, pace: Pace, picture: @escaping @Sendable (_ frame: Int) async throws -> [UInt8]) {
         self.frames = frames
-        self.moves = moves
+        self.pace = pace
         self.picture = picture
     }
 
-    /// Pictures that are coded; the last is held to the end of the part.
-    var pictures: Int { moves ? frames : min(1, frames) }
+    /// The frames whose pictures are coded; each is held to the next, the last to the end of the part.
+    var coded: StrideTo<Int> { stride(from: 0, to: frames, by: pace == .held ? max(1, frames) : pace.rawValue) }
 }
 
 /// What an animatic is made at.
@@ -39,10 +49,18 @@ public struct AnimaticFormat: Sendable {
 
 /// The pictures of a film as H.264, every still once.
 public struct CodedPictures: Sendable {
-    /// Parts that each begin with an IDR picture: their pictures as NAL units, and the frames they last.
-    private(set) var parts: [(pictures: [ArraySlice<UInt8>], frames: Int)] = []
+    /// Each begins with an IDR picture.
+    private(set) var parts: [Part] = []
     private(set) var sequence: ArraySlice<UInt8> = []
     private(set) var picture: ArraySlice<UInt8> = []
+
+    struct Part: Sendable {
+        /// NAL units.
+        let pictures: [ArraySlice<UInt8>]
+        /// Frames from picture to picture; the last stands to the end.
+        let step: Int
+        let frames: Int
+    }
 
     var frames: Int { parts.reduce(0) { $0 + $1.frames } }
 
@@ -57,13 +75,14 @@ public struct CodedPictures: Sendable {
             default: break  // Words of the encoder about itself.
             }
         }
-        guard slices.count == coded.reduce(0, { $0 + $1.pictures }) else { throw .unknownStream }
+        let counts = coded.map { Array($0.coded).count }
+        guard slices.count == counts.reduce(0, +) else { throw .unknownStream }
         var next = 0
-        for part in coded {
-            let own = slices[next..<(next + part.pictures)]
-            next += part.pictures
+        for (part, count) in zip(coded, counts) {
+            let own = slices[next..<(next + count)]
+            next += count
             guard own.first.map({ $0[$0.startIndex] & 31 == 5 }) ?? true else { throw .unknownStream }
-            parts.append((Array(own), part.frames))
+            parts.append(Part(pictures: Array(own), step: max(1, part.pace.rawValue), frames: part.frames))
         }
     }
 
@@ -75,7 +94,7 @@ public struct CodedPictures: Sendable {
         else { throw .unknownStream }
         (sequence, picture) = (first.sequence, first.picture)
         var still = stills.parts.makeIterator(), move = moves.parts.makeIterator()
-        parts = film.compactMap { $0.moves ? move.next() : still.next() }
+        parts = film.compactMap { $0.pace == .held ? still.next() : move.next() }
     }
 
     fileprivate init() {}
@@ -85,7 +104,7 @@ public struct CodedPictures: Sendable {
 ///
 /// Only intra pictures and those that follow from the one before, one slice each, quality by the picture alone: the
 /// film can begin anywhere, and a still costs the same bytes wherever it stands. The eye does not rest on a move: its
-/// pictures are five steps coarser, and half the size.
+/// pictures are five steps coarser, half the size, and sought for with less care.
 /// - Parameters:
 ///   - parts: in order, at least one; asked for their pictures as the coding goes on.
 ///   - progress: called with the frames that were handed over.
@@ -98,24 +117,34 @@ public func encodePictures(
     }
     let count = FrameCount()
     let done: @Sendable (Int) -> Void = { progress(count.add($0)) }
-    async let stills = encode(parts.filter { !$0.moves }, format, quality: format.quality, done: done)
-    async let moves = encode(parts.filter(\.moves), format, quality: format.quality + 5, done: done)
+    async let stills = encode(parts.filter { $0.pace == .held }, format, .still, done: done)
+    async let moves = encode(parts.filter { $0.pace != .held }, format, .moving, done: done)
     return try await CodedPictures(of: parts, stills: stills, moves: moves)
+}
+
+/// What is spent on pictures.
+private enum Care {
+    case still, moving
+
+    /// Added to the constant rate factor.
+    var coarser: Double { self == .still ? 0 : 5 }
+    /// How long x264 seeks.
+    var preset: String { self == .still ? "veryfast" : "superfast" }
 }
 
 /// Codes parts in a row.
 /// - Parameter done: called with the frames of each part that was handed over.
 private func encode(
-    _ parts: [AnimaticPart], _ format: AnimaticFormat, quality: Double, done: @escaping @Sendable (Int) -> Void
+    _ parts: [AnimaticPart], _ format: AnimaticFormat, _ care: Care, done: @escaping @Sendable (Int) -> Void
 ) async throws -> CodedPictures {
     let pixels = format.size.width * format.size.height
     var coded = CodedPictures()
     // The cuts of a batch are named on the command line, which has a limit.
     for start in stride(from: 0, to: parts.count, by: 4000) {
         let batch = parts[start..<min(start + 4000, parts.count)]
-        let stream = try await ffmpeg(arguments(format, quality: quality, cuts: cuts(of: batch))) { write in
+        let stream = try await ffmpeg(arguments(format, care, cuts: cuts(of: batch))) { write in
             for part in batch {
-                for frame in 0..<part.pictures {
+                for frame in part.coded {
                     try Task.checkCancellation()
                     let picture = try await part.picture(frame)
                     guard picture.count == pixels else {
@@ -148,12 +177,12 @@ private final class FrameCount: Sendable {
 private func cuts(of parts: ArraySlice<AnimaticPart>) -> [Int] {
     var at = 0
     return parts.map { part in
-        defer { at += part.pictures }
+        defer { at += Array(part.coded).count }
         return at
     }
 }
 
-private func arguments(_ format: AnimaticFormat, quality: Double, cuts: [Int]) -> [String] {
+private func arguments(_ format: AnimaticFormat, _ care: Care, cuts: [Int]) -> [String] {
     // Microseconds decide the picture: no rate comes near a million.
     let times = cuts.map { cut in
         let micro = cut * format.rate.den * 1_000_000 / format.rate.num
@@ -171,7 +200,8 @@ private func arguments(_ format: AnimaticFormat, quality: Double, cuts: [Int]) -
     return [
         "-f", "rawvideo", "-pix_fmt", "gray", "-s", "\(format.size.width)x\(format.size.height)", "-r",
         "\(format.rate.num)/\(format.rate.den)", "-i", "-", "-vf", "scale=in_range=pc:out_range=tv,format=yuv420p",
-        "-c:v", "libx264", "-preset", "veryfast", "-tune", "stillimage", "-crf", String(quality), "-threads",
+        "-c:v", "libx264", "-preset", care.preset, "-tune", "stillimage", "-crf", String(format.quality + care.coarser),
+        "-threads",
         "2",
         "-forced-idr", "1", "-force_key_frames", times.joined(separator: ","), "-x264-params",
         rules.joined(separator: ":"), "-flags:v", "+bitexact", "-f", "h264",

@@ -48,23 +48,26 @@ struct SliceRules {
     }()
 
     /// A picture that says “all macroblocks as before”: about ten bytes that hold a still for one more frame.
-    /// - Parameter index: frames since the last IDR picture, from 1.
-    func hold(_ index: Int) -> [UInt8] {
+    ///
+    /// Where the encoder's own picture comes next it must not be a reference: then it takes no number from that one.
+    /// Two of that kind never follow one another, as order counts of type 2 demand.
+    /// - Parameter index: reference pictures since the last IDR picture, that one counted.
+    func hold(_ index: Int, isReference: Bool) -> [UInt8] {
         var slice = BitWriter()
         slice.unsigned(0)  // first_mb_in_slice
         slice.unsigned(5)  // slice_type: all slices of the picture are P
         slice.unsigned(1)  // pic_parameter_set_id
         slice.bits(UInt32(index & ((1 << frameNumberBits) - 1)), frameNumberBits)
         if orderCountType == 0 {
-            slice.bits(UInt32((2 * index) & ((1 << orderCountBits) - 1)), orderCountBits)
+            slice.bits(UInt32((isReference ? 2 * index : 2 * index - 1) & ((1 << orderCountBits) - 1)), orderCountBits)
         }
         slice.bits(0, 1)  // num_ref_idx_active_override_flag
         slice.bits(0, 1)  // ref_pic_list_modification_flag_l0
-        slice.bits(0, 1)  // adaptive_ref_pic_marking_mode_flag
+        if isReference { slice.bits(0, 1) }  // adaptive_ref_pic_marking_mode_flag
         slice.signed(0)  // slice_qp_delta
         slice.unsigned(1)  // disable_deblocking_filter_idc: the still is finished
         slice.unsigned(macroblocks)  // mb_skip_run
-        return slice.unit(header: 0x41)
+        return slice.unit(header: isReference ? 0x41 : 0x01)
     }
 }
 

@@ -24,11 +24,19 @@ struct VideoTrack {
     /// The NAL unit of every frame in order, after its length in four bytes, as MP4 stores it.
     var samples: some Sequence<[UInt8]> {
         pictures.parts.lazy.flatMap { part in
-            (0..<part.frames).lazy.map { frame in
-                frame < part.pictures.count
-                    ? Self.lengthPrefixed(part.pictures[frame]) : Self.lengthPrefixed(rules.hold(frame)[...])
-            }
+            (0..<part.frames).lazy.map { Self.lengthPrefixed(unit(of: part, at: $0)) }
         }
+    }
+
+    /// The picture of a frame, or a slice that holds the one before.
+    private func unit(of part: CodedPictures.Part, at frame: Int) -> ArraySlice<UInt8> {
+        let (number, since) = frame.quotientAndRemainder(dividingBy: part.step)
+        if since == 0, number < part.pictures.count { return part.pictures[number] }
+        // Between two pictures the encoder counts on, and knows of no other; after the last one nobody does.
+        let last = part.pictures.count - 1
+        return number < last
+            ? rules.hold(number + 1, isReference: false)[...]
+            : rules.hold(last + frame - last * part.step, isReference: true)[...]
     }
 
     private static func lengthPrefixed(_ unit: ArraySlice<UInt8>) -> [UInt8] {
