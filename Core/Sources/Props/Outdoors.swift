@@ -14,6 +14,8 @@ package enum Outdoors {
         case .hydrant: hydrant(&m)
         case .tent: tent(&m)
         case .fire: campfire(&m, seed: order.seed)
+        case .blaze: Burning.blaze(&m, isHouse: order.label?.hasPrefix("house") == true, seed: order.seed)
+        case .smoke: Burning.column(&m, seed: order.seed)
         default: streetLamp(&m, lit: true)
         }
     }

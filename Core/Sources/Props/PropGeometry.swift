@@ -75,7 +75,7 @@ public func propGeometry(
     } else {
         order.build(in: &model)
         // Rough shapes reach below the ground that they lie on.
-        if kind == .bush || kind == .rock, let box = model.bounds { model.shift(by: [0, -box.low.y, 0]) }
+        if [.bush, .rock, .smoke].contains(kind), let box = model.bounds { model.shift(by: [0, -box.low.y, 0]) }
     }
     return PropGeometry(meshes: model.finished(object: object), texts: model.texts)
 }
@@ -112,7 +112,7 @@ package struct PropOrder {
             Fixtures.build(self, &model)
         case .car, .taxi, .van, .truck, .bus, .train, .motorbike, .bicycle, .boat, .wheelchair:
             Vehicles.build(self, &model)
-        case .tree, .bush, .rock, .grave, .bin, .hydrant, .tent, .fire, .streetLamp:
+        case .tree, .bush, .rock, .grave, .bin, .hydrant, .tent, .fire, .blaze, .smoke, .streetLamp:
             Outdoors.build(self, &model)
         case .horse, .dog, .cat, .bird:
             Animals.build(self, &model)

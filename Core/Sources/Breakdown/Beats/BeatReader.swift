@@ -275,7 +275,7 @@ struct BeatReader {
         if index > 0, !tokens[index].startsLine, !isArticle,
             [
                 "to", "at", "of", "with", "behind", "for", "from", "toward", "towards", "past", "on", "by", "near",
-                "beside", "against", "mit", "zu", "von", "avec", "de", "a", "vers", "con", "hacia",
+                "beside", "against", "mit", "zu", "von", "avec", "de", "d", "chez", "a", "vers", "con", "hacia",
             ]
             .contains(tokens[index - 1].word)
         {
@@ -461,7 +461,7 @@ struct BeatReader {
     /// `a photo of Tom` does not bring Tom into the room.
     private func isPresent(_ mention: Mentions.Found, _ tokens: [Token]) -> Bool {
         let index = mention.range.lowerBound
-        if index > 1, ["of", "von", "de"].contains(tokens[index - 1].word),
+        if index > 1, ["of", "von", "de", "d"].contains(tokens[index - 1].word),
             vocabulary.props.kinds.match(tokens, at: index - 2) != nil
         {
             return false

@@ -44,6 +44,11 @@ extension String {
 }
 
 extension SceneReading {
+    /// Who is at the wheel: whoever is the first to drive.
+    package var driver: ID<Character>? {
+        scene.beats.first { business[$0.id]?.action == .drive && !$0.agents.isEmpty }?.agents.first
+    }
+
     /// True where the script has somebody on the back seat.
     package func ridesBehind(_ person: ID<Character>) -> Bool {
         let words = [

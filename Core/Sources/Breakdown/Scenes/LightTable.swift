@@ -46,7 +46,15 @@ struct LightTable: Sendable {
     }
 
     /// The weather that words tell of; nil where they tell of none.
-    func weather(_ tokens: [Token]) -> Light.Weather? { weatherWords.first(in: tokens)?.value }
+    func weather(_ tokens: [Token]) -> Light.Weather? {
+        if let told = weatherWords.first(in: tokens)?.value { return told }
+        // `Smoke.` is a sentence of its own; in others it is a verb, or a cigarette's.
+        let isAlone = tokens.indices.dropLast().contains { index in
+            tokens[index].word == "smoke" && tokens[index + 1].kind == .stop
+                && (tokens[index].startsLine || index > 0 && tokens[index - 1].kind == .stop)
+        }
+        return isAlone ? .smoke : nil
+    }
 
     /// - Parameter words: the heading and the first paragraphs.
     func light(_ heading: Heading, set: SetKind, weather: Light.Weather, words: [Token]) -> Light {

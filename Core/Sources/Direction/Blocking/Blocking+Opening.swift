@@ -41,6 +41,7 @@ extension Blocking {
         let pattern = Pattern(reading)
         for person in people { resume(person, before) }
         placeNamedThings()
+        burn()
         let rest = people.filter { figures[$0] == nil }
         var index = people.count - rest.count
         for person in rest {
@@ -114,6 +115,10 @@ extension Blocking {
             return
         }
         let (position, yaw) = mark(index, of: count, pattern)
+        if start?.posture == .sit, !isFixed, let seat = makeshiftSeat(for: person, near: position, facing: yaw) {
+            sit(person, on: seat)
+            return
+        }
         figures[person] = Figure(
             character: person,
             position: free(near: position, for: person, apart: pattern.distance < 0.6 ? 0.3 : 0.55)
@@ -174,6 +179,10 @@ extension Blocking {
             let rear = set.seats.first(where: { $0.group == "rear" && !taken.values.contains($0.name) })
         {
             return rear
+        }
+        if set.kind == .carInterior, let driver = reading.driver, reading.present.contains(driver) {
+            let free = set.seats.filter { !taken.values.contains($0.name) }
+            return free.first { ($0.name == "driver") == (person == driver) } ?? free.first
         }
         guard let lead = order.first(where: { taken[$0] != nil }), let first = figures[lead] else {
             return set.kind == .carInterior ? set.seats.first { !taken.values.contains($0.name) } : middleSeat()

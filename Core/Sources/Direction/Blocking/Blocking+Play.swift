@@ -136,7 +136,8 @@ extension Blocking {
         for agent in beat.agents {
             guard var figure = figures[agent] else { continue }
             let isDriving = figure.action == .drive && set.kind == .carInterior
-            figure.action = isDriving ? .drive : deed(business)
+            let isDriven = business.action == .drive && set.kind == .carInterior
+            figure.action = isDriving ? .drive : isDriven ? .rest : deed(business)
             if let mood = business.mood { figure.mood = mood }
             if figure.partner != nil { figure.partner = nil }
             figures[agent] = figure

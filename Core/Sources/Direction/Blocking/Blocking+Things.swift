@@ -98,10 +98,13 @@ extension Blocking {
                     beat.agents.isEmpty && words.places(name)
                     && (Self.isPortable(kind) && kind != .glass || kind.standsByItself)
                 let isApproached = kind.isVehicle && !beat.agents.isEmpty && words.approaches(name)
-                if isTaken || stands || isApproached {
-                    put(kind, name, at: isApproached ? nil : business.place, near: nil, facing: 0, text: business.text)
+                let passes = kind.isVehicle && beat.agents.isEmpty && [.run, .vehicle].contains(beat.kind)
+                if isTaken || stands || isApproached || passes {
+                    put(
+                        kind, name, at: isApproached || passes ? nil : business.place, near: nil, facing: 0,
+                        text: business.text)
                 }
-                if isTaken || stands || isApproached || !beat.agents.isEmpty { met.insert(kind) }
+                if isTaken || stands || isApproached || passes || !beat.agents.isEmpty { met.insert(kind) }
             }
         }
     }
@@ -182,7 +185,9 @@ extension Blocking {
         }
         if let free { return (free.position, free.yaw) }
         guard kind != .boat else { return nil }
-        return (inside(centre + Vector3(3.4, 0, -2.4)), set.pathYaw ?? 90)
+        // Behind whoever is there: what is bigger than people stands in the way of no camera.
+        let aside = figures.isEmpty ? Vector3(5.2, 0, -4.4) : Vector3(3.4, 0, -2.4)
+        return (inside(centre + aside), set.pathYaw ?? 90)
     }
 
     // MARK: Kinds of things

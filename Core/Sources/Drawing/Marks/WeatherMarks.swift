@@ -15,7 +15,7 @@ struct WeatherMarks {
         case .rain, .storm: rain(pen: &pen)
         case .snow: snow(pen: &pen)
         case .wind where !isInside: wind(pen: &pen)
-        case .clear, .overcast, .fog, .wind: break
+        case .clear, .overcast, .fog, .wind, .smoke: break
         }
     }
 

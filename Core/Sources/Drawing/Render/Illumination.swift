@@ -87,8 +87,9 @@ struct Illumination {
         case .snow:
             haze = 0.03
             zenith = min(zenith, 0.78)
+        case .smoke: haze = max(haze, 0.005)
         case .clear, .wind: break
         }
-        if isInterior { haze = light.weather == .fog ? 0.05 : 0.002 }
+        if isInterior { haze = light.weather == .fog || light.weather == .smoke ? 0.05 : 0.002 }
     }
 }

@@ -134,7 +134,7 @@ private struct Caption {
             }
         switch stage.light.weather {
         case .clear, .overcast: return part
-        case .rain, .snow, .fog, .wind, .storm: return "\(part) in \(stage.light.weather.rawValue)"
+        case .rain, .snow, .fog, .wind, .storm, .smoke: return "\(part) in \(stage.light.weather.rawValue)"
         }
     }
 }

@@ -8,6 +8,8 @@ public struct Light: Codable, Hashable, Sendable {
     /// What the air does.
     public enum Weather: String, Codable, Sendable, CaseIterable {
         case clear, overcast, rain, snow, fog, wind, storm
+        /// Something burns: the air is thick with it.
+        case smoke
     }
 
     public var kind: Kind

@@ -144,7 +144,7 @@ public enum PropKind: String, Codable, Sendable, CaseIterable {
     case book, letter, newspaper, photograph, map, ticket, money, ring, cigarette, lighter, pen, file
     case glass, bottle, cup, plate, bowl, food, flowers, ball, umbrella, hat, coat, tray, medicine
     case car, taxi, van, truck, bus, train, motorbike, bicycle, boat, wheelchair
-    case tree, bush, rock, grave, bin, hydrant, tent, fire
+    case tree, bush, rock, grave, bin, hydrant, tent, fire, blaze, smoke
     case streetLamp = "street_lamp"
     case horse, dog, cat, bird
     case unknown
