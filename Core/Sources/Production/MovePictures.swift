@@ -46,10 +46,24 @@ struct MovePictures: Sendable {
         moves = artists
     }
 
-    /// Makes every drawing of every move, on all easels.
-    func draw() async throws {
+    /// For each shot that moves, the key of all that its pictures depend on.
+    func keys(_ reel: Reel) async throws -> [ID<Shot>: Digest] {
+        guard let studio else { return [:] }
+        let moving = reel.stretches.filter { moves[$0.shot] != nil }
+        let keys = try await studio.each(of: moving) { easel, stretch, _ in
+            let drawings = try await moves[stretch.shot]?.keys(on: easel).map(\.description) ?? []
+            return try (
+                stretch.shot, pipeline.cache.key("move", ["\(reel.board.settings)", reel.words(stretch)] + drawings)
+            )
+        }
+        return Dictionary(keys) { first, _ in first }
+    }
+
+    /// Makes every drawing of the moves of some shots, on all easels.
+    func draw(_ shots: some Sequence<ID<Shot>>) async throws {
         guard let studio else { return }
-        let wanted = moves.values.flatMap { artist in artist.drawingFrames.map { (artist: artist, frame: $0) } }
+        let artists = shots.compactMap { moves[$0] }
+        let wanted = artists.flatMap { artist in artist.drawingFrames.map { (artist: artist, frame: $0) } }
         try await studio.each(of: wanted) { easel, next, number in
             _ = try await next.artist.png(at: next.frame, on: easel)
             pipeline.report(.animatic, number, of: wanted.count)
@@ -100,6 +114,12 @@ private actor MoveArtist {
 
     /// The frames that are drawn.
     nonisolated var drawingFrames: [Int] { path.drawings }
+
+    /// The keys of the drawings.
+    func keys(on easel: Easel) async throws -> [Digest] {
+        let kept = try await composition(on: easel)
+        return try drawingFrames.map { try pipeline.cache.key("frame", request($0, kept).inputs) }
+    }
 
     /// One drawing.
     func png(at frame: Int, on easel: Easel) async throws -> Data {

@@ -48,13 +48,16 @@ struct Reel {
 
     /// The key of the whole picture: what is shown when, and what lies over it.
     var inputs: [String] {
-        let pictures = stretches.map {
-            "\($0.sha256) \($0.frames) \($0.moves) \(String(describing: $0.from)) \(String(describing: $0.to)) "
-                + "\($0.end?.figures.map(\.position) ?? [])"
-        }
+        let pictures = stretches.map(words)
         let words = board.captions.map { "\($0.startFrame) \($0.endFrame) \($0.lines)" }
         let labels = options.burnIn ? board.shotsInOrder.map(\.shot.number) : []
         return ["\(board.settings) \(options) \(board.title)"] + pictures + words + labels
+    }
+
+    /// What is shown in a stretch, and how long.
+    func words(_ stretch: Stretch) -> String {
+        "\(stretch.sha256) \(stretch.frames) \(stretch.moves) \(String(describing: stretch.from)) "
+            + "\(String(describing: stretch.to)) \(stretch.end?.figures.map(\.position) ?? [])"
     }
 
     private static func stretches(
@@ -85,7 +88,11 @@ extension Reel {
     /// The pictures of the programme in order, moves drawn beforehand.
     func parts(pipeline: Pipeline) async throws -> [AnimaticPart] {
         let moves = try MovePictures(reel: self, pipeline: pipeline)
-        try await moves.draw()
+        // Moves without words over them are kept, each for itself.
+        let isKept = !options.burnIn && options.captions != .burn
+        let keys = isKept ? try await moves.keys(self) : [:]
+        let cache = pipeline.cache
+        try await moves.draw(stretches.map(\.shot).filter { shot in keys[shot].flatMap(cache.existing) == nil })
         let titles = try PictureTitles(board: board, options: options, fonts: pipeline.configuration.fontFolder)
         var parts: [AnimaticPart] = []
         if leaderFrames > 0 {
@@ -95,7 +102,10 @@ extension Reel {
         for stretch in stretches {
             for piece in pieces(of: stretch) {
                 parts.append(
-                    AnimaticPart(frames: piece.count, pace: pace(of: stretch)) { frame in
+                    AnimaticPart(
+                        frames: piece.count, pace: pace(of: stretch),
+                        shelf: keys[stretch.shot].map { Self.shelf(cache, $0) }
+                    ) { frame in
                         let at = piece.lowerBound + frame
                         let raster = try await moves.picture(of: stretch, at: at - stretch.start)
                         return await titles.over(raster, shot: stretch.shot, frame: at)
@@ -103,6 +113,11 @@ extension Reel {
             }
         }
         return parts
+    }
+
+    /// Coded pictures in the cache.
+    private static func shelf(_ cache: StepCache, _ key: Digest) -> AnimaticPart.Shelf {
+        { code in [UInt8](try await cache.data(key) { Data(try await code()) }) }
     }
 
     /// Timecode changes with every frame, moves as `MovePath` shows them.

@@ -8,6 +8,11 @@ public struct AnimaticPart: Sendable {
     public var pace: Pace
     /// The grey pixels of a frame of this part, rows from the top; asked once for a still, in order for a move.
     public var picture: @Sendable (_ frame: Int) async throws -> [UInt8]
+    /// Gives the coded pictures of an earlier time, or what `code` makes, and keeps it; nil codes with all others.
+    public var shelf: Shelf?
+
+    public typealias Shelf =
+        @Sendable (_ code: @Sendable () async throws -> [UInt8]) async throws -> [UInt8]
 
     /// How often the picture of a part changes.
     public enum Pace: Int, Sendable {
@@ -20,9 +25,13 @@ public struct AnimaticPart: Sendable {
     }
 
     /// - Parameter frames: at least 1.
-    public init(frames: Int, pace: Pace, picture: @escaping @Sendable (_ frame: Int) async throws -> [UInt8]) {
+    public init(
+        frames: Int, pace: Pace, shelf: Shelf? = nil,
+        picture: @escaping @Sendable (_ frame: Int) async throws -> [UInt8]
+    ) {
         self.frames = frames
         self.pace = pace
+        self.shelf = shelf
         self.picture = picture
     }
 
@@ -86,15 +95,17 @@ public struct CodedPictures: Sendable {
         }
     }
 
-    /// Stills and moves, coded apart, in the order of the film.
-    fileprivate init(of film: [AnimaticPart], stills: CodedPictures, moves: CodedPictures) throws(AnimaticError) {
-        let sets = [stills, moves].filter { !$0.parts.isEmpty }
+    /// Stills and moves, coded apart, in the order of the film; some moves each by itself.
+    fileprivate init(
+        of film: [AnimaticPart], stills: CodedPictures, moves: CodedPictures, single: CodedPictures
+    ) throws(AnimaticError) {
+        let sets = [stills, moves, single].filter { !$0.parts.isEmpty }
         guard let first = sets.first,
             sets.allSatisfy({ $0.sequence == first.sequence && $0.picture == first.picture })
         else { throw .unknownStream }
         (sequence, picture) = (first.sequence, first.picture)
-        var still = stills.parts.makeIterator(), move = moves.parts.makeIterator()
-        parts = film.compactMap { $0.pace == .held ? still.next() : move.next() }
+        var still = stills.parts.makeIterator(), move = moves.parts.makeIterator(), one = single.parts.makeIterator()
+        parts = film.compactMap { $0.shelf != nil ? one.next() : $0.pace == .held ? still.next() : move.next() }
     }
 
     fileprivate init() {}
@@ -117,9 +128,33 @@ public func encodePictures(
     }
     let count = FrameCount()
     let done: @Sendable (Int) -> Void = { progress(count.add($0)) }
-    async let stills = encode(parts.filter { $0.pace == .held }, format, .still, done: done)
-    async let moves = encode(parts.filter { $0.pace != .held }, format, .moving, done: done)
-    return try await CodedPictures(of: parts, stills: stills, moves: moves)
+    let together = parts.filter { $0.shelf == nil }
+    async let stills = encode(together.filter { $0.pace == .held }, format, .still, done: done)
+    async let moves = encode(together.filter { $0.pace != .held }, format, .moving, done: done)
+    async let single = encodeSingly(parts.filter { $0.shelf != nil }, format, done: done)
+    return try await CodedPictures(of: parts, stills: stills, moves: moves, single: single)
+}
+
+/// Codes parts each by itself, two at a time: what one looks like says nothing of another, so that it can be kept.
+private func encodeSingly(
+    _ parts: [AnimaticPart], _ format: AnimaticFormat, done: @escaping @Sendable (Int) -> Void
+) async throws -> CodedPictures {
+    let streams = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+        var streams = [[UInt8]](repeating: [], count: parts.count)
+        for (index, part) in parts.enumerated() {
+            if index > 1, let (made, stream) = try await group.next() { streams[made] = stream }
+            group.addTask {
+                let stream = try await part.shelf?({ try await annexB(of: [part], format, .moving) }) ?? []
+                done(part.frames)
+                return (index, stream)
+            }
+        }
+        for try await (made, stream) in group { streams[made] = stream }
+        return streams
+    }
+    var coded = CodedPictures()
+    for (part, stream) in zip(parts, streams) { try coded.append(stream, of: [part]) }
+    return coded
 }
 
 /// What is spent on pictures.
@@ -137,27 +172,34 @@ private enum Care {
 private func encode(
     _ parts: [AnimaticPart], _ format: AnimaticFormat, _ care: Care, done: @escaping @Sendable (Int) -> Void
 ) async throws -> CodedPictures {
-    let pixels = format.size.width * format.size.height
     var coded = CodedPictures()
     // The cuts of a batch are named on the command line, which has a limit.
     for start in stride(from: 0, to: parts.count, by: 4000) {
         let batch = parts[start..<min(start + 4000, parts.count)]
-        let stream = try await ffmpeg(arguments(format, care, cuts: cuts(of: batch))) { write in
-            for part in batch {
-                for frame in part.coded {
-                    try Task.checkCancellation()
-                    let picture = try await part.picture(frame)
-                    guard picture.count == pixels else {
-                        throw AnimaticError.pictureSize(expected: pixels, found: picture.count)
-                    }
-                    try await write(picture)
-                }
-                done(part.frames)
-            }
-        }
-        try coded.append(stream, of: batch)
+        try coded.append(await annexB(of: batch, format, care, done: done), of: batch)
     }
     return coded
+}
+
+/// What x264 makes of parts in a row, in Annex B.
+private func annexB(
+    of parts: ArraySlice<AnimaticPart>, _ format: AnimaticFormat, _ care: Care,
+    done: @escaping @Sendable (Int) -> Void = { _ in }
+) async throws -> [UInt8] {
+    let pixels = format.size.width * format.size.height
+    return try await ffmpeg(arguments(format, care, cuts: cuts(of: parts))) { write in
+        for part in parts {
+            for frame in part.coded {
+                try Task.checkCancellation()
+                let picture = try await part.picture(frame)
+                guard picture.count == pixels else {
+                    throw AnimaticError.pictureSize(expected: pixels, found: picture.count)
+                }
+                try await write(picture)
+            }
+            done(part.frames)
+        }
+    }
 }
 
 /// Frames done by both encoders.
