@@ -33,14 +33,20 @@ public struct Landmarks: Sendable, Hashable {
     public var facing: Vector3
     /// The eight corners of the box around the head with hair and hat.
     public var headBox: [Vector3]
+    /// The far end of a body that is longer than it is upright; nil for people.
+    public var hind: Vector3?
+    /// How far the trunk reaches from its middle, where that is not a person's; nil for people.
+    public var breadth: Double?
 
     public init(
         eyes: Vector3, leftEye: Vector3, rightEye: Vector3, headTop: Vector3, chin: Vector3, nose: Vector3,
         mouth: Vector3, neck: Vector3, collarbone: Vector3, chest: Vector3, waist: Vector3, hips: Vector3,
         midThigh: Vector3, leftKnee: Vector3, rightKnee: Vector3, leftSole: Vector3, rightSole: Vector3,
         leftShoulder: Vector3, rightShoulder: Vector3, leftHand: Vector3, rightHand: Vector3, facing: Vector3,
-        headBox: [Vector3]
+        headBox: [Vector3], hind: Vector3? = nil, breadth: Double? = nil
     ) {
+        self.hind = hind
+        self.breadth = breadth
         self.eyes = eyes
         self.leftEye = leftEye
         self.rightEye = rightEye

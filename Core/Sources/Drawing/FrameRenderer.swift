@@ -180,7 +180,12 @@ public final class FrameRenderer {
                 person.body.strokes, importance: person.importance, size: job.headSizes[index], pen: &pen)
             if person.isForeground { continue }
             let canvas = FaceCanvas(context: context, wash: wash, pen: pen)
-            if var drawing = FaceDrawing(person.body.face, canvas: canvas, importance: person.importance) {
+            if var drawing = CreatureFaceDrawing(person.body.face, canvas: canvas, importance: person.importance) {
+                drawing.draw()
+                pen = drawing.canvas.pen
+            } else if person.body.face.creature == nil,
+                var drawing = FaceDrawing(person.body.face, canvas: canvas, importance: person.importance)
+            {
                 drawing.draw()
                 pen = drawing.canvas.pen
             }

@@ -1,4 +1,4 @@
-internal import Bodies
+public import Bodies
 public import Imaging
 internal import Props
 internal import Scenery
@@ -222,13 +222,16 @@ public final class PanelArtist {
             return a != b ? a < b : left.offset < right.offset
         }
         return ranked.enumerated().compactMap { rank, entry in
-            let figure = entry.element
-            guard let character = order.characters.first(where: { $0.id == figure.character }) else { return nil }
-            let partner = figure.partner.flatMap { id -> (figure: Figure, physique: Physique)? in
+            guard let character = order.characters.first(where: { $0.id == entry.element.character })
+            else { return nil }
+            let figure = entry.element.meetingEyes(of: order.stage.figures) { id in
+                order.characters.first { $0.id == id }?.look
+            }
+            let partner = figure.partner.flatMap { id -> (figure: Figure, being: Being)? in
                 guard let other = order.stage.figure(id),
                     let person = order.characters.first(where: { $0.id == id })
                 else { return nil }
-                return (other, fittingRoom.dressed(person, on: order.storyDay).physique)
+                return (other, fittingRoom.dressed(person, on: order.storyDay).being)
             }
             let body = fittingRoom.dressed(character, on: order.storyDay)
                 .posed(

@@ -102,7 +102,8 @@ struct PictureJob {
     /// How light lies on the head of the person that a mesh belongs to.
     func head(of mesh: Int) -> HeadLight? {
         let person = Int(persons[mesh])
-        return person > 0
+        // A head of another shape is lit as it is.
+        return person > 0 && scene.people[person - 1].body.face.creature == nil
             ? HeadLight(scene.people[person - 1].body.face, key: keyOnPeople, seenFrom: camera.position) : nil
     }
 

@@ -22,6 +22,10 @@ package enum PoseLibrary {
             // A leaning hand stays where it leans unless the action wants both.
             if posture == .lean && !needsBothHands(figure.action) { pose.leftArm = leansOn }
         }
+        // No chair is as high as a horse: whatever a rider does, the legs are on both sides of it.
+        if posture == .sit, figure.seatHeight ?? 0 > 0.95 {
+            (pose.leftLeg, pose.rightLeg) = (Motion.ride.leftLeg, Motion.ride.rightLeg)
+        }
         Bearing.apply(figure.mood, figure.action, posture, to: &pose)
         Bearing.age(manner, figure.action, posture, to: &pose)
         let mirrored = isMirrored(figure)

@@ -1,3 +1,4 @@
+internal import Bodies
 internal import Drawing
 internal import Foundation
 internal import Imaging

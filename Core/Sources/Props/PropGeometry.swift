@@ -110,7 +110,7 @@ package struct PropOrder {
             Appliances.build(self, &model)
         case .sink, .stove, .fridge, .bathtub, .toilet, .door, .window, .fence, .railing, .sign, .blackboard, .bars:
             Fixtures.build(self, &model)
-        case .car, .taxi, .van, .truck, .bus, .train, .motorbike, .bicycle, .boat, .wheelchair:
+        case .car, .taxi, .van, .truck, .bus, .train, .motorbike, .bicycle, .boat, .wheelchair, .sledge:
             Vehicles.build(self, &model)
         case .tree, .bush, .rock, .grave, .bin, .hydrant, .tent, .fire, .blaze, .smoke, .streetLamp:
             Outdoors.build(self, &model)

@@ -14,6 +14,7 @@ package enum Vehicles {
         case .motorbike: TwoWheelers.motorbike(&m)
         case .bicycle: TwoWheelers.bicycle(&m)
         case .boat: boat(&m)
+        case .sledge: sledge(&m)
         default: TwoWheelers.wheelchair(&m)
         }
     }
@@ -34,6 +35,31 @@ package enum Vehicles {
                 [0, width - 0.01, 0],
                 [[radius * 0.6, 0], [radius * 0.52, 0.015], [radius * 0.18, 0.005], [radius * 0.14, 0.025]], Tone.steel,
                 segments: 9)
+        }
+    }
+
+    /// A sledge of 1 m on two runners, a load under a sheet and a cord on it.
+    package static func sledge(_ m: inout Model) {
+        for side: Float in [-0.2, 0.2] {
+            m.tube(
+                [
+                    [side, 0.02, -0.5], [side, 0.02, 0.42], [side, 0.07, 0.56], [side, 0.18, 0.62], [side, 0.27, 0.56],
+                ],
+                0.02, Tone.darkWood, segments: 6)
+            for z: Float in [-0.4, 0, 0.36] { m.bar([side, 0.02, z], [side, 0.15, z], 0.016, Tone.darkWood) }
+        }
+        m.tube([[-0.2, 0.27, 0.56], [0.2, 0.27, 0.56]], 0.016, Tone.darkWood, segments: 6)
+        for x: Float in [-0.18, -0.06, 0.06, 0.18] { m.box([x, 0.165, -0.03], [0.1, 0.025, 0.98], Tone.wood) }
+        m.on(.round) { m in
+            m.lathe(
+                [0, 0.18, -0.08],
+                [[0.3, 0], [0.26, 0.08], [0.22, 0.3], [0.19, 0.5], [0.13, 0.62], [0.04, 0.66]], Tone.cloth(0.86),
+                segments: 12, squash: 1.35)
+        }
+        m.on(.fine) { m in
+            m.tube(
+                [[0, 0.42, 0.26], [0.24, 0.4, -0.06], [0, 0.38, -0.42], [-0.24, 0.4, -0.06], [0, 0.42, 0.26]], 0.012,
+                Tone.deep)
         }
     }
 

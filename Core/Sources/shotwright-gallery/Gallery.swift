@@ -53,7 +53,9 @@ struct Gallery {
 
     private func pieces(named names: [String]) -> [GalleryPiece] {
         if names.isEmpty { return GalleryPiece.all }
-        return (GalleryPiece.all + GalleryPiece.faces + GalleryPiece.catalogue + GalleryPiece.poses).filter { piece in
+        let every =
+            GalleryPiece.all + GalleryPiece.faces + GalleryPiece.catalogue + GalleryPiece.poses + GalleryPiece.creatures
+        return every.filter { piece in
             names.contains { piece.name.contains($0) }
         }
     }

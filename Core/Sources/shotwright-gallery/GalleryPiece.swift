@@ -11,6 +11,8 @@ struct GalleryPiece {
     var figures: [Figure]
     var props: [PlacedProp] = []
     var subjects: [Cast]
+    /// Those who are no people, subjects too.
+    var creatures: [Character] = []
     var foreground: Cast?
     var size: ShotSize
     var framing: [Framing] = [.single]
@@ -31,9 +33,10 @@ struct GalleryPiece {
     func order(style: String, bodies: BodyCatalogue) -> PanelOrder? {
         let settings = Settings.standard(style: style)
         let plan = SetCatalogue().plan(for: set)
-        let cast = Cast.allCases.map(\.character)
+        let cast = Cast.allCases.map(\.character) + creatures
+        let subjects = subjects.map(\.id) + creatures.map(\.id)
         let request = CameraRequest(
-            figures: figures, subjects: subjects.map(\.id), foreground: foreground?.id, target: target,
+            figures: figures, subjects: subjects, foreground: foreground?.id, target: target,
             targetHeight: targetHeight, size: size, framing: framing, angle: angle, dutchDegrees: dutch, lensMM: lens,
             azimuth: azimuth)
         let company = Company(cast: cast, storyDay: "D1", bodies: bodies)
@@ -43,7 +46,7 @@ struct GalleryPiece {
         let stage = Stage(figures: figures, props: props, light: light, camera: solution.camera)
         return PanelOrder(
             stage: stage, set: plan, characters: cast, storyDay: "D1", settings: settings, size: size,
-            subjects: subjects.map(\.id), foreground: foreground?.id, movement: Movement(kind: movement), seed: 7)
+            subjects: subjects, foreground: foreground?.id, movement: Movement(kind: movement), seed: 7)
     }
 }
 

@@ -51,6 +51,8 @@ public struct FaceFeatures: Sendable {
     public var age: Int
     public var glasses: Bool
     public var beard: Face.Beard
+    /// The features of a head that is no person's; nil for people.
+    public var creature: CreatureFace?
 }
 
 /// What tells one drawn face from another: shares of what is usual.

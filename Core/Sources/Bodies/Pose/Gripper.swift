@@ -8,6 +8,7 @@ struct Gripper {
 
     func grips(of figure: Figure) -> [Grip] {
         figure.holds.map { held in
+            if let dragged = Grip.dragged(held, by: figure, size: Float(body.look.heightM)) { return dragged }
             let side: Side = held.hand == .left ? .left : .right
             var frame = Frame(hand(side), held.prop, figure: figure)
             if held.hand == .both { frame.share(with: hand(side.other), held.prop) }
@@ -103,5 +104,19 @@ struct Gripper {
                 prop: held.prop, label: held.label, hand: held.hand, position: origin, right: f.cross(u), up: u,
                 forward: f)
         }
+    }
+}
+
+extension Grip {
+    /// What is not carried but follows on the floor; nil for things of the hand.
+    /// - Parameter size: the height of who drags it, metres.
+    static func dragged(_ held: Held, by figure: Figure, size: Float) -> Grip? {
+        guard held.prop == .sledge else { return nil }
+        let ahead = Turn(Float(figure.yaw), about: [0, 1, 0]).z
+        let up = Point(0, 1, 0)
+        return Grip(
+            prop: held.prop, label: held.label, hand: held.hand,
+            position: Point(figure.position) - ahead * (0.8 + size * 0.3), right: ahead.cross(up), up: up,
+            forward: ahead)
     }
 }

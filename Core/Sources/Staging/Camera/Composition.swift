@@ -63,7 +63,9 @@ struct Composition {
 
     /// Who lies is seen from above and from the side, a little from where the head is: from the feet there is no face.
     private func besideLying(_ person: Landmarks) -> Double? {
-        guard abs(person.head.y - person.hips.y) < 0.28, request.size <= .mediumWide, request.angle == .eye else {
+        guard abs(person.head.y - person.hips.y) < 0.28 * person.girth, request.size <= .mediumWide,
+            request.angle == .eye
+        else {
             return nil
         }
         let head = person.hips.yaw(towards: person.head)

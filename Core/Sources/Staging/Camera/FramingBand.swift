@@ -95,7 +95,10 @@ extension Landmarks {
     }
 
     /// This person's size, with an adult of 1.72 m as 1; the same in every posture.
-    var scale: Double { min(1.25, max(0.45, ((eyes - neck).length + (neck - waist).length) / 0.65)) }
+    var scale: Double { min(2.5, max(0.05, ((eyes - neck).length + (neck - waist).length) / 0.65)) }
+
+    /// How much slighter than a person's a body is that is smaller than any: 1 for people.
+    var girth: Double { min(1, scale / 0.45) }
 
     /// The middle of the head.
     var head: Vector3 { (headTop + chin) / 2 }

@@ -33,7 +33,8 @@ final class Group {
     static func outline(of person: Landmarks, whole: Bool) -> [Vector3] {
         let across = (person.leftShoulder - person.rightShoulder).normalized * 0.06
         let trunk = [person.leftShoulder + across, person.rightShoulder - across] + person.headBox
-        return whole ? trunk + [person.leftKnee, person.rightKnee, person.leftSole, person.rightSole] : trunk
+        let far = person.hind.map { [$0] } ?? []
+        return whole ? trunk + far + [person.leftKnee, person.rightKnee, person.leftSole, person.rightSole] : trunk
     }
 
     func camera(_ attempt: Attempt) -> Camera? {

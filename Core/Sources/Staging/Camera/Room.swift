@@ -80,12 +80,22 @@ enum Body {
         let reach = (target - eye).length
         let ray = (target - eye) / max(1e-9, reach)
         let along = (person.head - eye).dot(ray)
-        if along > 0.02, along < reach - 0.15, (person.head - eye - ray * along).length < headRadius { return true }
-        return passes(ray, reach - 0.15, from: eye, person.neck - Vector3(0, 0.1, 0), person.hips)
+        if along > 0.02, along < reach - 0.15, (person.head - eye - ray * along).length < radius(ofHead: person) {
+            return true
+        }
+        return passes(
+            ray, reach - 0.15, from: eye, person.neck - Vector3(0, 0.1 * person.girth, 0), person.hind ?? person.hips,
+            radius: person.breadth ?? torsoRadius)
     }
 
-    /// True where the ray comes within a torso's radius of the segment before `reach`.
-    private static func passes(_ ray: Vector3, _ reach: Double, from eye: Vector3, _ a: Vector3, _ b: Vector3) -> Bool {
+    private static func radius(ofHead person: Landmarks) -> Double {
+        person.breadth == nil ? headRadius : (person.headTop - person.chin).length / 2
+    }
+
+    /// True where the ray comes within `radius` of the segment before `reach`.
+    private static func passes(
+        _ ray: Vector3, _ reach: Double, from eye: Vector3, _ a: Vector3, _ b: Vector3, radius: Double
+    ) -> Bool {
         let axis = b - a, w = eye - a
         let along = ray.dot(axis), length = axis.dot(axis)
         let rest = length - along * along
@@ -93,6 +103,6 @@ enum Body {
         share = min(1, max(0, share))
         let t = min(reach, max(0, (a + axis * share - eye).dot(ray)))
         guard t > 0.02, t < reach else { return false }
-        return (eye + ray * t - a - axis * share).length < torsoRadius
+        return (eye + ray * t - a - axis * share).length < radius
     }
 }

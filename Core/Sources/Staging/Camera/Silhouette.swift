@@ -16,10 +16,11 @@ struct Silhouette {
         let scale = view.focal / max(0.08, middle.z)
         let centre = place(person.head)
         let tall = (place(person.headTop) - place(person.chin)) / 2
-        let half = max(abs(tall.y), 0.1 * scale * view.aspect)
-        head = Self.octagon.map { centre + SIMD2($0.x * 0.088 * scale, $0.y * half) }
-        let across = (person.leftShoulder - person.rightShoulder).normalized * 0.055
-        let lift = Vector3(0, 0.03, 0)
+        let girth = person.girth
+        let half = max(abs(tall.y), 0.1 * girth * scale * view.aspect)
+        head = Self.octagon.map { centre + SIMD2($0.x * 0.088 * girth * scale, $0.y * half) }
+        let across = (person.leftShoulder - person.rightShoulder).normalized * (0.055 * girth)
+        let lift = Vector3(0, 0.03 * girth, 0)
         let leftArm = (person.leftShoulder + person.hips) / 2 + across * 3.2
         let rightArm = (person.rightShoulder + person.hips) / 2 - across * 3.2
         let leftSide: [Vector3] = [
@@ -50,7 +51,8 @@ struct Silhouette {
         guard face.z > 0.05 else { return 1 }
         let scale = view.focal / face.z
         let centre = SIMD2(0.5 + face.x * scale, 0.5 - face.y * scale * view.aspect)
-        let radius = SIMD2(0.078 * scale, 0.115 * scale * view.aspect)
+        let girth = far.girth
+        let radius = SIMD2(0.078 * girth * scale, 0.115 * girth * scale * view.aspect)
         var hidden = 0
         for corner in Self.octagon {
             if contains(centre + corner * radius * 0.92) { hidden += 1 }

@@ -3,10 +3,10 @@ public import Story
 
 /// The people of a scene in their clothes of the day, ready to be asked where they are.
 public struct Company: Sendable {
-    private let physiques: [ID<Character>: Physique]
+    private let beings: [ID<Character>: Being]
 
-    init(physiques: [ID<Character>: Physique]) {
-        self.physiques = physiques
+    init(beings: [ID<Character>: Being]) {
+        self.beings = beings
     }
 
     /// - Parameters:
@@ -26,11 +26,12 @@ public struct Company: Sendable {
 
     /// One person's landmarks; `figures` hold whom an embrace or a blow is shared with.
     func landmarks(of figure: Figure, among figures: [Figure]) -> Landmarks? {
-        guard let physique = physiques[figure.character] else { return nil }
+        guard let being = beings[figure.character] else { return nil }
         let partner = Self.partner(of: figure, among: figures).flatMap { other in
-            physiques[other.character].map { (figure: other, physique: $0) }
+            beings[other.character].map { (figure: other, being: $0) }
         }
-        return physique.landmarks(of: figure, partner: partner)
+        let figure = figure.meetingEyes(of: figures) { beings[$0]?.look }
+        return being.landmarks(of: figure, partner: partner)
     }
 
     static func partner(of figure: Figure, among figures: [Figure]) -> Figure? {

@@ -12,7 +12,7 @@ public final class GreenRoom: Sendable {
     }
 
     private let bodies: BodyCatalogue
-    private let physiques = Mutex<[Dressed: Physique]>([:])
+    private let beings = Mutex<[Dressed: Being]>([:])
 
     /// - Parameter bodies: load it once for a whole board.
     public init(bodies: BodyCatalogue) {
@@ -22,16 +22,16 @@ public final class GreenRoom: Sendable {
     /// The people of one scene in their clothes of a story day (`D1`).
     public func company(cast: [Character], storyDay: String) -> Company {
         Company(
-            physiques: Dictionary(
-                cast.map { ($0.id, physique(Dressed(look: $0.look, clothes: $0.look.clothes(on: storyDay)))) },
+            beings: Dictionary(
+                cast.map { ($0.id, being(Dressed(look: $0.look, clothes: $0.look.clothes(on: storyDay)))) },
                 uniquingKeysWith: { first, _ in first }))
     }
 
-    private func physique(_ dressed: Dressed) -> Physique {
-        if let known = physiques.withLock({ $0[dressed] }) { return known }
+    private func being(_ dressed: Dressed) -> Being {
+        if let known = beings.withLock({ $0[dressed] }) { return known }
         // Two scenes may build one body at a time: they build the same.
-        let physique = bodies.physique(look: dressed.look, clothes: dressed.clothes)
-        physiques.withLock { $0[dressed] = physique }
-        return physique
+        let being = bodies.being(look: dressed.look, clothes: dressed.clothes)
+        beings.withLock { $0[dressed] = being }
+        return being
     }
 }

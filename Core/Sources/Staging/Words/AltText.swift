@@ -29,6 +29,8 @@ private struct Caption {
     let stage: Stage
     let shot: Shot
     let names: [ID<Character>: String]
+    /// Who is no person: `a penguin in a scarf`.
+    let kinds: [ID<Character>: String]
     let set: SetPlan
     let figures: [Figure]
 
@@ -38,6 +40,9 @@ private struct Caption {
         self.set = set
         names = Dictionary(
             characters.map { ($0.id, Self.plain($0.name)) }, uniquingKeysWith: { first, _ in first })
+        kinds = Dictionary(
+            characters.compactMap { one in Self.kind(of: one).map { (one.id, $0) } },
+            uniquingKeysWith: { first, _ in first })
         figures = seen.map { $0.compactMap(stage.figure) } ?? stage.figures
     }
 
@@ -45,6 +50,17 @@ private struct Caption {
     private static func plain(_ name: String) -> String {
         guard name == name.uppercased() else { return name }
         return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    }
+
+    /// What somebody is and wears who is no person; the species is left out where the name says it.
+    private static func kind(of character: Character) -> String? {
+        guard let species = character.look.species else { return nil }
+        let clothes = character.look.clothes(on: "default")
+        let worn = [clothes.neck?.words, clothes.hat.map { _ in "a hat" }].compactMap { $0 }.joined(separator: " and ")
+        let kind = species.rawValue
+        if character.name.lowercased().contains(kind) { return worn.isEmpty ? nil : "in \(worn)" }
+        let article = ["a", "e", "i", "o", "u"].contains(kind.prefix(1)) ? "an" : "a"
+        return "\(article) \(kind)" + (worn.isEmpty ? "" : " in \(worn)")
     }
 
     func text(_ parts: Set<Part>) -> String {
@@ -81,7 +97,8 @@ private struct Caption {
 
     private func doing(_ figure: Figure) -> String {
         let name = names[figure.character] ?? "Someone"
-        var words = "\(name) \(figure.action.words(posture: figure.posture))"
+        let kind = kinds[figure.character].map { ", \($0)," } ?? ""
+        var words = "\(name)\(kind) \(figure.action.words(posture: figure.posture))"
         if let other = figure.partner ?? figure.gaze.flatMap({ ID<Character>($0.at) }), let to = names[other] {
             words += figure.action.link.isEmpty ? " \(to)" : " \(figure.action.link) \(to)"
         } else if let held = figure.holds.first, [.hold, .rest, .talk, .listen, .look].contains(figure.action) {

@@ -106,3 +106,15 @@ extension MovementKind {
         }
     }
 }
+
+extension Wardrobe.Neck {
+    /// `a scarf`.
+    var words: String {
+        switch self {
+        case .scarf: "a scarf"
+        case .collar: "a collar"
+        case .napkin: "a napkin"
+        case .bowTie: "a bow tie"
+        }
+    }
+}

@@ -39,17 +39,22 @@ public struct Look: Codable, Hashable, Sendable {
     public var age: Int
     public var sex: Sex
     public var build: Build
+    /// To the crown of one who stands.
     public var heightM: Double
     public var hair: Hair
     public var face: Face
     /// By story day (`D1`); `default` holds where a day has none of its own.
     public var wardrobe: [String: Wardrobe]
+    /// What this character is who is no human; nil is a person. The value of hair is then that of the coat, and of
+    /// clothes only what is on head and neck is drawn.
+    public var species: Species?
 
     public init(
         age: Int, sex: Sex, build: Build, heightM: Double, hair: Hair, face: Face,
-        wardrobe: [String: Wardrobe]
+        wardrobe: [String: Wardrobe], species: Species? = nil
     ) {
         self.age = age
+        self.species = species
         self.sex = sex
         self.build = build
         self.heightM = heightM
@@ -64,7 +69,7 @@ public struct Look: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case age, sex, build, hair, face, wardrobe
+        case age, sex, build, hair, face, wardrobe, species
         case heightM = "height_m"
     }
 }
@@ -130,17 +135,28 @@ public struct Wardrobe: Codable, Hashable, Sendable {
         case cap, beanie, brim, helmet, peaked, headscarf
     }
 
+    /// What is worn about the neck.
+    public enum Neck: String, Codable, Sendable, CaseIterable {
+        case scarf, collar, napkin
+        case bowTie = "bow_tie"
+    }
+
     public var top: Top
     public var topValue: Double
     public var bottom: Bottom
     public var bottomValue: Double
     public var hat: Hat?
+    public var neck: Neck?
+    /// The value of what is about the neck; nil is a middle grey.
+    public var neckValue: Double?
 
     public init(
         top: Top = .shirt, topValue: Double = 0.7, bottom: Bottom = .trousers,
         bottomValue: Double = 0.4,
-        hat: Hat? = nil
+        hat: Hat? = nil, neck: Neck? = nil, neckValue: Double? = nil
     ) {
+        self.neck = neck
+        self.neckValue = neckValue
         self.top = top
         self.topValue = topValue
         self.bottom = bottom
@@ -149,7 +165,8 @@ public struct Wardrobe: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case top, bottom, hat
+        case top, bottom, hat, neck
+        case neckValue = "neck_value"
         case topValue = "top_value"
         case bottomValue = "bottom_value"
     }

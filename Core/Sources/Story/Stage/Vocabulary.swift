@@ -143,7 +143,7 @@ public enum PropKind: String, Codable, Sendable, CaseIterable {
         suitcase, bag
     case book, letter, newspaper, photograph, map, ticket, money, ring, cigarette, lighter, pen, file
     case glass, bottle, cup, plate, bowl, food, flowers, ball, umbrella, hat, coat, tray, medicine
-    case car, taxi, van, truck, bus, train, motorbike, bicycle, boat, wheelchair
+    case car, taxi, van, truck, bus, train, motorbike, bicycle, boat, wheelchair, sledge
     case tree, bush, rock, grave, bin, hydrant, tent, fire, blaze, smoke
     case streetLamp = "street_lamp"
     case horse, dog, cat, bird

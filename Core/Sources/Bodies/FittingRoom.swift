@@ -1,5 +1,4 @@
-public import Bodies
-internal import Story
+public import Story
 internal import Synchronization
 
 /// The people of a board in their clothes: dressed once, for all artists and all that is drawn in one run.
@@ -15,7 +14,7 @@ public final class FittingRoom: Sendable {
 
     /// One person; whoever else wants the same one waits until it is dressed.
     private final class Peg: Sendable {
-        let body = Mutex<DressedBody?>(nil)
+        let body = Mutex<DressedBeing?>(nil)
     }
 
     private struct Pegs {
@@ -31,11 +30,12 @@ public final class FittingRoom: Sendable {
         self.bodies = bodies
     }
 
-    func dressed(_ character: Character, on storyDay: String) -> DressedBody {
+    /// A character in the clothes of a story day (`D1`).
+    public func dressed(_ character: Character, on storyDay: String) -> DressedBeing {
         let outfit = Outfit(look: character.look, clothes: character.look.clothes(on: storyDay))
         return peg(for: outfit).body.withLock { kept in
             if let kept { return kept }
-            let body = bodies.dress(
+            let body = bodies.dressed(
                 look: outfit.look, clothes: outfit.clothes, seed: UInt64(bitPattern: Int64(outfit.look.face.seed)))
             kept = body
             return body
