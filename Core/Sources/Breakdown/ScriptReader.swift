@@ -112,6 +112,8 @@ struct CrowdReader {
     /// The figures by the crowd's word.
     func read(_ outlines: [SceneOutline], _ text: ScriptText, _ cast: inout CastReader) -> [String: [Int]] {
         var made: [String: [Int]] = [:]
+        let species = SpeciesReader(
+            lexicon: vocabulary.species, people: vocabulary.people, looks: vocabulary.looks)
         for outline in outlines {
             for case .action(let element) in outline.blocks {
                 let tokens = text.tokens(element.span.start..<element.span.end)
@@ -121,6 +123,9 @@ struct CrowdReader {
                         let written = text.plain(tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end)
                         let count = range.lowerBound > 0 ? Self.numerals[tokens[range.lowerBound - 1].word] : nil
                         made[word] = (1...(count ?? 6)).map { cast.addExtra("\(written.uppercased()) \($0)") }
+                    }
+                    if let species = species.crowd(tokens, range.upperBound) {
+                        for extra in made[word] ?? [] { cast.members[extra].kind = .init(species: species) }
                     }
                 }
             }

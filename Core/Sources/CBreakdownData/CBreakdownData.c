@@ -16,6 +16,9 @@ static const unsigned char lexicon_people[] = {
 static const unsigned char lexicon_props[] = {
 #embed "lexicon-props.json"
 };
+static const unsigned char lexicon_species[] = {
+#embed "lexicon-species.json"
+};
 static const unsigned char lexicon_verbs[] = {
 #embed "lexicon-verbs.json"
 };
@@ -45,6 +48,7 @@ static const struct {
     {"lexicon-looks", lexicon_looks, sizeof lexicon_looks},
     {"lexicon-people", lexicon_people, sizeof lexicon_people},
     {"lexicon-props", lexicon_props, sizeof lexicon_props},
+    {"lexicon-species", lexicon_species, sizeof lexicon_species},
     {"lexicon-verbs", lexicon_verbs, sizeof lexicon_verbs},
     {"reading-camera", reading_camera, sizeof reading_camera},
     {"reading-headings", reading_headings, sizeof reading_headings},

@@ -296,6 +296,8 @@ struct BeatReader {
         guard !people.objectPronouns.contains(word) || word == "her" && nextIsBody(tokens, index) else { return nil }
         if people.female.contains(word) { return state.recent.first { sex($0) == .female }.map { [$0] } }
         if people.male.contains(word) { return state.recent.first { sex($0) == .male }.map { [$0] } }
+        // Who is never called he or she is it.
+        if word == "it", let last = state.recent.first, members[last].kind != nil, sex(last) == nil { return [last] }
         return nil
     }
 
@@ -489,7 +491,7 @@ struct BeatReader {
             .suitcase, .bag, .book, .letter,
             .newspaper, .photograph, .map, .ticket, .money, .cigarette, .lighter, .pen, .file, .glass, .bottle, .cup,
             .plate, .bowl, .food, .flowers,
-            .ball, .umbrella, .tray, .medicine, .box, .candle, .lamp, .laptop, .guitar, .radio, .ring:
+            .ball, .umbrella, .tray, .medicine, .box, .candle, .lamp, .laptop, .guitar, .radio, .ring, .sledge:
             true
         default:
             false

@@ -61,6 +61,28 @@ package struct ClauseWords {
         }
     }
 
+    /// `onto the table`, `the length of the counter`.
+    package func isOn(_ name: String) -> Bool {
+        // Places have one name in all languages: the clause may have another for it.
+        guard let near = before(name, 3) else { return words.contains(where: Self.onto.contains) }
+        return near.contains(where: Self.onto.contains) || near.contains("length") && near.contains("of")
+    }
+
+    private static let onto: Set<Substring> = [
+        "on", "onto", "upon", "atop", "across", "along", "auf", "sur", "sobre", "encima",
+    ]
+
+    package var rides: Bool { words.contains { Self.riding.contains($0) } }
+
+    private static let riding: Set<Substring> = [
+        "rides", "riding", "ride", "reitet", "chevauche", "monte", "cabalga", "monta",
+    ]
+
+    /// `jumps down`, `hops off`.
+    package var goesDown: Bool { words.contains { Self.downwards.contains($0) } }
+
+    private static let downwards: Set<Substring> = ["down", "off", "herunter", "hinunter", "runter", "abajo"]
+
     package func approaches(_ name: String) -> Bool {
         before(name, 4)?.contains(where: Self.approaches.contains) ?? false
     }

@@ -7,7 +7,7 @@ extension PropKind {
         switch self {
         case .car, .taxi, .van, .truck, .bus, .boat, .train: 2.2
         case .motorbike, .bicycle, .wheelchair, .horse, .tent, .piano: 1.4
-        case .crate, .barrel, .dog, .guitar, .chair, .table, .stool: 0.7
+        case .crate, .barrel, .dog, .guitar, .chair, .table, .stool, .sledge: 0.7
         case .suitcase, .unknown, .box, .bag, .briefcase, .laptop, .umbrella, .newspaper: 0.5
         case .bottle, .radio, .cat, .bird, .flowers, .rifle, .sword, .bat, .map: 0.36
         case .letter, .book, .file, .gun, .hat, .bowl, .plate, .camera: 0.28
@@ -30,7 +30,7 @@ extension PropKind {
         switch self {
         case .car, .taxi, .van, .truck, .bus, .boat: 1.5
         case .motorbike, .bicycle, .wheelchair, .horse, .tent, .piano: 1.1
-        case .suitcase, .crate, .barrel, .dog: 0.55
+        case .suitcase, .crate, .barrel, .dog, .sledge: 0.55
         case .unknown: 0.4
         case .bottle, .briefcase, .bag, .box, .radio, .cat, .bird, .flowers: 0.3
         default: 0.12
@@ -62,8 +62,7 @@ extension PropKind {
     package var standsByItself: Bool {
         switch self {
         case .car, .taxi, .van, .truck, .bus, .motorbike, .bicycle, .boat, .wheelchair, .horse, .dog, .cat, .bird,
-            .tent,
-            .fire, .piano, .crate, .barrel:
+            .tent, .sledge, .fire, .piano, .crate, .barrel:
             true
         default:
             false

@@ -38,6 +38,10 @@ struct Bill {
         var chance = SeededRandom(seed: 0, for: "look " + name)
         var cast = LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds).read(
             member.introduction, name: member.keys[0], sex: sex(member), chance: &chance)
+        if let kind = member.kind {
+            SpeciesReader(lexicon: vocabulary.species, people: vocabulary.people, looks: vocabulary.looks)
+                .dress(&cast, as: kind, introduction: member.introduction)
+        }
         // Bodies stand in the way of cameras: of the unnamed, the seed varies the face alone.
         if unnamed {
             var features = SeededRandom(seed: seed, for: "face " + name)
@@ -60,7 +64,11 @@ struct Bill {
         let reader = LookReader(lexicon: vocabulary.looks, things: vocabulary.props.kinds)
         for day in (wardrobe[index] ?? [:]).keys.sorted() {
             guard let words = wardrobe[index]?[day] else { continue }
-            let clothes = reader.clothes(words, over: look.clothes(on: "default"))
+            var clothes = reader.clothes(words, over: look.clothes(on: "default"))
+            if members[index].kind != nil {
+                let worn = look.clothes(on: "default")
+                (clothes.top, clothes.topValue) = (worn.top, worn.topValue)
+            }
             guard clothes != look.clothes(on: "default") else { continue }
             look.wardrobe[day] = clothes
             // Nobody changes at nightfall: a day and its night have the same clothes, unless the script says others.

@@ -9,6 +9,9 @@ struct CastReader {
     private var byKey: [String: Int] = [:]
     private var ids: IDMaker
     private var people: PeopleLexicon { vocabulary.people }
+    private var species: SpeciesReader {
+        SpeciesReader(lexicon: vocabulary.species, people: vocabulary.people, looks: vocabulary.looks)
+    }
 
     /// Words before a name that make it another person's: `YOUNG MARA` is cast apart from `MARA`.
     private static let apart: Set<String> = [
@@ -31,6 +34,7 @@ struct CastReader {
         joinFullNames()
         introduce(actions)
         vote(actions)
+        tellSpecies(actions)
     }
 
     /// The member of a cue; of the first name of a joint cue (`MARA & TOM`).
@@ -240,6 +244,10 @@ struct CastReader {
         if let last = key.last(where: { Int($0) == nil }), people.nouns.contains(last) { score += 2 }
         if key.count <= 3, people.names[key[0]] != nil || key.count > 1 && people.titles.contains(key[0]) { score += 2 }
         if fullNameOwner(key) != nil { score += 2 }
+        // `BELLE, a white horse`: who is introduced as a beast acts, spoken or not.
+        if species.introduced(tokens, run) != nil { score += 3 }
+        // `the small BIRD`: a beast in capitals after its article acts.
+        if species.named(key) != nil, species.hasArticle(tokens, run.lowerBound) { return score + 2 }
         let isThing = vocabulary.props.kinds.match(tokens, at: run.lowerBound)?.end == run.upperBound
         if isThing && !key.contains(where: people.nouns.contains) { score -= 2 }
         return score

@@ -12,7 +12,7 @@ struct Casting {
     func solve(_ looks: [CastLook]) -> [CastLook] {
         var done: [CastLook] = []
         for (rank, look) in looks.enumerated() {
-            guard rank < Self.principals, rank > 0 else {
+            guard rank < Self.principals, rank > 0, look.look.species == nil else {
                 done.append(look)
                 continue
             }
@@ -76,6 +76,7 @@ struct Casting {
 
     /// In how many of the six features two looks differ.
     static func differences(_ a: Look, _ b: Look) -> Int {
+        if a.species != b.species { return 6 }
         let (taller, shorter) = (max(a.heightM, b.heightM), max(0.1, min(a.heightM, b.heightM)))
         let first = a.clothes(on: "default")
         let second = b.clothes(on: "default")

@@ -116,6 +116,11 @@ struct LookReader {
         return cast
     }
 
+    /// True where words give somebody's years in figures: `(34)`, `30s`.
+    func tellsAge(_ words: [Token]) -> Bool {
+        words.contains { $0.kind == .number } && age(words) != nil
+    }
+
     /// Years from `(34)`, `30s`, `in her late fifties`, `of nine`, `teenager`.
     private func age(_ words: [Token]) -> Int? {
         for (index, token) in words.enumerated() {

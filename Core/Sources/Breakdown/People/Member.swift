@@ -16,10 +16,15 @@ struct Member: Sendable {
     var male = 0
     /// The words of its introduction, folded tokens.
     var introduction: [Token] = []
+    /// What it is, where it is no person.
+    var kind: SpeciesReader.Kind?
     /// One of a crowd, made for staging.
     var extra = false
     /// The order of first appearance.
     var order: Int
+
+    /// A creature whose name is its species.
+    var isBeast = false
 
     /// The rank of importance grows with this.
     var weight: Int { spoken + speeches * 6 + mentions * 5 }
@@ -31,6 +36,8 @@ struct Mentions: Sendable {
         var member: Int
         /// All its words are common nouns: `OLD MAN`; small letters then need an article.
         var common: Bool
+        /// A beast that is called by what it is: a word may stand between it and its article, `the small bird`.
+        var beast: Bool
         /// It is no given name, so that `the` before small letters may mean it: `the bridesmaids`.
         var article: Bool
     }
@@ -55,16 +62,20 @@ struct Mentions: Sendable {
             let candidates = owners[phrase] ?? []
             let exact = candidates.filter { members[$0].keys.contains(words) }
             guard let member = exact.first ?? (Set(candidates).count == 1 ? candidates.first : nil) else { continue }
-            let common = words.allSatisfy {
-                people.nouns.contains($0) || Int($0) != nil || people.titles.contains($0) || Self.plain.contains($0)
-            }
+            let common =
+                words.allSatisfy {
+                    people.nouns.contains($0) || Int($0) != nil || people.titles.contains($0) || Self.plain.contains($0)
+                } || members[member].isBeast
             table.add(
                 first: words[0], rest: words.dropFirst().map { $0 },
                 Name(
-                    member: member, common: common, article: common || exact.count == 1 && people.names[words[0]] == nil
+                    member: member, common: common, beast: members[member].isBeast,
+                    article: common || exact.count == 1 && people.names[words[0]] == nil
                 ))
         }
     }
+
+    private static let definite: Set<String> = ["the", "der", "die", "das", "le", "la", "el", "l", "den", "dem"]
 
     private static let plain: Set<String> = [
         "young", "old", "first", "second", "third", "little", "big", "tall", "other", "the", "a", "of",
@@ -88,7 +99,8 @@ struct Mentions: Sendable {
         let first = tokens[index]
         if !first.caseless && !first.capital {
             guard name.common, index > 0,
-                ["the", "der", "die", "das", "le", "la", "el", "l", "den", "dem"].contains(tokens[index - 1].word)
+                Self.definite.contains(tokens[index - 1].word)
+                    || name.beast && index > 1 && Self.definite.contains(tokens[index - 2].word)
             else { return nil }
         }
         // Capitals at the start of a sentence prove nothing for a common noun without an article.

@@ -7,6 +7,7 @@ final class Vocabulary: Sendable {
     let props: PropLexicon
     let dialogue = Vocabulary.dialogue
     let looks: LookLexicon
+    let species: SpeciesLexicon
     let headings = HeadingLexicon()
     let places: PlaceLexicon
     let light = LightTable()
@@ -25,6 +26,7 @@ final class Vocabulary: Sendable {
         verbs = VerbLexicon(language: language)
         props = PropLexicon(language: language)
         looks = LookLexicon(language: language)
+        species = SpeciesLexicon(language: language)
     }
 
     /// The vocabulary for scripts in a language.
