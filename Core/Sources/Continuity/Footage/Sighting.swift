@@ -31,13 +31,14 @@ struct Sighting {
     /// True where some of the body is inside the frame.
     let touchesFrame: Bool
 
-    init?(_ figure: Figure, height: Double, view: Projection) {
-        let eyes = Anatomy.eyes(of: figure, height: height)
+    /// - Parameter beast: a creature, with a greater head and its eyes elsewhere.
+    init?(_ figure: Figure, height: Double, beast: Bool, view: Projection) {
+        let eyes = Anatomy.eyes(of: figure, height: height, beast: beast)
         guard let seen = view.project(eyes) else { return nil }
         self.figure = figure
         self.eyes = eyes
         (x, y, depth) = seen
-        head = 0.158 * height * view.focal * view.aspect / depth
+        head = (beast ? 0.27 : 0.158) * height * view.focal * view.aspect / depth
         let camera = view.camera.position
         bearing = figure.position.yaw(towards: camera)
         let body = Vector3.facing(yaw: figure.yaw)
@@ -80,8 +81,8 @@ struct Sighting {
 
 /// Where eyes are on a body of a certain height, for measuring and not for drawing.
 enum Anatomy {
-    static func eyes(of figure: Figure, height: Double) -> Vector3 {
-        let (up, ahead) = shares(figure)
+    static func eyes(of figure: Figure, height: Double, beast: Bool = false) -> Vector3 {
+        let (up, ahead) = beast ? sharesOfBeast(figure) : shares(figure)
         let seat = figure.posture == .sit ? figure.seatHeight ?? 0.45 : 0
         let way = Vector3.facing(yaw: figure.yaw) * (ahead * height)
         return figure.position + way + Vector3(0, seat + up * height, 0)
@@ -111,6 +112,16 @@ enum Anatomy {
         case (_, .run), (_, .shout): (0.83, 0.23)
         case (_, .reach): (0.87, 0.19)
         default: (0.91, 0.10)
+        }
+    }
+
+    /// The same of creatures: short legs fold under less of a body.
+    private static func sharesOfBeast(_ figure: Figure) -> (up: Double, ahead: Double) {
+        switch figure.posture {
+        case .lie: (0.35, 0.1)
+        case .sit: (0.8, 0.1)
+        case .kneel, .crouch: (0.7, 0.1)
+        case .stand, .lean: (0.89, 0.1)
         }
     }
 

@@ -14,7 +14,8 @@ extension SceneJudge {
         let rule = rules[.cameraPlace]
         let shot = picture.shot
         for figure in shot.stage.figures {
-            let eyes = Anatomy.eyes(of: figure, height: reel.crew.height(of: figure.character))
+            let eyes = Anatomy.eyes(
+                of: figure, height: reel.crew.height(of: figure.character), beast: reel.crew.isBeast(figure.character))
             let inside = camera.position.distanceOnPlan(to: figure.position) < rule["metres"]
             guard inside, camera.position.y < eyes.y + 0.2, picture.sort != .eyes else { continue }
             note(

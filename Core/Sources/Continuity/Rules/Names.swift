@@ -90,10 +90,11 @@ extension SceneJudge {
         }
         judgeWho(picture, at: index)
         let height = 1 / (view.focal * view.aspect) * main.depth
-        let steps = FrameHeights.step(of: height / FrameHeights.scale(main, reel.crew)) - Double(shot.size.step)
+        let heights = FrameHeights(of: reel.crew.person(main.character))
+        let steps = heights.step(of: height) - Double(shot.size.step)
         let limit = rules[.sizeLabel]["steps"] + (picture.sort == .several ? 1.5 : 0)
         if abs(steps) > limit, shot.size < .wide || steps < 0 {
-            let fits = FrameHeights.size(Double(shot.size.step) + steps)
+            let fits = heights.size(Double(shot.size.step) + steps)
             note(
                 .sizeLabel, [index], "",
                 "\(shot.number) is called \(shot.size.rawValue), and its frame holds \(said(height, 2)) m at "
@@ -170,22 +171,32 @@ extension SceneJudge {
     }
 }
 
-/// What frames of each size hold of a grown person, in metres (DIRECTION §1.3).
-private enum FrameHeights {
-    private static let metres = [0.13, 0.36, 0.58, 0.85, 1.2, 2.0, 2.9, 8.0, 16.0]
+/// What frames of each size hold of somebody, in metres (DIRECTION §1.3).
+private struct FrameHeights {
+    private let metres: [Double]
 
-    static func scale(_ one: Sighting, _ crew: Crew) -> Double { crew.height(of: one.character) / Anatomy.usualHeight }
+    /// Of a grown person.
+    private static let usual = [0.13, 0.36, 0.58, 0.85, 1.2, 2.0, 2.9, 8.0, 16.0]
+    /// How much more the same frames hold of a creature as tall: close ones are cut by the head, and the head of a
+    /// beast is a greater share of its height. Means over all species.
+    private static let ofCreatures = [1.8, 1.8, 1.6, 1.45, 1.35, 1, 1, 1, 1]
+
+    init(of one: Character?) {
+        let scale = (one?.look.heightM ?? Anatomy.usualHeight) / Anatomy.usualHeight
+        let isCreature = one?.look.species != nil
+        metres = zip(Self.usual, Self.ofCreatures).map { $0 * scale * (isCreature ? $1 : 1) }
+    }
 
     /// The size of a frame that holds so much, with fractions of a step.
-    static func step(of height: Double) -> Double {
-        let steps = metres.map { Exact.log(max(0.01, $0)) }
-        let wanted = Exact.log(max(0.01, height))
+    func step(of height: Double) -> Double {
+        let steps = metres.map { Exact.log(max(0.001, $0)) }
+        let wanted = Exact.log(max(0.001, height))
         guard let above = steps.firstIndex(where: { $0 >= wanted }) else { return Double(metres.count - 1) }
         guard above > 0 else { return 0 }
         return Double(above - 1) + (wanted - steps[above - 1]) / (steps[above] - steps[above - 1])
     }
 
-    static func size(_ step: Double) -> ShotSize {
+    func size(_ step: Double) -> ShotSize {
         ShotSize.allCases[min(max(0, Int(step.rounded())), ShotSize.allCases.count - 1)]
     }
 }

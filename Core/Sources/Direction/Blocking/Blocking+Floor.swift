@@ -30,7 +30,10 @@ extension Blocking {
         return fits && set.seats.allSatisfy { $0.position.distanceOnPlan(to: place) > 0.38 }
             && set.surfaces.allSatisfy { $0.clearance(of: place) > 0.18 }
             && things.allSatisfy { $0.position.y > 0.1 || $0.clearance(of: place) > 0 }
-            && figures.values.allSatisfy { $0.character == person || $0.position.distanceOnPlan(to: place) >= apart }
+            && figures.values.allSatisfy {
+                $0.character == person
+                    || $0.position.distanceOnPlan(to: place) >= apart + girth($0.character) + girth(person)
+            }
     }
 
     /// The way that people in this set line up: across the picture, or along a set too narrow for that.

@@ -52,6 +52,7 @@ extension Blocking {
         for person in people where set.kind == .carInterior && taken[person] == "driver" {
             figures[person]?.action = .drive
         }
+        for person in people { firstDeed(of: person).map { mount(person, $0.beat, $0.business) } }
         if pattern.phoning { turnCallersApart() }
         occupy()
         version += 1
@@ -104,12 +105,13 @@ extension Blocking {
 
     /// One person's first place.
     private mutating func settle(_ person: ID<Character>, _ index: Int, of count: Int, _ pattern: Pattern) {
+        if let deed = firstDeed(of: person)?.business, deed.action != .jump, perch(person, deed) { return }
         let start = firstState(of: person)
         // Nobody is on their feet in a car.
         let isUp = start?.posture == .stand && set.kind != .carInterior
         let isFixed = pattern.travelling || set.kind == .carInterior
         if let place = start?.place, !isFixed, settle(person, at: place, posture: start?.posture) { return }
-        let wantsSeat = start?.posture == .sit || pattern.seated && !isUp
+        let wantsSeat = (start?.posture == .sit || pattern.seated && !isUp) && !sitsOnFloor(person)
         if wantsSeat, let seat = openingSeat(person, index, pattern) {
             sit(person, on: seat)
             return
@@ -127,6 +129,13 @@ extension Blocking {
         if let posture = start?.posture, [.kneel, .crouch, .lean].contains(posture) {
             figures[person]?.posture = posture
         }
+        if sitsOnFloor(person), start?.posture == .sit { sitOnFloor(person) }
+    }
+
+    /// What somebody does first.
+    private func firstDeed(of person: ID<Character>) -> (beat: Beat, business: SceneReading.Business)? {
+        let beat = reading.scene.beats.first { $0.agents.contains(person) && $0.kind != .speech }
+        return beat.flatMap { beat in reading.business[beat.id].map { (beat, $0) } }
     }
 
     /// The posture and place in which the script finds someone: those of their first beat, unless it is a movement.
@@ -152,7 +161,8 @@ extension Blocking {
 
     /// At a window, on a named chair or bed, behind a counter.
     private mutating func settle(_ person: ID<Character>, at place: String, posture: Posture?) -> Bool {
-        if ["chair", "sofa", "bench", "seat"].contains(where: place.contains) || posture == .sit {
+        let isSeat = ["chair", "sofa", "bench", "seat"].contains(where: place.contains)
+        if isSeat || posture == .sit && !sitsOnFloor(person) {
             let named = set.seats.filter { !taken.values.contains($0.name) && $0.group.contains(place) }
             guard let seat = named.first ?? seat(for: person, near: self.place(place) ?? centre) else { return false }
             sit(person, on: seat)
@@ -274,7 +284,9 @@ extension Blocking {
     mutating func occupy() {
         let idle: [Action] = [.wait, .rest, .crossArms, .rest, .phoneLook, .rest]
         for (index, figure) in present.enumerated() where figure.gaze == nil {
-            if index >= 4, figure.action == .rest, figure.posture == .stand, figure.holds.isEmpty {
+            if index >= 4, creatures[figure.character] == nil, figure.action == .rest, figure.posture == .stand,
+                figure.holds.isEmpty
+            {
                 figures[figure.character]?.action = idle[index % idle.count]
             }
             guard figure.action != .sleep, figure.action != .dead, figure.action != .drive else { continue }
@@ -287,7 +299,8 @@ extension Blocking {
                 $0.position.distanceOnPlan(to: figure.position) < $1.position.distanceOnPlan(to: figure.position)
             }
             if let nearest {
-                figures[figure.character]?.gaze = Gaze(at: nearest.character.description, point: Self.eyes(of: nearest))
+                let seen = eyes(of: nearest)
+                figures[figure.character]?.gaze = Gaze(at: nearest.character.description, point: seen)
             }
         }
     }

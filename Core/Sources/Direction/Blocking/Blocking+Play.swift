@@ -29,7 +29,9 @@ extension Blocking {
     private mutating func makeRoom(for busy: Set<ID<Character>>) {
         guard figures.count > 2, set.kind != .carInterior else { return }
         for figure in present
-        where figure.posture == .stand && figure.partner == nil && !busy.contains(figure.character) {
+        where figure.posture == .stand && figure.position.y < 0.1 && figure.partner == nil
+            && !busy.contains(figure.character)
+        {
             let others = present.filter { $0.character != figure.character }
             func gap(_ other: Figure) -> Double { other.position.distanceOnPlan(to: figure.position) }
             guard let nearest = others.min(by: { gap($0) < gap($1) }), gap(nearest) < 0.68 else { continue }
@@ -109,7 +111,9 @@ extension Blocking {
             }
         let way = door.map { $0.position.x - centre.x } ?? Vector3.facing(yaw: figure.yaw).x
         exits[person] = way < 0 ? -1 : 1
+        let others = leavesWith(person)
         taken[person] = nil
+        for other in others { leave(other, towards: place) }
         things.removeAll { thing in stowed[person]?.contains { $0.prop == thing.prop } == true }
         stowed[person] = nil
         version += 1
@@ -142,8 +146,11 @@ extension Blocking {
             if figure.partner != nil { figure.partner = nil }
             figures[agent] = figure
             handle(business, by: agent, beat)
-            change(agent, beat, business)
-            go(agent, beat: beat, business: business)
+            if !perch(agent, business) {
+                change(agent, beat, business)
+                mount(agent, beat, business)
+                go(agent, beat: beat, business: business)
+            }
             look(agent, at: business)
             if figures[agent]?.posture == .lie, !Self.lyingDeeds.contains(business.action) {
                 figures[agent]?.action = .rest
@@ -151,6 +158,7 @@ extension Blocking {
         }
         chase(beat)
         couple(beat, business)
+        keepRiders()
     }
 
     /// The deed as a body does it.
@@ -192,6 +200,8 @@ extension Blocking {
         switch wanted {
         case .sit:
             let place = business.place.flatMap(place)
+            let isSeat = business.place.map { name in set.seats.contains { $0.group.contains(name) } } ?? false
+            guard isSeat || !sitsOnFloor(agent) else { return sitOnFloor(agent) }
             let seat = seat(for: agent, with: business.towards, near: place ?? figure.position)
             if let seat, seat.position.distanceOnPlan(to: place ?? figure.position) < 4 { sit(agent, on: seat) }
         case .lie: lieDown(agent)
@@ -260,7 +270,7 @@ extension Blocking {
             default: 0.95
             }
         let way = Vector3(target.x - figure.position.x, 0, target.z - figure.position.z)
-        var length = way.length - reach
+        var length = way.length - reach - girth(agent) - girth(business.towards)
         if business.towards == nil, let thing = business.place.flatMap({ places.thing(named: $0.lowercased()) }),
             thing.prop.floorSize != nil
         {
@@ -292,14 +302,14 @@ extension Blocking {
 
     private mutating func look(_ agent: ID<Character>, at business: SceneReading.Business) {
         guard let figure = figures[agent] else { return }
-        if let other = business.towards ?? turned(agent, business), let eyes = figures[other] {
-            face(agent, to: Gaze(at: other.description, point: Self.eyes(of: eyes)))
+        if let other = business.towards ?? turned(agent, business), let seen = figures[other] {
+            face(agent, to: Gaze(at: other.description, point: eyes(of: seen)))
         } else if let thing = business.props.compactMap({ places.thing(named: $0.name.lowercased()) }).first {
             face(agent, to: Gaze(at: thing.name, point: thing.position + Vector3(0, 0.1, 0)))
         } else if let name = business.place, let point = place(name) {
             face(agent, to: Gaze(at: name, point: point + Vector3(0, point.y < 0.3 ? 1.2 : 0.1, 0)))
         } else if figure.gaze == nil, let other = present.first(where: { $0.character != agent }) {
-            face(agent, to: Gaze(at: other.character.description, point: Self.eyes(of: other)))
+            face(agent, to: Gaze(at: other.character.description, point: eyes(of: other)))
         }
     }
 
@@ -348,7 +358,8 @@ extension Blocking {
             case .push, .pull, .reach: other.action
             default: business.action
             }
-        let distance = [.embrace, .kiss].contains(business.action) ? 0.3 : business.action == .holdHands ? 0.55 : 0.75
+        let arms = [.embrace, .kiss].contains(business.action) ? 0.3 : business.action == .holdHands ? 0.55 : 0.75
+        let distance = arms + girth(first) + girth(second)
         let way = other.position - one.position
         let direction = way.length > 0.05 ? Vector3(way.x, 0, way.z).normalized : Vector3(1, 0, 0)
         one.position = inside(other.position - direction * distance).stored
@@ -402,10 +413,10 @@ extension Blocking {
     private mutating func attend(_ person: ID<Character>, _ index: Int, to line: Line, isPhoning: Bool) {
         guard let figure = figures[person], ![.sleep, .dead, .read, .write].contains(figure.action) else { return }
         let other = person == line.character ? line.addressee : line.character
-        guard let other, other != person, let eyes = figures[other] else { return }
-        if isPhoning, eyes.position.distanceOnPlan(to: figure.position) > 2.5 { return }
+        guard let other, other != person, let heard = figures[other] else { return }
+        if isPhoning, heard.position.distanceOnPlan(to: figure.position) > 2.5 { return }
         if index >= 4, index % 2 == 1 { return }
-        face(person, to: Gaze(at: other.description, point: Self.eyes(of: eyes)), turning: index < 4)
+        face(person, to: Gaze(at: other.description, point: eyes(of: heard)), turning: index < 4)
     }
 
     /// Whoever is alone in a scene of telephoning talks into one.

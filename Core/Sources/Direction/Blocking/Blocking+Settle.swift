@@ -22,6 +22,7 @@ extension Blocking {
             if stowed[person] != before.stowed[person] { things = before.things }
             (taken[person], stowed[person]) = (before.taken[person], before.stowed[person])
         }
+        keepRiders()
     }
 
     /// True where beats say what somebody does or has done to them; a beat that names nobody may be anybody's.

@@ -8,6 +8,7 @@ extension Blocking {
     mutating func handle(_ business: SceneReading.Business, by agent: ID<Character>, _ beat: Beat) {
         guard var figure = figures[agent] else { return }
         let words = ClauseWords(business.clause)
+        let portable = business.props.count { Self.isPortable($0.kind) }
         // What is cooked is in the pan, not in the hand.
         for (kind, name) in business.props
         where Self.isPortable(kind) && !words.denies(name) && business.action != .cook {
@@ -25,7 +26,7 @@ extension Blocking {
             } else if kind == .glass, !Self.drinks.contains(business.action) {
                 // `both hands on the glass` is a window's.
                 continue
-            } else if words.handles(name) || beat.kind == .propHandled && business.props.count == 1 {
+            } else if words.handles(name) || beat.kind == .propHandled && portable == 1 {
                 take(kind, name, business.hand, in: &figure)
             }
         }
@@ -163,13 +164,14 @@ extension Blocking {
     private static let tops: Set<PropKind> = [.table, .desk, .counter, .shelf, .bed, .crate, .barrel, .piano, .bench]
 
     /// A free place on a top, from its near middle outwards.
-    private func slot(on top: SetPlan.Surface) -> (position: Vector3, yaw: Double) {
+    func slot(on top: SetPlan.Surface) -> (position: Vector3, yaw: Double) {
         let along = Vector3.facing(yaw: top.yaw + 90), front = Vector3.facing(yaw: top.yaw) * (top.depth * 0.12)
         let reach = max(0, min(top.width, 1.6) / 2 - 0.16)
         let offsets = [0.15, -0.35, 0.6, -0.75, 1].map { $0 * reach }
         let places = offsets.map { top.position + along * $0 + front }
         let free = places.first { place in
             things.allSatisfy { ($0.position - place).length > 0.28 }
+                && figures.values.allSatisfy { ($0.position - place).length > 0.28 }
         }
         return (free ?? places[0], top.yaw + 12)
     }
@@ -199,7 +201,7 @@ extension Blocking {
             .lighter,
             .pen, .file, .glass, .bottle, .cup, .plate, .bowl, .food, .flowers, .ball, .umbrella, .tray, .medicine,
             .box,
-            .candle, .laptop, .guitar, .radio, .hat:
+            .candle, .laptop, .guitar, .radio, .hat, .sledge:
             true
         default:
             false

@@ -21,6 +21,8 @@ struct Blocking: Sendable {
     let reading: SceneReading
     /// The leads first.
     let order: [ID<Character>]
+    /// The looks of those who are no people.
+    let creatures: [ID<Character>: Look]
     /// People whom only a camera through someone's eyes finds: they are far off, and gone when the camera is back.
     let glimpsed: [ID<Beat>: Set<ID<Character>>]
     /// From where people come who continue from the scene before: they left it on the other side.
@@ -28,10 +30,12 @@ struct Blocking: Sendable {
 
     /// The scene as its first picture finds it.
     /// - Parameter cast: the leads first.
-    init(reading: SceneReading, cast: [ID<Character>], after before: Continuity) {
+    init(reading: SceneReading, cast: [Character], after before: Continuity) {
         self.reading = reading
         set = reading.scene.set
-        order = cast
+        order = cast.map(\.id)
+        creatures = Dictionary(
+            cast.filter { $0.look.species != nil }.map { ($0.id, $0.look) }, uniquingKeysWith: { first, _ in first })
         glimpsed = Self.glimpses(reading)
         arrivals = before.arrivals(in: reading)
         open(after: before)
@@ -44,6 +48,7 @@ struct Blocking: Sendable {
         order = other.order + reading.present.filter { !other.order.contains($0) }
         glimpsed = Self.glimpses(reading)
         arrivals = [:]
+        creatures = other.creatures
         (figures, things, taken, stowed) = (other.figures, other.things, other.taken, other.stowed)
     }
 
@@ -55,7 +60,7 @@ struct Blocking: Sendable {
         guard let gaze = figure.gaze else { return figure }
         var figure = figure
         let other = ID<Character>(gaze.at).flatMap { figures[$0] }
-        let eyes = other.map { Self.eyes(of: $0) } ?? gaze.point
+        let eyes = other.map(eyes) ?? gaze.point
         let turn = abs(wrapped(degrees: figure.position.yaw(towards: eyes) - figure.yaw))
         let isBeside = figure.position.distanceOnPlan(to: eyes) < 0.3
         figure.gaze = turn > Self.furthestTurn && !isBeside ? nil : Gaze(at: gaze.at, point: eyes)
@@ -81,8 +86,18 @@ struct Blocking: Sendable {
     var centre: Vector3 { places.centre }
     func place(_ name: String?) -> Vector3? { places.place(name) }
 
-    /// Roughly where a person's eyes are, for others to look at.
-    static func eyes(of figure: Figure) -> Vector3 {
+    /// Roughly where somebody's eyes are, for others to look at.
+    func eyes(of figure: Figure) -> Vector3 {
+        Self.eyes(of: figure, stature: creatures[figure.character]?.heightM)
+    }
+
+    /// - Parameter stature: metres to the crown of a creature that stands; nil is a person.
+    static func eyes(of figure: Figure, stature: Double?) -> Vector3 {
+        if let stature {
+            let seat = figure.posture == .sit ? figure.seatHeight ?? 0 : 0
+            let share = figure.posture == .lie ? 0.35 : figure.posture == .sit ? 0.8 : 0.88
+            return figure.position + Vector3(0, seat + stature * share, 0)
+        }
         let height =
             switch figure.posture {
             case .stand, .lean: 1.58

@@ -181,7 +181,7 @@ extension Stage {
             figures[index].position = (figures[index].position + travel).stored
         }
         let eyes = Dictionary(
-            uniqueKeysWithValues: figures.map { ($0.character.description, Blocking.eyes(of: $0)) })
+            uniqueKeysWithValues: figures.map { ($0.character.description, Blocking.eyes(of: $0, stature: nil)) })
         for index in figures.indices {
             guard let gaze = figures[index].gaze else { continue }
             if let point = eyes[gaze.at] { figures[index].gaze = Gaze(at: gaze.at, point: point.stored) }

@@ -84,19 +84,26 @@ struct Moment: Sendable {
         var travellers: [(person: ID<Character>, way: Vector3)] = []
         /// From where those came who arrive in it.
         var came: [ID<Character>: Vector3] = [:]
+        /// Metres to the crown of those who are no people.
+        private var statures: [ID<Character>: Double] = [:]
 
         init() {}
 
         init(
             scene: ID<Scene>?, figures: [Figure], things: [PlacedProp], pivot: Vector3?, standing: [Standing],
-            travellers: [(person: ID<Character>, way: Vector3)], came: [ID<Character>: Vector3]
+            travellers: [(person: ID<Character>, way: Vector3)], came: [ID<Character>: Vector3],
+            statures: [ID<Character>: Double]
         ) {
             (self.scene, self.figures, self.things, self.pivot) = (scene, figures, things, pivot)
-            (self.standing, self.travellers, self.came) = (standing, travellers, came)
+            (self.standing, self.travellers, self.came, self.statures) = (standing, travellers, came, statures)
             present = figures.map(\.character)
         }
 
         func figure(_ id: ID<Character>) -> Figure? { present.firstIndex(of: id).map { figures[$0] } }
+
+        func eyes(of figure: Figure) -> Vector3 {
+            Blocking.eyes(of: figure, stature: statures[figure.character])
+        }
 
         func standing(of id: ID<Character>) -> Standing? {
             present.firstIndex(of: id).map { standing[$0] }

@@ -41,7 +41,7 @@ struct RunThrough {
         self.isNewPlace = isNewPlace
         let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
         let ends = CallEnds(reading, after: before)
-        blocking = Blocking(reading: ends.near, cast: ranked.map(\.id), after: before)
+        blocking = Blocking(reading: ends.near, cast: ranked, after: before)
         far = ends.far
         intercut = reading.scene.heading.modifiers.contains("intercut")
     }
@@ -186,7 +186,7 @@ struct RunThrough {
             scene: scene, figures: figures, things: blocking.things,
             pivot: figures.min { $0.character < $1.character }?.position, standing: figures.map { standing(of: $0) },
             travellers: figures.filter(\.action.travels).map { ($0.character, Vector3.facing(yaw: $0.yaw)) },
-            came: blocking.came)
+            came: blocking.came, statures: blocking.creatures.mapValues(\.heightM))
     }
 
     /// The picture of an insert has the thing alone; the scene goes on as it was.

@@ -112,7 +112,7 @@ final class Vantage: Sendable {
         for traveller in floor?.travellers ?? [] where eyesInFrame.contains(traveller.person) {
             glance.ways.append((traveller.person, traveller.way.dot(right)))
         }
-        glance.spot = lead.flatMap { floor?.figure($0) }.map { Blocking.eyes(of: $0) }
+        glance.spot = floor.flatMap { floor in lead.flatMap(floor.figure).map(floor.eyes) }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
         glance.at = figure.gaze.flatMap { ID($0.at) }
         // From where the eyes are: whoever bends over something has them well before the hips.
@@ -141,13 +141,15 @@ final class Vantage: Sendable {
     /// True where those whom it promises are in the frame as they stand now: whom a single is of, and the shoulder.
     func frames(on floor: Moment.Floor) -> Bool {
         guard composition.sort == .single || composition.sort == .over else { return true }
-        return composition.people.allSatisfy { person in floor.figure(person).map(touches) ?? false }
+        return composition.people.allSatisfy { person in
+            floor.figure(person).map { touches($0, floor.eyes(of: $0)) } ?? false
+        }
     }
 
     /// True where some of the head or the trunk is inside the frame.
-    private func touches(_ figure: Figure) -> Bool {
+    private func touches(_ figure: Figure, _ level: Vector3) -> Bool {
         // Heads are a little before the hips.
-        let eyes = Blocking.eyes(of: figure) + Vector3.facing(yaw: figure.yaw) * (figure.posture == .lie ? 0 : 0.17)
+        let eyes = level + Vector3.facing(yaw: figure.yaw) * (figure.posture == .lie ? 0 : 0.17)
         let chest = figure.position + (eyes - figure.position) * 0.8
         let arm = Vector3.facing(yaw: figure.yaw + 90) * 0.26
         return [eyes, chest, chest + arm, chest - arm, figure.position + (eyes - figure.position) * 0.55].contains {
@@ -413,7 +415,7 @@ struct VantageBook {
             },
             sight: Vantage.Sight(
                 head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,
-                rise: main.map { camera.position.y - Blocking.eyes(of: $0).y } ?? 0, eyesY: seen?.eyesY ?? 0.4,
+                rise: main.map { camera.position.y - moment.floor.eyes(of: $0).y } ?? 0, eyesY: seen?.eyesY ?? 0.4,
                 light: Vector3.facing(yaw: floors[key.floor].scene.light.azimuth).dot(right)),
             view: Projection(
                 camera: camera, sensorWidth: settings.sensor.widthMM, aspect: settings.aspect.value),
