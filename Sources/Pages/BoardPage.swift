@@ -84,8 +84,11 @@ struct SceneSection {
     var openHref: String
     var cards: [ShotCard]
     var mayEdit: Bool
+    /// Where something is said of the scene; nil for guests.
+    var talk: String?
+    var icons: String { PageFiles.root + "/style/icons.svg" }
 
-    init(_ scene: Scene, _ look: BoardLook, isOpen: Bool, mayEdit: Bool) {
+    init(_ scene: Scene, _ look: BoardLook, isOpen: Bool, mayEdit: Bool, isShared: Bool = false) {
         let shots = scene.shots.filter { !$0.omitted }
         id = scene.id.description
         number = scene.number
@@ -99,6 +102,7 @@ struct SceneSection {
         openHref = "?scene=\(scene.id)#scene-\(scene.id)"
         cards = isOpen ? shots.flatMap { ShotCard.cards(of: $0, in: scene, look, mayEdit: mayEdit) } : []
         self.mayEdit = mayEdit
+        talk = isShared ? nil : "/projects/\(look.addresses.project)/comments?scene=\(scene.id)"
     }
 }
 
@@ -177,6 +181,8 @@ extension SceneSection: MustacheParent {
         case "openHref": openHref
         case "cards": cards
         case "mayEdit": mayEdit
+        case "talk": talk
+        case "icons": icons
         default: nil
         }
     }

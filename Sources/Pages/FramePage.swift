@@ -16,12 +16,29 @@ public struct FramePage: WebPage {
     /// The script's text, of which the shot's own words are shown; nil where it is not at hand.
     public var script: String?
     public var talk: Talk
+    /// The pictures that hung here, the newest first.
+    public var renders: [Render]
+
+    /// A picture that hung in the frame.
+    public struct Render: Sendable {
+        public var sha256: String
+        /// True where a person drew it.
+        public var isUpload: Bool
+        public var when: String
+
+        public init(sha256: String, isUpload: Bool, when: String) {
+            self.sha256 = sha256
+            self.isUpload = isUpload
+            self.when = when
+        }
+    }
 
     /// - Parameter panel: nil is the first.
     public init(
         board: Board, scene: Scene, shot: Shot, panel: ID<Panel>?, revision: Int, mayEdit: Bool, script: String?,
-        talk: Talk = Talk(comments: [], mayComment: false)
+        talk: Talk = Talk(comments: [], mayComment: false), renders: [Render] = []
     ) {
+        self.renders = renders
         self.board = board
         self.scene = scene
         self.shot = shot
@@ -49,7 +66,8 @@ public struct FramePage: WebPage {
             board: "/projects/\(project)/board?scene=\(scene.id)#scene-\(scene.id)",
             picture: picture ?? look.addresses.plan(shot, revision: revision), isDrawn: picture != nil,
             plan: look.addresses.plan(shot, revision: revision),
-            alt: panel.altText ?? shot.description, planAlt: messages("frame.plan_alt", ["shot": .text(shot.number)]),
+            alt: panel.altText ?? shot.description, isAltByHand: panel.altTextByHand == true,
+            planAlt: messages("frame.plan_alt", ["shot": .text(shot.number)]),
             width: look.size.width, height: look.size.height,
             previous: at > 0 ? look.addresses.shot(all[at - 1].id) : nil,
             next: at + 1 < all.count ? look.addresses.shot(all[at + 1].id) : nil,
@@ -63,7 +81,26 @@ public struct FramePage: WebPage {
                 Choice(value: $0.rawValue, label: messages["status.\($0.rawValue)"], isChosen: $0 == shot.status)
             },
             places: places(all, look), cuts: cuts(), firstWords: look.firstWords(of: shot, in: scene),
-            threads: talk.threads, mayComment: talk.mayComment)
+            isApproved: shot.status == .approved, isRetake: shot.status == .retake,
+            axis: axis?.path, axisEnds: axis?.ends ?? [], renders: history(look), hasHistory: renders.count > 1,
+            threads: talk.threads, regions: talk.regions(of: panel.id.description),
+            people: talk.people.isEmpty
+                ? nil : messages("talk.people", ["names": .text(talk.people.map { "@" + $0 }.joined(separator: " "))]),
+            sides: ["x", "y", "width", "height"].map { Choice(value: $0, label: messages["part.\($0)"]) },
+            mayComment: talk.mayComment)
+    }
+
+    private var axis: AxisPicture? { AxisPicture(of: panel.stage ?? shot.stage, board.settings) }
+
+    /// The pictures that hung here before, and the one that hangs.
+    private func history(_ look: BoardLook) -> [HungPicture] {
+        let place = look.addresses.shot(shot.id)
+        return renders.map { render in
+            HungPicture(
+                sha256: render.sha256, picture: "\(place)/renders/\(render.sha256)?panel=\(panel.id)",
+                words: look.messages[render.isUpload ? "history.upload" : "history.drawn"], when: render.when,
+                isHere: render.sha256 == panel.sha256, width: look.size.width, height: look.size.height)
+        }
     }
 
     /// The strip below: some shots on either side.
@@ -158,6 +195,7 @@ public struct FramePage: WebPage {
         var isDrawn: Bool
         var plan: String
         var alt: String
+        var isAltByHand: Bool
         var planAlt: String
         var width: Int
         var height: Int
@@ -177,8 +215,29 @@ public struct FramePage: WebPage {
         var places: [Choice]
         var cuts: [Cut]
         var firstWords: String
+        var isApproved: Bool
+        var isRetake: Bool
+        /// The line of action in thousandths of the picture; nil where the camera sees none of it.
+        var axis: String?
+        var axisEnds: [AxisPicture.End]
+        var renders: [HungPicture]
+        var hasHistory: Bool
         var threads: [Talk.Thread]
+        var regions: [Talk.Mark]
+        /// Whom a comment can name.
+        var people: String?
+        var sides: [Choice]
         var mayComment: Bool
+    }
+
+    struct HungPicture {
+        var sha256: String
+        var picture: String
+        var words: String
+        var when: String
+        var isHere: Bool
+        var width: Int
+        var height: Int
     }
 
     struct Film {

@@ -13,6 +13,11 @@ public struct ScriptLeaf: Sendable {
         public var number: String?
         /// True where the reader was not sure what it is.
         public var isUnsure: Bool
+        /// The whole paragraph, and its role; nil for what a page break added.
+        public var span: Span?
+        public var type: ElementType?
+        /// True where a person said what it is.
+        public var isRetagged = false
 
         public init(text: String, column: Int, line: Int, kind: String, number: String?, isUnsure: Bool) {
             self.text = text
@@ -93,8 +98,14 @@ public struct ScriptPage: WebPage {
                 Model.Leaf(leaf, number: page + 1, messages)
             },
             facts: messages("script.facts", ["count": .number(leaves.count)]),
-            unsure: board.diagnostics.filter { $0.severity != .note }.prefix(200).map { Model.Unsure($0, messages) },
-            hasUnsure: board.diagnostics.contains { $0.severity != .note },
+            unsure: unsure(messages), hasUnsure: !doubts.isEmpty,
+            types: Self.types.map { Choice(value: $0.rawValue, label: messages["type.\($0.rawValue)"]) },
+            retags: board.script.retags.map { retag in
+                Model.Doubt(
+                    place: messages("script.line", ["line": .number(retag.span.line)]), words: words(of: retag.span),
+                    start: retag.span.start, end: retag.span.end, line: retag.span.line, page: retag.span.page,
+                    isStretch: true, types: choices(retag.type, messages))
+            }, hasRetags: !board.script.retags.isEmpty, hasReport: board.script.textFile.hasPrefix("drafts/"),
             people: board.characters.map { Model.Person($0, messages) },
             props: board.scenes.flatMap(\.props).reduce(into: [String]()) { names, prop in
                 if !names.contains(prop.name) { names.append(prop.name) }
@@ -106,6 +117,44 @@ public struct ScriptPage: WebPage {
             next: begin + Self.leavesAtOnce < leaves.count ? "?from=\(begin + Self.leavesAtOnce)" : nil)
     }
 
+    /// What a paragraph can be said to be.
+    static let types: [ElementType] = [
+        .sceneHeading, .action, .character, .dialogue, .parenthetical, .transition, .shot, .lyrics, .centered, .note,
+    ]
+
+    private func choices(_ chosen: ElementType?, _ messages: Messages) -> [Choice] {
+        Self.types.map {
+            Choice(value: $0.rawValue, label: messages["type.\($0.rawValue)"], isChosen: $0 == chosen)
+        }
+    }
+
+    /// What the reader was not sure of and nobody has settled since.
+    private var doubts: [Diagnostic] {
+        board.diagnostics.filter { doubt in
+            doubt.severity != .note
+                && !(doubt.span.map { span in board.script.retags.contains { $0.span.overlaps(span) } } ?? false)
+        }
+    }
+
+    private func unsure(_ messages: Messages) -> [Model.Doubt] {
+        doubts.prefix(200).map { doubt in
+            let paragraph = doubt.span.flatMap { span in
+                rows.first { $0.span.map { $0.start < max(span.end, span.start + 1) && span.start < $0.end } ?? false }
+            }
+            let span = paragraph?.span
+            return Model.Doubt(
+                place: doubt.span.map { messages("script.line", ["line": .number($0.line)]) } ?? "",
+                words: doubt.message, start: span?.start ?? 0, end: span?.end ?? 0, line: span?.line ?? 0,
+                page: span?.page ?? 0, isStretch: span != nil, types: choices(paragraph?.type, messages))
+        }
+    }
+
+    private var rows: [ScriptLeaf.Row] { leaves.flatMap(\.rows) }
+
+    private func words(of span: Span) -> String {
+        rows.filter { $0.span?.overlaps(span) ?? false }.map(\.text).joined(separator: " ")
+    }
+
     struct Model {
         var project: String
         var csrf: String?
@@ -113,8 +162,13 @@ public struct ScriptPage: WebPage {
         var scenes: [SceneLink]
         var leaves: [Leaf]
         var facts: String
-        var unsure: [Unsure]
+        var unsure: [Doubt]
         var hasUnsure: Bool
+        var types: [Choice]
+        var retags: [Doubt]
+        var hasRetags: Bool
+        /// True where the board was brought to a new draft before.
+        var hasReport: Bool
         var people: [Person]
         var props: [String]
         var places: [String]
@@ -148,10 +202,15 @@ public struct ScriptPage: WebPage {
                         text += "\n"
                         line += 1
                     }
-                    let marks = [row.kind, row.isUnsure ? "unsure" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+                    let marks = [row.kind, row.isUnsure ? "unsure" : "", row.isRetagged ? "retagged" : ""]
+                        .filter { !$0.isEmpty }.joined(separator: " ")
                     let blanks = String(repeating: " ", count: max(0, row.column))
                     let number = row.number.map { "<b class=\"no\">\(escaped($0))</b>" } ?? ""
-                    text += "\(blanks)<span class=\"\(marks)\">\(number)\(escaped(row.text))</span>"
+                    let place = row.span.map { span in
+                        " data-span=\"\(span.start) \(span.end) \(span.line) \(span.page)\""
+                            + " data-type=\"\(row.type?.rawValue ?? "")\""
+                    }
+                    text += "\(blanks)<span class=\"\(marks)\"\(place ?? "")>\(number)\(escaped(row.text))</span>"
                 }
                 self.text = text
                 width = ((leaf.stretches.map(\.lane).max() ?? 0) + 1) * 14 + 8
@@ -173,14 +232,17 @@ public struct ScriptPage: WebPage {
             }
         }
 
-        struct Unsure {
+        /// A stretch of the script, and what it can be said to be.
+        struct Doubt {
             var place: String
             var words: String
-
-            init(_ diagnostic: Diagnostic, _ messages: Messages) {
-                place = diagnostic.span.map { messages("script.line", ["line": .number($0.line)]) } ?? ""
-                words = diagnostic.message
-            }
+            var start: Int
+            var end: Int
+            var line: Int
+            var page: Int
+            /// False where nothing in the text stands for it.
+            var isStretch: Bool
+            var types: [Choice]
         }
 
         struct Person {

@@ -34,7 +34,9 @@ public struct SharePage: WebPage {
                     "scenes": .number(board.scenes.count { !$0.omitted }), "shots": .number(shots.count),
                     "time": .text(look.wording.minutes(shots.reduce(0) { $0 + look.duration(of: $1) })),
                 ]),
-            sections: board.scenes.filter { !$0.omitted }.map { SceneSection($0, look, isOpen: true, mayEdit: false) })
+            sections: board.scenes.filter { !$0.omitted }.map {
+                SceneSection($0, look, isOpen: true, mayEdit: false, isShared: true)
+            })
     }
 
     struct Model {

@@ -53,7 +53,7 @@ public struct Shell: Sendable {
 
 /// The rooms of a project, in the order of the rail.
 package enum Room: String, Sendable, CaseIterable {
-    case script, board, shots, continuity, export, settings
+    case script, board, shots, continuity, comments, export, settings
 
     /// The key that leads there, after `G`.
     var key: String {
@@ -62,6 +62,7 @@ package enum Room: String, Sendable, CaseIterable {
         case .board: "B"
         case .shots: "L"
         case .continuity: "K"
+        case .comments: "C"
         case .export: "E"
         case .settings: "S"
         }

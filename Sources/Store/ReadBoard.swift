@@ -153,6 +153,15 @@ public struct StoredPanel: Sendable {
     /// Stands for all that its picture hangs on: the same words, the same picture.
     public var looks: String
     public var file: String?
+
+    /// True where a person drew its picture.
+    public var isUpload: Bool {
+        get throws {
+            let panel = try JSONValue(json: .init(json.utf8))
+            guard case .string(let engine) = panel[field: "engine"] else { return false }
+            return engine.hasPrefix("upload/")
+        }
+    }
 }
 
 extension String {

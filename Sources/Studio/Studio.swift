@@ -69,7 +69,7 @@ public struct Studio: Sendable {
     /// All tables of an installation.
     public static let migrator = Migrator(
         storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations + identityMigrations
-            + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations)
+            + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations + frameMigrations)
 }
 
 extension Studio {

@@ -8,6 +8,7 @@ import traceback
 
 import flows
 import harness
+import rooms  # noqa: F401
 
 
 def main():

@@ -5,6 +5,8 @@ public import Story
 public enum ShotEdit: Sendable, Hashable {
     /// Other values for fields, named as in `Edit.field`.
     case set([String: JSONValue])
+    /// Words for a panel's picture by a person, which redraws leave alone; nil gives it the program's own again.
+    case altText(ID<Panel>, String?)
     /// In a director's words: closer on Mara, low angle.
     case words(String)
     /// Its words pass to the shot before it.
@@ -32,6 +34,8 @@ extension Pipeline {
         var editor = BoardEditor(board: board, generator: generator)
         switch edit {
         case .words(let words): return try operation(words, for: shot, on: board, generator: generator)
+        case .altText(let panel, let text):
+            return try operation(saying: text, of: panel, in: shot, on: board, editor.remainingGenerator)
         case .delete: return try editor.delete(shot)
         case .insertAfter(let description): return try editor.insert(after: shot, description: description)
         case .duplicate: return try editor.duplicate(shot)
@@ -44,6 +48,30 @@ extension Pipeline {
             var generator = editor.remainingGenerator
             return EditOperation(id: ID(using: &generator), edits: edits)
         }
+    }
+
+    private func operation(
+        saying text: String?, of panel: ID<Panel>, in shot: ID<Shot>, on board: Board,
+        _ generator: some RandomNumberGenerator
+    ) throws -> EditOperation {
+        guard let (scene, found) = board.shot(named: shot.description),
+            let there = found.panels.first(where: { $0.id == panel })
+        else { throw EditConflict(.panel(panel), reason: "it is not on the board") }
+        let words =
+            try text
+            ?? FrameWords(bodies: bodies, board: board).text(
+                of: there, in: found, board.floor(of: found.stage, in: scene))
+        let target = EditTarget.panel(panel)
+        let edits: [Edit] = [
+            .set(target, "alt_text", from: there.altText.map(JSONValue.string) ?? .null, to: .string(words)),
+            .set(
+                target, "alt_text_by_hand", from: there.altTextByHand.map(JSONValue.bool) ?? .null,
+                to: text == nil ? .null : .bool(true)),
+        ]
+        var generator = generator
+        // Whose words they are is told first where they cease to be a person's: the words are then free to be replaced.
+        return EditOperation(
+            id: ID(using: &generator), edits: (text == nil ? edits.reversed() : edits).filter { $0.from != $0.to })
     }
 
     /// A board after an operation. Panels whose picture would be another now lose it and get new words; frames take

@@ -115,8 +115,10 @@ extension Board {
                 shot.panels[index].sha256 = nil
                 shot.panels[index].engine = nil
                 if shot.status == .drawn { shot.status = .todo }
-                // Words that came with the change are of the new picture.
-                guard panel.altText == nil || panel.altText == stale?.altText else { continue }
+                // Words that came with the change are of the new picture; a person's own stay that person's.
+                guard panel.altTextByHand != true, panel.altText == nil || panel.altText == stale?.altText else {
+                    continue
+                }
                 shot.panels[index].altText = try words.text(of: panel, in: shot, now)
             }
         }

@@ -24,9 +24,13 @@ public struct RevisedBoard: Sendable {
 extension Pipeline {
     /// Brings a board folder to a new draft of its script. Work on shots whose words did not change stays as it is; the
     /// old draft stays beside the new one in `drafts`, and `undo` brings the old board back whole.
-    /// - Parameter dryRun: only say what would be done.
+    /// - Parameters:
+    ///   - edited: what people edited by hand, besides what the folder's own history tells.
+    ///   - dryRun: only say what would be done.
     /// - Throws: what reading the script throws; `ProductionError.noDraft` where the board's own text is missing.
-    public func revise(folder: BoardFolder, script: String, dryRun: Bool = false) async throws -> RevisedBoard {
+    public func revise(
+        folder: BoardFolder, script: String, keeping edited: Set<EditTarget> = [], dryRun: Bool = false
+    ) async throws -> RevisedBoard {
         report(.read, 0, of: 1)
         async let reading = Self.readWithBytes(script: script)
         let (file, before) = try await folder.readWithDigest()
@@ -40,29 +44,77 @@ extension Pipeline {
         if !retags.isEmpty {
             (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script, retags: retags)
         }
-        let earlier = await earlierDraft(folder, old, text: text)
         report(.read, 1, of: 1)
-        report(.plan, 0, of: 1)
         let draft = DraftFiles(folder: folder, format: screenplay.format, script: bytes)
         let reference = ScriptReference(
             file: draft.file, sha256: Digest(of: bytes).description, format: screenplay.format,
             textFile: draft.textFile, retags: retags)
-        var revision = Revising.revise(
-            file.board, text: String(decoding: text, as: UTF8.self), earlier: earlier,
-            to: DraftSource(screenplay: screenplay, script: reference),
-            keeping: file.board.shots(touchedBy: try history.handEdited()),
-            style: try style(file.board.settings.direction, in: folder), stageCraft: try stageCraft(file.board.settings)
-        )
-        revision.board.diagnostics = diagnostics + lost + revision.board.diagnostics
-        report(.plan, 1, of: 1)
+        let revision = try await revision(
+            of: file.board, in: folder, text: text, to: DraftSource(screenplay: screenplay, script: reference),
+            keeping: try history.handEdited().union(edited), diagnostics + lost)
         guard !dryRun else { return RevisedBoard(board: revision.board, report: revision.report) }
+        return try await settle(revision, of: file, before, history, in: folder) {
+            try draft.write(bytes, text: screenplay.text, beside: old, oldText: text)
+        }
+    }
+
+    /// Reads a board's script again with another role for a stretch of it, and brings the board to that as to a new
+    /// draft. The role is kept in `script.retags`, which every later read applies.
+    /// - Parameters:
+    ///   - span: of the board's own text; roles that were set in it before are forgotten.
+    ///   - type: nil is what the reader takes it for.
+    ///   - edited: as in `revise`.
+    /// - Throws: what reading the script throws; `ProductionError.noDraft` where the board's own text is missing.
+    public func retag(
+        folder: BoardFolder, _ span: Span, as type: ElementType?, keeping edited: Set<EditTarget> = []
+    ) async throws -> RevisedBoard {
+        report(.read, 0, of: 1)
+        let (file, before) = try await folder.readWithDigest()
+        var script = file.board.script
+        guard let text = FileManager.default.contents(atPath: folder.file(script.textFile).path) else {
+            throw ProductionError.noDraft(path: folder.file(script.textFile).path)
+        }
+        script.retags.removeAll { $0.span.overlaps(span) }
+        if let type { script.retags.append(Retag(span: span, type: type)) }
+        script.retags.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
+        let history = try EditHistory(folder: folder, board: before)
+        let (screenplay, diagnostics, _) = try await Self.readWithBytes(
+            script: folder.file(script.file).path, retags: script.retags)
+        report(.read, 1, of: 1)
+        let revision = try await revision(
+            of: file.board, in: folder, text: text, to: DraftSource(screenplay: screenplay, script: script),
+            keeping: try history.handEdited().union(edited), diagnostics)
+        return try await settle(revision, of: file, before, history, in: folder) {}
+    }
+
+    private func revision(
+        of board: Board, in folder: BoardFolder, text: Data, to draft: DraftSource, keeping edited: Set<EditTarget>,
+        _ diagnostics: [Diagnostic]
+    ) async throws -> Revision {
+        report(.plan, 0, of: 1)
+        var revision = Revising.revise(
+            board, text: String(decoding: text, as: UTF8.self),
+            earlier: await earlierDraft(folder, board.script, text: text), to: draft,
+            keeping: board.shots(touchedBy: edited), style: try style(board.settings.direction, in: folder),
+            stageCraft: try stageCraft(board.settings))
+        revision.board.diagnostics = diagnostics + revision.board.diagnostics
+        report(.plan, 1, of: 1)
+        return revision
+    }
+
+    /// Writes a revised board with its history.
+    private func settle(
+        _ revision: Revision, of file: BoardFile, _ before: String, _ history: EditHistory, in folder: BoardFolder,
+        writing files: () throws -> Void
+    ) async throws -> RevisedBoard {
         // Pictures that are no longer of their shots are part of it, so that an undo brings them back.
         let changed = try revision.board.withStalePicturesCleared(
             since: file.board, words: FrameWords(bodies: bodies, board: revision.board), holds: folder.holdsPicture)
         let operation = try file.board.operation(
             to: changed,
-            id: ID(kind: "revise", parent: before, anchor: reference.sha256, occurrence: history.count))
-        try draft.write(bytes, text: screenplay.text, beside: old, oldText: text)
+            id: ID(
+                kind: "revise", parent: before, anchor: revision.board.script.sha256, occurrence: history.count))
+        try files()
         let entry = EditHistory.Entry(kind: .revise, operation: operation, of: nil, before: before, after: "")
         let board = try await settle(file, as: changed, entry, history, in: folder)
         return RevisedBoard(board: board, report: revision.report)

@@ -3,6 +3,15 @@ internal import Sound
 public import Story
 
 extension Pipeline {
+    /// The voices that people who speak a language can be given; none where no engine speaks it.
+    /// - Parameter language: a BCP 47 tag.
+    public static func voices(of language: String) -> [Voice] {
+        guard let catalogue = VoiceCatalogue.of(language: language) else { return [] }
+        return (catalogue.female + catalogue.male + catalogue.children).reduce(into: []) { voices, voice in
+            if !voices.contains(voice) { voices.append(voice) }
+        }
+    }
+
     /// Speaks the dialogue of a board folder, times its shots to it, and writes its captions.
     /// - Returns: the timed board.
     public func speak(folder: BoardFolder) async throws -> Board {

@@ -44,6 +44,27 @@ export async function ask(method, path, body) {
   return value;
 }
 
+/** @type {Set<Promise<any>>} */
+const under = new Set();
+
+/**
+ * Notes an edit that is seen already and not done yet.
+ * @template Value
+ * @param {Promise<Value>} edit
+ * @returns {Promise<Value>}
+ */
+export function track(edit) {
+  under.add(edit);
+  const done = () => under.delete(edit);
+  edit.then(done, done);
+  return edit;
+}
+
+/** Waits until what is seen is done: what is taken back is then the last edit that one sees. */
+export async function settled() {
+  while (under.size) await Promise.allSettled([...under]);
+}
+
 /**
  * A part of a page.
  * @param {string} path

@@ -1,6 +1,6 @@
 // @ts-check
 /** What every page does: theme, the work in progress, undo, the palette and the sheet of keys. */
-import { ask, project } from "./api.js";
+import { ask, project, settled } from "./api.js";
 import { chords, keyName, keysAreOn, setKeys, sheetRows, shortcut } from "./keys.js";
 import { follow } from "./live.js";
 import { open as palette } from "./palette.js";
@@ -105,6 +105,7 @@ export function enable(id, is) {
 /** @param {"undo" | "redo"} way */
 async function step(way) {
   try {
+    await settled();
     await ask("POST", `/projects/${project}/${way}`, {});
     enable(way === "undo" ? "redo" : "undo", true);
     aloud(say(way === "undo" ? "undone" : "redone"));

@@ -1,6 +1,6 @@
 // @ts-check
 /** The board by hand: choose, move, split, merge and redraw shots by keys, by dragging and by its buttons. */
-import { ask, part, Problem, project } from "./api.js";
+import { ask, part, Problem, project, track } from "./api.js";
 import { enable } from "./app.js";
 import { shortcut } from "./keys.js";
 import { follow } from "./live.js";
@@ -17,8 +17,8 @@ const cards = (place = form) => [...place.querySelectorAll(".card")].map((card) 
 const ofShot = (id) => cards().filter((card) => card.dataset.shot === id);
 /** @param {Element | null | undefined} card */
 const link = (card) => /** @type {HTMLAnchorElement | null | undefined} */ (card?.querySelector("a.picture"));
-/** @param {HTMLElement} card */
-const slate = (card) => ofShot(card.dataset.shot)[0]?.querySelector(".pick b")?.textContent ?? "";
+/** @param {HTMLElement | undefined} card */
+const slate = (card) => ofShot(card?.dataset.shot)[0]?.querySelector(".pick b")?.textContent ?? "";
 const here = () => /** @type {HTMLElement | null} */ (document.activeElement?.closest(".card") ?? null);
 
 // Choosing ------------------------------------------------------------------------------------------------------------
@@ -169,11 +169,17 @@ shortcut("Escape", "key.pick_none", () => {
 // Editing -------------------------------------------------------------------------------------------------------------
 
 /**
+ * Edits that are seen in a scene and not done yet.
+ * @type {WeakMap<Element, number>}
+ */
+const underway = new WeakMap();
+
+/**
  * Does something to shots, one after another, and shows the scenes anew.
  * @param {string[]} shots
  * @param {string} done a message's key
  * @param {(shot: string) => Promise<any>} act
- * @param {(card: HTMLElement) => void} [atOnce] what is seen before the server answers
+ * @param {(shot: string) => void} [atOnce] what is seen before the server answers
  */
 async function edit(shots, done, act, atOnce) {
   if (!mayEdit) return;
@@ -183,19 +189,24 @@ async function edit(shots, done, act, atOnce) {
   }
   const scenes = new Set(shots.flatMap((shot) => ofShot(shot)).map(sceneOf));
   const focus = shots[0];
-  for (const card of shots.flatMap(ofShot)) {
-    card.dataset.busy = "";
-    atOnce?.(card);
-  }
+  const name = slate(ofShot(focus)[0]);
+  for (const card of shots.flatMap(ofShot)) card.dataset.busy = "";
+  for (const shot of shots) atOnce?.(shot);
+  for (const scene of scenes) if (scene) underway.set(scene, (underway.get(scene) ?? 0) + 1);
   let last;
   try {
-    for (const shot of shots) last = await act(shot);
+    last = await track((async () => {
+      let answer;
+      for (const shot of shots) answer = await act(shot);
+      return answer;
+    })());
     enable("undo", true);
-    aloud(say(done, { count: shots.length, shot: slate(ofShot(focus)[0]) }));
+    aloud(say(done, { count: shots.length, shot: name }));
   } catch (error) {
     aloud(error instanceof Problem ? error.message : say("upload.failed"));
     toast(error instanceof Error ? error.message : String(error));
   }
+  for (const scene of scenes) if (scene) underway.set(scene, (underway.get(scene) ?? 1) - 1);
   if (last?.scene_id) scenes.add(document.getElementById(`scene-${last.scene_id}`));
   await Promise.all([...scenes].map((scene) => scene && refresh(/** @type {HTMLElement} */ (scene), true)));
   const next = ofShot(done === "inserted" ? last?.id : focus)[0];
@@ -216,19 +227,79 @@ function toast(text) {
 /** @param {Element} card @returns {HTMLElement | null} */
 const sceneOf = (card) => card.closest(".scene");
 
+// What an edit will look like is shown before the server has done it; the scene as it is then takes its place.
+
+/**
+ * A card that stands for a shot to come.
+ * @param {string} shot behind which it stands
+ * @param {boolean} isCopy shows the shot's own picture
+ */
+function promise(shot, isCopy) {
+  const all = ofShot(shot), last = all[all.length - 1];
+  if (!last) return;
+  const card = /** @type {HTMLElement} */ ((isCopy ? all[0] : last).cloneNode(true));
+  for (const name of ["shot", "panel", "picked", "busy"]) delete card.dataset[name];
+  card.dataset.pending = "";
+  card.inert = true;
+  card.className = "card sole";
+  for (const box of card.querySelectorAll("input")) box.remove();
+  if (!isCopy) {
+    card.querySelector(".picture img")?.replaceWith(Object.assign(document.createElement("span"), { className: "plate" }));
+    for (const part of card.querySelectorAll(".card-head, .line, .state")) part.textContent = "";
+  }
+  last.after(card);
+}
+
+/** @param {string} shot */
+function takeAway(shot) {
+  for (const card of ofShot(shot)) card.remove();
+}
+
+/**
+ * @param {string} shot
+ * @param {HTMLElement} target a card of the shot that it comes to stand beside
+ * @param {boolean} behind
+ */
+function put(shot, target, behind) {
+  const beside = ofShot(target.dataset.shot);
+  const focus = here()?.dataset.shot === shot ? here() : null;
+  if (behind) beside[beside.length - 1]?.after(...ofShot(shot));
+  else beside[0]?.before(...ofShot(shot));
+  if (focus) link(focus)?.focus();
+}
+
+/**
+ * @param {string} shot
+ * @param {string} status
+ * @param {string} words
+ */
+function mark(shot, status, words) {
+  for (const card of ofShot(shot)) {
+    const state = card.querySelector(".state");
+    if (!state) continue;
+    state.className = `state ${status}`;
+    state.textContent = words;
+  }
+}
+
 const acts = {
   redraw: () => edit(wanted(), "drawing", (shot) => ask("POST", "/frames/generate", { shot_id: shot, project_id: project })),
-  duplicate: () => edit(wanted(), "duplicated", (shot) => ask("POST", "/shots", { duplicate_of: shot, project_id: project })),
-  insert: () => edit(wanted().slice(-1), "inserted", (shot) => ask("POST", "/shots", { after: shot, project_id: project })),
-  merge: () => edit(wanted().slice(0, 1), "merged", (shot) => ask("POST", `/shots/${shot}/merge`, {})),
-  delete: () => edit(wanted(), "deleted", (shot) => ask("DELETE", `/shots/${shot}`), (card) => card.classList.add("leaving")),
+  duplicate: () => edit(wanted(), "duplicated", (shot) => ask("POST", "/shots", { duplicate_of: shot, project_id: project }), (shot) => promise(shot, true)),
+  insert: () => edit(wanted().slice(-1), "inserted", (shot) => ask("POST", "/shots", { after: shot, project_id: project }), (shot) => promise(shot, false)),
+  merge: () => edit(wanted().slice(0, 1), "merged", (shot) => ask("POST", `/shots/${shot}/merge`, {}), (shot) => {
+    const all = ofShot(shot), next = /** @type {HTMLElement | null} */ (all[all.length - 1]?.nextElementSibling);
+    for (const card of ofShot(next?.dataset.shot ?? "none")) card.classList.add("leaving");
+  }),
+  delete: () => edit(wanted(), "deleted", (shot) => ask("DELETE", `/shots/${shot}`), takeAway),
   lock: () => {
     const locked = new Set(wanted().filter((shot) => "locked" in (ofShot(shot)[0]?.dataset ?? {})));
-    edit(wanted(), "locked", (shot) => ask("PATCH", `/shots/${shot}`, { locked: !locked.has(shot) }), (card) => card.toggleAttribute("data-locked", !locked.has(card.dataset.shot ?? "")));
+    edit(wanted(), "locked", (shot) => ask("PATCH", `/shots/${shot}`, { locked: !locked.has(shot) }), (shot) => {
+      for (const card of ofShot(shot)) card.toggleAttribute("data-locked", !locked.has(shot));
+    });
   },
   status: () => {
     const menu = /** @type {HTMLSelectElement} */ (form.elements.namedItem("status"));
-    edit(wanted(), "status_set", (shot) => ask("PATCH", `/shots/${shot}`, { status: menu.value }));
+    edit(wanted(), "status_set", (shot) => ask("PATCH", `/shots/${shot}`, { status: menu.value }), (shot) => mark(shot, menu.value, menu.selectedOptions[0]?.text ?? ""));
   },
 };
 
@@ -254,12 +325,12 @@ function place(shot, other, behind) {
   const shots = [...new Set(cards(sceneOf(target) ?? form).map((card) => card.dataset.shot ?? ""))].filter((id) => id !== shot);
   const after = behind ? other : shots[shots.indexOf(other) - 1];
   // First in another scene: behind its first shot, and then that one behind this.
-  const scene = sceneOf(target);
+  const scene = sceneOf(target), stays = scene === sceneOf(ofShot(shot)[0]);
   edit([shot], "moved", async (id) => {
-    if (after || scene === sceneOf(ofShot(shot)[0])) return ask("POST", `/shots/${id}/move`, { after: after ?? null });
+    if (after || stays) return ask("POST", `/shots/${id}/move`, { after: after ?? null });
     await ask("POST", `/shots/${id}/move`, { after: other });
     return ask("POST", `/shots/${id}/move`, { after: null });
-  }).then(() => scene && refresh(scene, true));
+  }, () => put(shot, target, behind)).then(() => scene && refresh(scene, true));
 }
 
 if (mayEdit) {
@@ -326,6 +397,8 @@ const tags = new WeakMap();
  * @param {boolean} [evenClosed]
  */
 async function refresh(scene, evenClosed = false) {
+  // Who is first of two edits would show the scene without the other; the last one shows it.
+  if (underway.get(scene)) return;
   if (scene.classList.contains("closed") && !evenClosed) return;
   const fresh = await part(`/projects/${project}/board/scenes/${scene.dataset.scene}`, tags.get(scene));
   if (!fresh) return unbusy(scene);

@@ -1,6 +1,6 @@
 // @ts-check
 /** The shot list as a grid: arrows move, F2 and Enter edit, Tab goes on, cells are copied to and from spreadsheets. */
-import { ask } from "./api.js";
+import { ask, track } from "./api.js";
 import { enable } from "./app.js";
 import { shortcut } from "./keys.js";
 import { aloud, say } from "./messages.js";
@@ -134,7 +134,7 @@ async function write(cell, value, label) {
   cell.removeAttribute("aria-invalid");
   cell.removeAttribute("title");
   try {
-    const shot = await ask("PATCH", `/shots/${row.dataset.shot}`, change);
+    const shot = await track(ask("PATCH", `/shots/${row.dataset.shot}`, change));
     refill(row, shot);
     if ("words" in change) ask("POST", "/frames/generate", { shot_id: row.dataset.shot }).catch(() => {});
     enable("undo", true);

@@ -11,7 +11,8 @@ let line;
 
 const kinds = [
   "script.received", "script.read", "frame.ready", "board.changed", "dialogue.synced", "job.queued", "job.progress", "job.succeeded",
-  "job.failed", "job.retrying", "job.cancelled", "animatic.ready", "export.ready", "project.changed", "member.changed", "comment.changed",
+  "job.failed", "job.retrying", "job.cancelled", "animatic.ready", "export.ready", "project.changed", "member.changed", "comment.added", "comment.changed",
+  "comment.resolved", "comment.reopened",
 ];
 
 /**

@@ -48,6 +48,56 @@ overlays.forEach((button, index) => {
   shortcut(String(index + 1), button.textContent ?? "", toggle);
 });
 
+shortcut("A", "key.approve", () => document.getElementById("approve")?.click());
+shortcut("T", "key.retake", () => document.getElementById("retake")?.click());
+shortcut("C", "key.comment", () => document.getElementById("say")?.focus());
+
+// A part of the picture is marked by a box that is drawn on it, while the words on that are open.
+const part = /** @type {HTMLDetailsElement | null} */ (document.getElementById("part"));
+const framed = /** @type {HTMLElement} */ (viewer.querySelector(".framed"));
+const marking = document.getElementById("marking");
+if (part && marking) {
+  const fields = ["x", "y", "width", "height"].map((name) => /** @type {HTMLInputElement} */ (part.querySelector(`[name=${name}]`)));
+  /** Shows the box that the numbers are. */
+  const draw = () => {
+    for (const field of fields) marking.setAttribute(field.name, String(Number(field.value) * 10));
+  };
+  for (const field of fields) field.addEventListener("input", draw);
+  part.addEventListener("toggle", () => {
+    framed.toggleAttribute("data-marking", part.open);
+    // A box that is not to be sent is none.
+    if (!part.open) for (const field of fields) field.value = "";
+    draw();
+  });
+  /** @type {{x: number, y: number} | undefined} */
+  let from;
+  /** @param {PointerEvent} event */
+  const at = (event) => {
+    const box = framed.getBoundingClientRect();
+    /** @param {number} value */
+    const share = (value) => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 10;
+    return { x: share((event.clientX - box.left) / box.width), y: share((event.clientY - box.top) / box.height) };
+  };
+  framed.addEventListener("pointerdown", (event) => {
+    if (!part.open) return;
+    event.preventDefault();
+    framed.setPointerCapture(event.pointerId);
+    from = at(event);
+  });
+  framed.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const to = at(event);
+    const numbers = [Math.min(from.x, to.x), Math.min(from.y, to.y), Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+    fields.forEach((field, index) => { field.value = numbers[index].toFixed(1); });
+    draw();
+  });
+  framed.addEventListener("pointerup", () => {
+    if (from) aloud(say("marked"));
+    from = undefined;
+    document.getElementById("say")?.focus();
+  });
+}
+
 const form = /** @type {HTMLFormElement | null} */ (viewer.querySelector("form.ask"));
 form?.addEventListener("submit", async (event) => {
   event.preventDefault();

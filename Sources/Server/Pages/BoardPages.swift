@@ -71,6 +71,15 @@ enum ShotWish {
         case "words": self = .edit(.words(try form.required("words")))
         case "status": self = .edit(.set(["status": .string(try form.required("status"))]))
         case "notes": self = .edit(.set(["notes": .string(form["notes"] ?? "")]))
+        case "alt", "alt-own":
+            guard let panel = try form.ids("panel", of: Panel.self).first else {
+                throw ServiceError(.unprocessable, "say of which panel", pointer: "/panel")
+            }
+            let words = verb == "alt" ? try form.required("alt") : nil
+            guard words.map({ $0.unicodeScalars.count <= 160 }) ?? true else {
+                throw ServiceError(.unprocessable, "a frame is said in 160 characters at most", pointer: "/alt")
+            }
+            self = .edit(.altText(panel, words))
         case "split":
             guard let byte = Int(try form.required("byte")) else {
                 throw ServiceError(.unprocessable, "choose where to split", pointer: "/byte")

@@ -43,7 +43,7 @@ func exportPageRoutes(_ studio: Studio) -> [Route] {
         Route(.post, "/projects/{project_id}/jobs/{job_id}/cancel") { call in
             let project: ID<Project> = try call.id("project_id")
             _ = try await studio.cancelJob(call.caller, try call.id("job_id"))
-            return .see("/projects/\(project)/export", notice: "done")
+            return .see(try PageForm(call).place(else: "/projects/\(project)/export"), notice: "done")
         },
     ] + settingsPageRoutes(studio)
 }

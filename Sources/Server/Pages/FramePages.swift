@@ -13,11 +13,16 @@ func framePageRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/projects/{project_id}/frames/{shot_id}") { call in
             let view = try await studio.look(call.caller, at: try call.id("project_id"))
             let (board, scene, shot) = try find(try call.id("shot_id"), in: view)
+            let asked: ID<Panel>? = try call.optionalQuery("panel")
+            let panel = shot.panels.first { $0.id == asked } ?? shot.panels.first
+            var hung: [FramePage.Render] = []
+            if let panel { hung = try await renders(studio, call, of: panel.id, in: view) }
             let page = FramePage(
-                board: board, scene: scene, shot: shot, panel: try call.optionalQuery("panel"),
+                board: board, scene: scene, shot: shot, panel: panel?.id,
                 revision: view.revision, mayEdit: view.mayEdit,
                 script: view.mayEdit ? try await studio.scriptText(call.caller, of: view.project.id) : nil,
-                talk: try await talk(studio, call, of: shot.id, in: view))
+                talk: try await talk(studio, call, of: shot.id, in: view),
+                renders: hung)
             return .html(page, Shell(call, view))
         },
         Route(.get, "/projects/{project_id}/frames/{shot_id}/plan.svg") { call in
@@ -30,18 +35,18 @@ func framePageRoutes(_ studio: Studio) -> [Route] {
             answer.headers[.cacheControl] = "private, max-age=86400"
             return answer
         },
-        Route(.post, "/projects/{project_id}/comments") { call in
-            let project: ID<Project> = try call.id("project_id"), form = try PageForm(call)
-            let thread = try form.ids("thread", of: Comment.self).first
-            switch (form["act"], thread) {
-            case ("resolve", let id?), ("reopen", let id?):
-                _ = try await studio.change(call.caller, id, .resolve(form["act"] == "resolve"), in: project)
-            default:
-                var draft = Studio.CommentDraft(text: try form.required("text"))
-                (draft.thread, draft.shot) = (thread, try form.ids("shot", of: Shot.self).first)
-                _ = try await studio.addComment(call.caller, draft, in: project)
-            }
-            return .see(form.place(else: "/projects/\(project)/board"), notice: "said")
+        Route(.get, "/projects/{project_id}/frames/{shot_id}/renders/{sha256}") { call in
+            let (file, sha256) = try await studio.render(
+                call.caller, call.context.parameters.get("sha256") ?? "", of: try call.requiredQuery("panel"), in: try call.id("project_id"))
+            return try await .file(file, sha256: sha256, type: "image/png", for: call)
+        },
+        Route(.post, "/projects/{project_id}/frames/{shot_id}/restore") { call in
+            let form = try PageForm(call), project: ID<Project> = try call.id("project_id")
+            let shot: ID<Shot> = try call.id("shot_id")
+            let view = try await studio.look(call.caller, at: project)
+            let panel = try panel(form, of: try find(shot, in: view).shot)
+            try await studio.restoreFrame(call.caller, try form.required("render"), of: panel.id, in: project)
+            return .see("/projects/\(project)/frames/\(shot)?panel=\(panel.id)", notice: "saved")
         },
         Route(.post, "/projects/{project_id}/frames/{shot_id}/replace", bodyLimit: 33 << 20) { call in
             let form = try PageForm(call), project: ID<Project> = try call.id("project_id")
@@ -59,14 +64,18 @@ func framePageRoutes(_ studio: Studio) -> [Route] {
 private func talk(_ studio: Studio, _ call: Call, of shot: ID<Shot>, in view: BoardView) async throws -> Talk {
     var filter = CommentFilter()
     filter.shot = shot
-    let page = try await studio.comments(call.caller, filter, in: view.project.id, PageRequest(limit: 200))
-    return Talk(
-        comments: page.items.map { comment in
-            Talk.Comment(
-                id: comment.id.description, thread: comment.thread.description, author: comment.author,
-                text: comment.text, when: String(comment.createdAt.text.prefix(16)).replacing("T", with: " "),
-                isResolved: comment.resolvedAt != nil)
-        }, mayComment: view.mayComment)
+    return try await talk(studio, call, filter, in: view)
+}
+
+/// The pictures that hung in a frame.
+private func renders(
+    _ studio: Studio, _ call: Call, of panel: ID<Panel>, in view: BoardView
+) async throws -> [FramePage.Render] {
+    try await studio.renders(call.caller, of: panel, in: view.project.id).map { render in
+        FramePage.Render(
+            sha256: render.sha256, isUpload: render.engine.hasPrefix("upload/"),
+            when: render.at.minute)
+    }
 }
 
 /// The panel that a form names, among a shot's.

@@ -10,7 +10,8 @@ internal import Studio
 /// to a page again.
 func pageRoutes(_ studio: Studio) -> [Route] {
     (openPageRoutes() + accountPageRoutes(studio) + projectPageRoutes(studio) + boardPageRoutes(studio)
-        + framePageRoutes(studio) + roomPageRoutes(studio) + exportPageRoutes(studio)
+        + framePageRoutes(studio) + talkPageRoutes(studio) + roomPageRoutes(studio) + draftPageRoutes(studio)
+        + castPageRoutes(studio) + activityPageRoutes(studio) + exportPageRoutes(studio)
         + sharePageRoutes(studio) + adminPageRoutes(studio))
         .map { route in
             var route = route

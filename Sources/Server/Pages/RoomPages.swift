@@ -13,11 +13,27 @@ func roomPageRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/projects/{project_id}/script") { call in
             let view = try await studio.look(call.caller, at: try call.id("project_id"))
             guard let board = view.board else { return .see("/projects/\(view.project.id)/board") }
+            let settled = board.script.retags.map(\.span)
             let unsure = board.diagnostics.filter { $0.severity != .note }.compactMap(\.span)
-            let leaves = try await studio.sheets(call.caller, of: view).map { ScriptLeaf($0, unsure: unsure) }
+                .filter { doubt in !settled.contains { $0.overlaps(doubt) } }
+            let leaves = try await studio.sheets(call.caller, of: view).map {
+                ScriptLeaf($0, unsure: unsure, settled: settled)
+            }
             let page = ScriptPage(
                 board: board, leaves: leaves, from: call.query("from").flatMap { Int($0) } ?? 0, mayEdit: view.mayEdit)
             return .html(page, Shell(call, view))
+        },
+        Route(.post, "/projects/{project_id}/script/retag") { call in
+            let project: ID<Project> = try call.id("project_id"), form = try PageForm(call)
+            let numbers = try ["start", "end", "line", "page"].map { Int(try form.required($0)) ?? -1 }
+            let type = form["type"].flatMap { ElementType(rawValue: $0) }
+            guard type != nil || form["type"] == "none" else {
+                throw ServiceError(.unprocessable, "say what it is", pointer: "/type")
+            }
+            _ = try await studio.retag(
+                call.caller, Span(start: numbers[0], end: numbers[1], line: numbers[2], page: numbers[3]), as: type,
+                in: project)
+            return .see("/projects/\(project)/script", notice: "retagged")
         },
         Route(.get, "/projects/{project_id}/shots") { call in
             let view = try await studio.look(call.caller, at: try call.id("project_id"))
@@ -70,13 +86,18 @@ private func finding(_ call: Call) throws -> ID<Finding> {
 
 extension ScriptLeaf {
     /// A page as it lies on paper.
-    /// - Parameter unsure: stretches of the script that the reader was not sure of.
-    init(_ sheet: ScriptSheet, unsure: [Span]) {
+    /// - Parameters:
+    ///   - unsure: stretches of the script that the reader was not sure of.
+    ///   - settled: those of which a person said what they are.
+    init(_ sheet: ScriptSheet, unsure: [Span], settled: [Span]) {
         self.init(
             rows: sheet.rows.map { row in
-                Row(
+                var line = Row(
                     text: row.text, column: row.column, line: row.line, kind: row.kind, number: row.number,
                     isUnsure: unsure.contains { $0.start < row.bytes.upperBound && row.bytes.lowerBound < $0.end })
+                (line.span, line.type) = (row.span, row.type)
+                line.isRetagged = row.span.map { span in settled.contains { $0.overlaps(span) } } ?? false
+                return line
             },
             stretches: sheet.stretches.map { stretch in
                 Stretch(

@@ -105,6 +105,9 @@ extension Studio {
         }
     }
 
+    /// A claim as the query of an address.
+    func words(of claim: Claim) -> String { claim.query(key) }
+
     /// Holds an address to its signature and its time.
     /// - Throws: `ServiceError.forbidden` for one that this program did not sign, `.gone` for one that holds no longer.
     public func check(_ claim: Claim, signature: String) throws {

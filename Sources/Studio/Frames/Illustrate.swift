@@ -24,7 +24,8 @@ extension JobWork {
             let place = BoardFolder(url: folder.appendingPathComponent("board"))
             let counter = Counter()
             try await pipeline().draw(board, shots: wanted, into: place) { frame in
-                try await land(frame, from: place, looks: looks[frame.panel] ?? nil)
+                try await land(
+                    frame, from: place, looks: looks[frame.panel] ?? nil, keepsUploads: wanted.count > 1)
                 held.report(JobProgress(step: "draw", done: await counter.next(), total: total))
             }
             held.report(JobProgress(step: "draw", done: total, total: total))
@@ -32,11 +33,15 @@ extension JobWork {
         }
     }
 
-    private func land(_ frame: DrawnFrame, from folder: BoardFolder, looks: String?) async throws {
+    /// - Parameter keepsUploads: a picture that somebody drew gives way only where its shot alone is asked for.
+    private func land(
+        _ frame: DrawnFrame, from folder: BoardFolder, looks: String?, keepsUploads: Bool
+    ) async throws {
         _ = try studio.blobs.put(fileAt: folder.file(frame.file))
         try await keepPart { transaction, now in
             guard let panel = try transaction.panel(frame.panel), panel.looks == looks, panel.sha256 != frame.sha256
             else { return }
+            if keepsUploads, panel.sha256 != nil, try panel.isUpload { return }
             try transaction.hang(frame.sha256, engine: frame.engine, on: frame.panel, in: panel, at: now)
         }
     }
@@ -67,7 +72,7 @@ extension ProjectTransaction {
             "frame.ready", id.description,
             .object([
                 "shot_id": .string(place.shot.description), "scene_id": .string(place.scene.description),
-                "sha256": .string(sha256),
+                "sha256": .string(sha256), "engine": .string(engine),
             ]), at: now)
     }
 }

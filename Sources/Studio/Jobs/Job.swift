@@ -9,6 +9,8 @@ public enum Job: Sendable, Hashable, Codable {
     case ingestScript(ID<Script>)
     /// The same, and then ask for the frames that its board lacks.
     case boardScript(ID<Script>)
+    /// Read the script again, a stretch of it as what a person says it is; nil is as the reader takes it.
+    case retagScript(Span, ElementType?)
     /// Cover a scene anew in a film style.
     case breakDownShots(scene: ID<Scene>, direction: String)
     /// Draw the panels of some shots.
@@ -33,7 +35,7 @@ public enum Job: Sendable, Hashable, Codable {
     /// Its name in queues.
     public var kind: Kind {
         switch self {
-        case .ingestScript, .boardScript: .ingestScript
+        case .ingestScript, .boardScript, .retagScript: .ingestScript
         case .breakDownShots: .breakDownShots
         case .makeIllustrations, .makeOverlays: .makeIllustrations
         case .syncDialogue: .syncDialogue

@@ -39,6 +39,7 @@ extension Studio {
         switch try Job(payload: held.job.payload) {
         case .ingestScript(let script): try await work.ingest(script, thenDraws: false)
         case .boardScript(let script): try await work.ingest(script, thenDraws: true)
+        case .retagScript(let span, let type): try await work.retag(span, as: type)
         case .breakDownShots(let scene, let direction): try await work.breakDown(scene, direction)
         case .makeIllustrations(let shots): try await work.illustrate(shots)
         case .makeOverlays(let names): try await work.makeOverlays(names)
@@ -65,7 +66,7 @@ extension Studio {
         case .ingestScript(let script), .boardScript(let script):
             try transaction.set(.failed, of: script, reason: reason)
         case .makeAnimatic(let id), .makeExport(let id): try transaction.fail(id, reason: reason)
-        case .breakDownShots, .makeIllustrations, .makeOverlays, .syncDialogue: break
+        case .retagScript, .breakDownShots, .makeIllustrations, .makeOverlays, .syncDialogue: break
         }
     }
 }

@@ -10,7 +10,7 @@ extension JobWork {
     /// words did not change stays.
     /// - Parameter thenDraws: asks for the frames that are not drawn, in the same transaction.
     func ingest(_ id: ID<Script>, thenDraws: Bool) async throws {
-        let (script, settings, known) = try await studio.store.read(project) { transaction in
+        let (script, settings, known, edited) = try await studio.store.read(project) { transaction in
             guard let script = try transaction.script(id), let project = try transaction.read() else {
                 throw ServiceError.notFound("such script")
             }
@@ -19,7 +19,7 @@ extension JobWork {
                     file: stored.file, revision: stored.revision, files: try transaction.files(),
                     edits: try transaction.editCount())
             }
-            return (script, project, known)
+            return (script, project, known, try transaction.editedByHand())
         }
         try await withFolder { folder in
             let given = folder.appendingPathComponent("given").appendingPathComponent(script.fileName)
@@ -28,7 +28,10 @@ extension JobWork {
             let board = BoardFolder(url: target)
             if let known {
                 _ = try lay(known, at: target)
-                _ = try await pipeline().revise(folder: board, script: given.path)
+                let revised = try await pipeline().revise(folder: board, script: given.path, keeping: edited)
+                if let report = revised.board.script.reportFile {
+                    try revised.reportJSON().write(to: board.file(report))
+                }
             } else {
                 _ = try await pipeline().planFolder(
                     script: given.path, settings: settings.settings, seed: settings.seed, out: target.path)
@@ -37,13 +40,15 @@ extension JobWork {
         }
     }
 
-    private func keepDraft(
-        _ folder: BoardFolder, of script: Script, since known: LaidBoard?, thenDraws: Bool
+    /// Keeps the board of a folder that was brought to a draft, and tells of it.
+    /// - Parameter script: nil where a draft that was read already is read otherwise.
+    func keepDraft(
+        _ folder: BoardFolder, of script: Script?, since known: LaidBoard?, thenDraws: Bool
     ) async throws {
         let file = try folder.read()
         let frames = Set(file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap(\.file))
         let files = try keep(folder.files().filter { Self.isKept($0) && !frames.contains($0) }, of: folder)
-        let studio = studio
+        let studio = studio, reader = held.job.id
         try await finish { transaction, now in
             guard try transaction.boardRevision() == nil || transaction.editCount() == known?.edits else {
                 throw BoardMoved()
@@ -52,16 +57,17 @@ extension JobWork {
             let there = Set(files.map(\.path))
             for old in try transaction.files() where !there.contains(old.path) { try transaction.removeFile(old.path) }
             for file in files { try transaction.put(file) }
-            try transaction.set(.read, of: script.id)
+            if let script { try transaction.set(.read, of: script.id) }
+            let draft = try script?.draft ?? transaction.nextDraft() - 1
             try transaction.note(
-                "script.read", script.id.description,
+                "script.read", script?.id.description ?? transaction.project.description,
                 .object([
-                    "draft": .integer(script.draft), "scenes": .integer(file.board.scenes.count),
+                    "draft": .integer(draft), "scenes": .integer(file.board.scenes.count),
                     "shots": .integer(file.board.shotsInOrder.count),
                 ]), at: now)
             let shots = file.board.shotsInOrder.map(\.shot).filter { shot in shot.panels.contains { $0.sha256 == nil } }
             guard thenDraws, !shots.isEmpty else { return }
-            let job = ID<Job>(kind: "frames", parent: script.id.description, anchor: "", occurrence: 0)
+            let job = ID<Job>(kind: "frames", parent: script?.id.description ?? reader, anchor: "", occurrence: 0)
             try studio.enqueue(
                 .makeIllustrations(shots: shots.map(\.id)), id: job.description, in: transaction, at: now)
         }

@@ -36,18 +36,19 @@ extension Studio {
     public func reviseScript(
         _ caller: Caller, _ data: Data, fileName: String, in project: ID<Project>
     ) async throws -> Data {
-        let laid = try await read(caller, .board, in: project) { transaction in
+        let (laid, edited) = try await read(caller, .board, in: project) { transaction in
             guard let stored = try transaction.board() else {
                 throw ServiceError(.notReady, "the project has no board yet; upload a script")
             }
-            return LaidBoard(
+            let laid = LaidBoard(
                 file: stored.file, revision: stored.revision, files: try transaction.files(),
                 edits: try transaction.editCount())
+            return (laid, try transaction.editedByHand())
         }
         return try await withScript(caller, data, fileName) { path, pipeline in
             let place = URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent()
             let folder = try lay(laid, at: place.appendingPathComponent("board"), frames: false) { _ in true }
-            return try await pipeline.revise(folder: folder, script: path, dryRun: true).reportJSON()
+            return try await pipeline.revise(folder: folder, script: path, keeping: edited, dryRun: true).reportJSON()
         }
     }
 

@@ -6,10 +6,14 @@ package func scriptSheets(of script: Screenplay, board: Board) -> [ScriptSheet] 
     var sheets = [ScriptSheet](repeating: ScriptSheet(), count: pages.count)
     for placed in pages.rows {
         let row = placed.row
-        sheets[placed.page].rows.append(
-            ScriptSheet.Row(
-                text: row.text, column: row.column, line: placed.line, kind: "\(row.kind)",
-                bytes: placed.isAdded ? 0..<0 : row.start..<max(row.start, row.end), number: row.number))
+        var line = ScriptSheet.Row(
+            text: row.text, column: row.column, line: placed.line, kind: "\(row.kind)",
+            bytes: placed.isAdded ? 0..<0 : row.start..<max(row.start, row.end), number: row.number)
+        if !placed.isAdded {
+            line.span = script.elements[row.element].span
+            line.type = script.elements[row.element].type
+        }
+        sheets[placed.page].rows.append(line)
     }
     for stretch in SetupLines(board, on: pages).stretches {
         let setup = board.scenes[stretch.scene].setups[stretch.setup]

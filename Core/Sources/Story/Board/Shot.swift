@@ -260,6 +260,8 @@ public struct Panel: Codable, Hashable, Sendable {
     public var file: String?
     public var sha256: String?
     public var altText: String?
+    /// True where a person wrote `altText`: it then stays when the picture becomes another. Nil is not.
+    public var altTextByHand: Bool?
     /// Who drew it: `builtin/1`.
     public var engine: String?
 
@@ -283,5 +285,6 @@ public struct Panel: Codable, Hashable, Sendable {
         case id, label, kind, stage, file, sha256, engine
         case atFrame = "at_frame"
         case altText = "alt_text"
+        case altTextByHand = "alt_text_by_hand"
     }
 }

@@ -37,7 +37,7 @@ extension Board {
                 throw EditConflict(edit.target, field: field, "ids never change")
             }
             let there = json[path: path].present
-            guard there == edit.from?.present || edit.target.makesAnew(field) else {
+            guard there == edit.from?.present || edit.target.makesAnew(field, of: json) else {
                 throw EditConflict(
                     edit.target, field: field, mine: edit.from, theirs: there, "it has been changed meanwhile")
             }
@@ -274,10 +274,11 @@ private func decoded<Item: Decodable>(_ json: JSONValue, _ target: EditTarget) t
 
 extension EditTarget {
     /// True for a field that steps fill: what drawing, speaking and planning have said since is no change by anybody,
-    /// and is replaced.
-    fileprivate func makesAnew(_ field: String) -> Bool {
+    /// and is replaced. Words that a person wrote for a frame are that person's.
+    fileprivate func makesAnew(_ field: String, of item: JSONValue) -> Bool {
         switch self {
-        case .panel: ["alt_text", "engine", "file", "sha256"].contains(field)
+        case .panel where field == "alt_text": item[field: "alt_text_by_hand"] != .bool(true)
+        case .panel: ["engine", "file", "sha256"].contains(field)
         case .line: ["audio_file", "end_frame", "estimated", "start_frame", "voice"].contains(field)
         case .board: field == "diagnostics"
         default: false

@@ -115,7 +115,8 @@ extension Shot: BoardItem {
 extension Panel: BoardItem {
     var withoutProducts: Panel {
         var panel = self
-        (panel.file, panel.sha256, panel.altText, panel.engine) = (nil, nil, nil, nil)
+        (panel.file, panel.sha256, panel.engine) = (nil, nil, nil)
+        if panel.altTextByHand != true { panel.altText = nil }
         return panel
     }
 

@@ -13,6 +13,9 @@ public struct ScriptSheet: Hashable, Sendable {
         public var bytes: Range<Int>
         /// The scene's number, at its heading.
         public var number: String?
+        /// The whole paragraph that the line is of, and its role; nil for what the page break added.
+        public var span: Span?
+        public var type: ElementType?
 
         package init(text: String, column: Int, line: Int, kind: String, bytes: Range<Int>, number: String?) {
             self.text = text

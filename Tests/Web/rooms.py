@@ -1,0 +1,226 @@
+"""What people do with drafts, people, words and what goes on behind a project. Small scripts: these flows read several."""
+import re
+
+from flows import test
+from harness import check_html, check_page, picture, wait_until
+
+SCRIPT = """Title: The Bell
+
+INT. KITCHEN - NIGHT
+
+MARA (34), a baker, slides a letter across the table. DAN reads it and freezes.
+
+MARA
+You knew the whole time.
+
+DAN
+I never promised you anything.
+
+INT. HALL - NIGHT
+
+Dan puts on his coat. Mara watches him from the door.
+
+EXT. STREET - NIGHT
+
+Rain. Dan runs down the street. A bell rings.
+"""
+
+
+def board(world, page, text=SCRIPT, name="bell.fountain"):
+    """A project of its own; the path of its pages."""
+    page.goto("/")
+    page.locator("#file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+    page.get_by_role("button", name="Make the board").click()
+    page.wait_for_url(re.compile("/projects/.*/board"))
+    page.wait_for_selector(".card", timeout=60_000)
+    wait_until(lambda: page.locator(".card.undrawn").count() == 0, "a board without plates", 90)
+    return re.search(r"/projects/[^/]+", page.url).group(0)
+
+
+def look_over(world, place, name):
+    """A page in all its looks, checked."""
+    for look, options in {"light": {}, "dark": {"color_scheme": "dark"}, "arabic": {"locale": "ar"},
+                          "phone": {"viewport": {"width": 320, "height": 740}, "has_touch": True, "is_mobile": True}}.items():
+        someone = world.person(**options)
+        answer = someone.page.goto(place)
+        someone.page.wait_for_timeout(400)
+        picture(someone.page, f"{name}-{look}")
+        check_page(someone.page, f"{name}, {look}")
+        check_html(answer.text(), f"{name}, {look}")
+        someone.close()
+
+
+@test
+def a_new_draft_is_looked_at_before_it_is_brought_in_and_tells_what_it_did(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    shots = page.locator(".pick input").count()
+    changed = SCRIPT.replace("You knew the whole time.", "You knew for years.").replace(
+        "INT. HALL - NIGHT\n\nDan puts on his coat. Mara watches him from the door.\n\n", "") + "\nEXT. HARBOUR - DAY\n\nMara waits by the water.\n"
+    page.goto(f"{place}/script")
+    page.locator("#draft").set_input_files({"name": "bell-2.fountain", "mimeType": "text/plain", "buffer": changed.encode()})
+    page.get_by_role("button", name="See what changes").click()
+    page.wait_for_url(re.compile("/draft\\?file="))
+    words = page.locator(".draft").inner_text()
+    assert "HALL" in words and "HARBOUR" in words and "1 cut" in words
+    assert page.locator(".changed ins", has_text="for years").count() > 0
+    look_over(world, page.url, "draft")
+    preview = page.url
+    page.goto(f"{place}/board")
+    assert page.locator(".pick input").count() == shots, "a draft that is looked at changes nothing"
+    page.goto(preview)
+    page.get_by_role("button", name="Bring the draft in").click()
+    page.wait_for_url(re.compile("/draft$"))
+    page.wait_for_selector(".draft:not([data-reading]) .draft-scene", timeout=60_000)
+    assert page.locator(".changed ins", has_text="for years").count() > 0
+    page.goto(f"{place}/board")
+    assert page.locator(".slug", has_text="HARBOUR").count() == 1
+    assert page.locator(".slug", has_text="HALL").count() == 0
+    page.goto(f"{place}/settings")
+    assert page.get_by_text("Before draft 2").count() >= 1
+    page.goto(preview[:-4] + "0000")
+    assert "signed" in page.locator("main").inner_text()
+    someone.expects_refusal = True
+    someone.complaints = [words for words in someone.complaints if "403" not in words]
+    someone.close()
+
+
+@test
+def a_line_that_was_read_as_something_else_is_set_right_in_place_and_given_back(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.goto(f"{place}/script")
+    assert page.locator(".navigator li").count() == 3
+    page.locator(".leaf .heading", has_text="HALL").first.dblclick()
+    page.wait_for_selector("dialog#retag[open]")
+    check_page(page, "what a line is")
+    picture(page, "retag-light")
+    page.get_by_label("Action", exact=True).check()
+    page.locator("#retag").get_by_role("button", name="It is this").click()
+    wait_until(lambda: page.locator("#retags li").count() == 1, "what was said, kept", 30)
+    assert page.locator(".leaf .retagged", has_text="HALL").count() == 1
+    page.goto(f"{place}/board")
+    assert page.locator(".slug", has_text="HALL").count() == 0
+    page.goto(f"{place}/script")
+    page.locator("#retags").get_by_role("button", name="As it was read").click()
+    wait_until(lambda: page.locator("#retags").count() == 0, "the script as it was read", 30)
+    page.goto(f"{place}/board")
+    assert page.locator(".slug", has_text="HALL").count() == 1
+    someone.close()
+
+
+@test
+def words_for_a_frame_are_a_person_s_own_and_an_earlier_frame_is_hung_again(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.locator(".card a.picture").nth(1).click()
+    page.wait_for_selector("#viewer[data-ready]")
+    own = page.locator("#alt").input_value()
+    page.locator("#alt").fill("Mara pushes the letter away.")
+    page.locator("#alt-form").get_by_role("button", name="Save").click()
+    page.wait_for_selector(".notice")
+    assert page.locator("#frame").get_attribute("alt") == "Mara pushes the letter away."
+    first = page.locator("#frame").get_attribute("src")
+    page.wait_for_selector("#viewer[data-ready]")
+    page.keyboard.press("i")
+    page.keyboard.type("low angle")
+    page.keyboard.press("Enter")
+    wait_until(lambda: "low" in page.locator(".facts-list").inner_text().lower(), "another angle", 30)
+    wait_until(lambda: "/image" in (page.locator("#frame").get_attribute("src") or "") and page.locator("#frame").get_attribute("src") != first, "another frame", 60)
+    assert page.locator("#alt").input_value() == "Mara pushes the letter away."
+    page.reload()
+    assert page.locator("#history li").count() == 2
+    check_page(page, "frame with a history")
+    picture(page, "frame-history-light")
+    page.locator("#history").get_by_role("button", name="Restore").click()
+    page.wait_for_selector(".notice")
+    assert page.locator("#frame").get_attribute("src") == first
+    page.get_by_role("button", name="As the program says it").click()
+    page.wait_for_selector(".notice")
+    assert page.locator("#alt").input_value() not in ("", "Mara pushes the letter away."), own
+    page.wait_for_selector("#viewer[data-ready]")
+    page.keyboard.press("a")
+    wait_until(lambda: page.locator("#approve[aria-pressed=true]").count() == 1, "an approved shot", 10)
+    someone.close()
+
+
+@test
+def a_part_of_a_picture_is_marked_somebody_is_called_and_a_scene_is_spoken_of(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.locator(".card a.picture").first.click()
+    page.wait_for_selector("#viewer[data-ready]")
+    page.locator("#part summary").click()
+    box = page.locator(".framed").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * .2, box["y"] + box["height"] * .3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * .5, box["y"] + box["height"] * .6, steps=4)
+    page.mouse.up()
+    page.locator("#say").fill("@mara this hand is empty")
+    page.locator(".talk form.fields button").click()
+    page.wait_for_selector(".thread .mention")
+    mark = page.locator("#marks rect[data-mark='1']")
+    assert abs(int(mark.get_attribute("x")) - 200) <= 5 and abs(int(mark.get_attribute("width")) - 300) <= 8
+    check_page(page, "a marked picture")
+    picture(page, "frame-marked-light")
+    page.goto(f"{place}/board")
+    page.locator(".scene-talk").first.click()
+    page.wait_for_url(re.compile("comments\\?scene="))
+    page.locator("#say").fill("Two lamps here, not one.")
+    page.locator(".say").get_by_role("button").click()
+    page.wait_for_selector(".notice")
+    assert page.locator(".talk-list > li").count() == 2
+    look_over(world, f"{place}/comments", "comments")
+    page.locator(".talk-list button[value=resolve]").first.click()
+    page.wait_for_selector(".notice")
+    assert page.locator(".talk-list > li").count() == 1
+    page.get_by_role("link", name="Settled ones too").click()
+    wait_until(lambda: page.locator(".talk-list > li").count() == 2, "both threads", 10)
+    someone.close()
+
+
+@test
+def somebody_gets_another_look_and_voice_and_the_frames_follow(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.goto(f"{place}/script")
+    page.get_by_role("link", name="Looks and voices").click()
+    look_over(world, page.url, "cast")
+    mara = page.locator(".people > li", has_text="MARA").first
+    if not mara.count():
+        mara = page.locator(".people > li").first
+    mara.locator("[name=hair]").select_option("afro")
+    mara.locator("[name=voice]").select_option(index=2)
+    mara.get_by_role("button", name="Save").click()
+    page.wait_for_selector(".notice")
+    assert mara.locator("[name=hair]").input_value() == "afro"
+    page.locator("#undo").click()
+    wait_until(lambda: mara.locator("[name=hair]").input_value() != "afro", "the look as it was", 15)
+    someone.close()
+
+
+@test
+def an_owner_sees_jobs_webhooks_and_who_did_what(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.goto(f"{place}/settings")
+    page.get_by_role("link", name="Behind the scenes").click()
+    assert page.locator(".job.succeeded").count() >= 2
+    assert page.get_by_role("cell", name="script.upload").count() >= 1
+    page.locator("#url").fill("https://example.com/hook")
+    page.get_by_role("button", name="Add the address").click()
+    if page.locator(".notice code").count():
+        page.goto(f"{place}/activity")
+        page.get_by_role("button", name="Remove https://example.com/hook").click()
+        page.wait_for_selector(".notice")
+    else:
+        someone.expects_refusal = True
+        someone.complaints = [words for words in someone.complaints if "status of 4" not in words]
+    look_over(world, f"{place}/activity", "activity")
+    someone.close()
