@@ -11,6 +11,8 @@ public struct SharePage: WebPage {
     /// The film's address, where there is one.
     public var film: String?
     public var mayComment: Bool
+    /// The address of a picture that stands for the board elsewhere, with its server; nil before one is drawn.
+    public var cover: String?
 
     public init(name: String, board: Board, project: String, revision: Int, film: String?, mayComment: Bool) {
         self.name = name
@@ -23,17 +25,27 @@ public struct SharePage: WebPage {
 
     package func title(_ messages: Messages) -> String { name }
 
+    package func social(_ messages: Messages) -> SocialCard? {
+        let size = board.settings.picture
+        return SocialCard(
+            title: name, about: facts(BoardLook(board, project: project, revision: revision, messages)), image: cover,
+            width: size.width, height: size.height)
+    }
+
+    private func facts(_ look: BoardLook) -> String {
+        let shots = board.shotsInOrder.map(\.shot)
+        return look.messages(
+            "board.facts",
+            [
+                "scenes": .number(board.scenes.count { !$0.omitted }), "shots": .number(shots.count),
+                "time": .text(look.wording.minutes(shots.reduce(0) { $0 + look.duration(of: $1) })),
+            ])
+    }
+
     package func model(_ shell: Shell) -> Any {
         let look = BoardLook(board, project: project, revision: revision, shell.messages)
-        let shots = board.shotsInOrder.map(\.shot)
         return Model(
-            project: project, name: name, film: film, mayComment: mayComment,
-            facts: shell.messages(
-                "board.facts",
-                [
-                    "scenes": .number(board.scenes.count { !$0.omitted }), "shots": .number(shots.count),
-                    "time": .text(look.wording.minutes(shots.reduce(0) { $0 + look.duration(of: $1) })),
-                ]),
+            project: project, name: name, film: film, mayComment: mayComment, facts: facts(look),
             sections: board.scenes.filter { !$0.omitted }.map {
                 SceneSection($0, look, isOpen: true, mayEdit: false, isShared: true)
             })

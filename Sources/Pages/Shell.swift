@@ -90,6 +90,7 @@ struct PageFrame {
     var module: String?
     /// Wide pages use all of the width.
     var room: String
+    var social: SocialCard?
 
     struct RoomLink {
         var name: String
@@ -106,6 +107,16 @@ struct PageFrame {
     }
 }
 
+/// What other places show of a page to which somebody links.
+public struct SocialCard: Sendable {
+    public var title: String
+    public var about: String
+    /// The address of a picture, with its server.
+    public var image: String?
+    public var width: Int
+    public var height: Int
+}
+
 /// A page: a model and the template of its name.
 package protocol WebPage: Sendable {
     /// The template, and the class of the page's body.
@@ -119,6 +130,8 @@ package protocol WebPage: Sendable {
     func title(_ messages: Messages) -> String
     /// What stands in the bar behind the project's name.
     func crumb(_ messages: Messages) -> String?
+    /// What other places show of it; nil for pages that are nobody else's.
+    func social(_ messages: Messages) -> SocialCard?
     /// What the template takes.
     func model(_ shell: Shell) -> Any
 }
@@ -128,6 +141,7 @@ extension WebPage {
     package static var module: String? { nil }
 
     package func crumb(_ messages: Messages) -> String? { nil }
+    package func social(_ messages: Messages) -> SocialCard? { nil }
     package func model(_ shell: Shell) -> Any { self }
 
     /// The page as HTML.
@@ -152,7 +166,7 @@ extension WebPage {
             otherLanguages: Language.allCases.map {
                 PageFrame.LanguageLink(code: $0.rawValue, name: $0.ownName, isHere: $0 == language)
             },
-            module: Self.module, room: Self.template)
+            module: Self.module, room: Self.template, social: social(messages))
         return PageLibrary.render(frame, "layout", language)
     }
 

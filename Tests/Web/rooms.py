@@ -1,8 +1,10 @@
 """What people do with drafts, people, words and what goes on behind a project. Small scripts: these flows read several."""
+import random
 import re
+import zipfile
 
 from flows import test
-from harness import check_html, check_page, picture, wait_until
+from harness import Person, check_html, check_page, picture, wait_until
 
 SCRIPT = """Title: The Bell
 
@@ -223,4 +225,89 @@ def an_owner_sees_jobs_webhooks_and_who_did_what(world):
         someone.expects_refusal = True
         someone.complaints = [words for words in someone.complaints if "status of 4" not in words]
     look_over(world, f"{place}/activity", "activity")
+    someone.close()
+
+
+def state(page):
+    """What a board shows: its shots in order, which of them are locked, and their states."""
+    return page.evaluate("""[...document.querySelectorAll('.card.sole, .card.start')].map(card =>
+        [card.dataset.shot, 'locked' in card.dataset, card.dataset.status])""")
+
+
+@test
+def two_browsers_that_edit_one_scene_by_chance_end_equal_with_nothing_lost(world):
+    chance = random.Random(20261127)
+    here, there = world.person(), world.person()
+    place = board(world, here.page)
+    for someone in (here, there):
+        # Who moves a shot that the other has just taken away is told so.
+        someone.expects_refusal = True
+        someone.page.goto(f"{place}/board")
+        someone.page.wait_for_selector(".card")
+    for _ in range(24):
+        page = chance.choice([here, there]).page
+        cards = page.locator(".card.sole:not([data-pending]) a.picture, .card.start:not([data-pending]) a.picture")
+        count = cards.count()
+        keys = ["x", "n", "d", "Alt+ArrowRight", "Alt+ArrowLeft"] + (["Delete"] if count > 4 else [])
+        cards.nth(chance.randrange(count)).focus()
+        page.keyboard.press(chance.choice(keys))
+        page.wait_for_timeout(chance.randrange(150))
+    wait_until(lambda: state(here.page) == state(there.page) and here.page.locator("[data-pending], [data-busy]").count() == 0, "two boards that are equal", 30)
+    seen = state(here.page)
+    here.page.reload()
+    here.page.wait_for_selector(".card")
+    assert state(here.page) == seen, "what both saw is what is kept"
+    here.close()
+    there.close()
+
+
+@test
+def words_that_somebody_else_wrote_meanwhile_are_not_written_over(world):
+    here, there = world.person(), world.person()
+    board(world, here.page)
+    here.page.locator(".card a.picture").first.click()
+    here.page.wait_for_selector("#viewer[data-ready]")
+    there.page.goto(here.page.url)
+    there.page.wait_for_selector("#viewer[data-ready]")
+    # The other's window stays as it was: its line to the server is cut.
+    there.page.evaluate("window.stop()")
+    for someone, words in ((here, "Two lamps."), (there, "One lamp.")):
+        someone.expects_refusal = True
+        someone.page.locator("#notes").fill(words)
+        someone.page.locator("button[value=notes]").click()
+        someone.page.wait_for_load_state()
+    told = there.page.locator("main").inner_text()
+    assert "Two lamps." in told and "One lamp." in told
+    here.page.reload()
+    assert here.page.locator("#notes").input_value() == "Two lamps."
+    here.close()
+    there.close()
+
+
+@test
+def the_shot_list_goes_into_a_spreadsheet_and_a_link_shows_a_picture(world):
+    someone = world.person()
+    page = someone.page
+    place = board(world, page)
+    page.goto(f"{place}/shots")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="as XLSX").click()
+    assert download.value.suggested_filename == "shots.xlsx"
+    assert zipfile.ZipFile(download.value.path()).testzip() is None
+    page.goto(f"{place}/settings")
+    page.locator("#link").fill("Everybody")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.locator(".notice a").get_attribute("href")
+    stranger = Person(world.browser, world.server.address)
+    stranger.page.goto(link)
+    cover = stranger.page.locator("meta[property='og:image']").get_attribute("content")
+    assert cover.startswith(world.server.address)
+    fresh = world.browser.new_context()
+    answer = fresh.request.get(cover)
+    assert answer.headers["content-type"] == "image/png" and answer.body()[:4] == b"\x89PNG"
+    fresh.close()
+    check_page(stranger.page, "shared board")
+    stranger.page.emulate_media(media="print")
+    picture(stranger.page, "share-print")
+    stranger.close()
     someone.close()

@@ -17,4 +17,8 @@ extension Pipeline {
 
     /// The shot list of a board as CSV.
     public static func shotList(of board: Board) -> String { shotListCSV(board) }
+
+    /// The shot list of a board as a workbook (XLSX).
+    /// - Throws: errors of the file system.
+    public static func shotWorkbook(of board: Board) throws -> Data { try shotListXLSX(board) }
 }

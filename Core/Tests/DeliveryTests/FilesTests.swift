@@ -64,6 +64,32 @@ struct ShotListTests {
     }
 }
 
+@Suite("Workbook")
+struct WorkbookTests {
+    @Test("Another program's readers find the table of the CSV, with numbers that are numbers")
+    func readBack() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appendingPathComponent("shots.xlsx")
+        try shotListXLSX(SampleBoard.make()).write(to: file)
+        let script = """
+            import json, sys, zipfile, xml.etree.ElementTree as tree
+            parts = zipfile.ZipFile(sys.argv[1])
+            assert parts.testzip() is None
+            for name in parts.namelist(): tree.fromstring(parts.read(name))
+            at = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+            rows = tree.fromstring(parts.read("xl/worksheets/sheet1.xml")).iter(at + "row")
+            print(json.dumps([{cell.get("r"): "".join(cell.itertext()) + ("" if cell.get("t") else " number")
+                for cell in row} for row in rows]))
+            """
+        let json = try run("python3", ["-c", script, file.path])
+        let rows = try JSONDecoder().decode([[String: String]].self, from: json)
+        #expect(rows.count == SampleBoard.make().shotsInOrder.count + 1)
+        #expect(rows[0]["A1"] == "scene" && rows[0]["AA1"] != nil)
+        #expect(rows[1]["A2"] == SampleBoard.make().scenes[0].number)
+        #expect(rows[1].values.contains { $0.hasSuffix(" number") })
+    }
+}
+
 @Suite("Caption files")
 struct CaptionFileTests {
     @Test("SubRip numbers from 1 and counts from the first picture")

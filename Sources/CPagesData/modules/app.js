@@ -109,7 +109,8 @@ async function step(way) {
     await ask("POST", `/projects/${project}/${way}`, {});
     enable(way === "undo" ? "redo" : "undo", true);
     aloud(say(way === "undo" ? "undone" : "redone"));
-    dispatchEvent(new CustomEvent("board-edited"));
+    // Pages that do not show the change themselves are read again.
+    if (dispatchEvent(new CustomEvent("board-edited", { cancelable: true }))) location.reload();
   } catch (error) {
     enable(way, false);
     aloud(error instanceof Error ? error.message : String(error));

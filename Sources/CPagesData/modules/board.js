@@ -592,7 +592,8 @@ follow((event) => {
   else if (event.kind === "script.read") location.reload();
   if (event.kind === "job.succeeded" && event.body.kind === "illustration.make" && !form.querySelector(".undrawn, .closed")) document.getElementById("draw-all")?.remove();
 });
-addEventListener("board-edited", async () => {
+addEventListener("board-edited", async (event) => {
+  event.preventDefault();
   for (const id of open()) await refresh(/** @type {HTMLElement} */ (document.getElementById(`scene-${id}`)));
   // What an undo brings back is drawn again; a frame that was drawn before costs nothing.
   const bare = new Set(cards().filter((card) => card.classList.contains("undrawn")).map((card) => card.dataset.shot));

@@ -274,5 +274,4 @@ heads.forEach((head, index) => {
   chooser.append(label);
 });
 showColumns();
-addEventListener("board-edited", () => location.reload());
 shortcut("Ctrl+Home", "key.first", () => go(rows()[0]?.cells[1]));

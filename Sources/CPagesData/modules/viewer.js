@@ -128,7 +128,8 @@ follow((event) => {
     viewer.querySelector("figcaption")?.remove();
   }
 });
-addEventListener("board-edited", async () => {
+addEventListener("board-edited", async (event) => {
+  event.preventDefault();
   // What an undo brings back is drawn again; a frame that was drawn before costs nothing.
   await ask("POST", "/frames/generate", { shot_id: viewer.dataset.shot, project_id: project }).catch(() => {});
   location.reload();

@@ -47,10 +47,30 @@ func boardPageRoutes(_ studio: Studio) -> [Route] {
                 throw ServiceError(.unprocessable, "choose shots first: tick the box beside their numbers")
             }
             let wish = try ShotWish(verb, form)
+            if let shot = shots.first { try await refuseLostRace(verb, form, of: shot, studio, call, in: project) }
             for shot in shots { try await wish.grant(studio, call.caller, shot, in: project) }
             return .see(form.place(else: board), notice: wish.notice)
         },
     ]
+}
+
+/// Refuses to write words over others that somebody wrote after the page was made, and tells both.
+private func refuseLostRace(
+    _ verb: String, _ form: PageForm, of shot: ID<Shot>, _ studio: Studio, _ call: Call, in project: ID<Project>
+) async throws {
+    guard verb == "notes" || verb == "alt", let was = form.all("was").first else { return }
+    let json = try JSONValue(json: Data(try await studio.shot(call.caller, shot, in: project).json.utf8))
+    var there = json[field: "notes"]
+    if verb == "alt", case .array(let panels) = json[field: "panels"] {
+        let panel = form["panel"]
+        there = panels.first { $0[field: "id"] == .string(panel ?? "") }?[field: "alt_text"] ?? .null
+    }
+    // Browsers send a line's end as two letters.
+    func plain(_ text: String) -> String { text.replacing("\r\n", with: "\n") }
+    let mine = plain(form[verb] ?? "")
+    guard case .string(let theirs) = there, plain(theirs) != plain(was), plain(theirs) != mine else { return }
+    throw ServiceError(
+        .conflict, "somebody wrote “\(theirs)” here while you wrote “\(mine)”: go back, look at both, save again")
 }
 
 /// What a form wants done to shots.

@@ -37,7 +37,8 @@ func framePageRoutes(_ studio: Studio) -> [Route] {
         },
         Route(.get, "/projects/{project_id}/frames/{shot_id}/renders/{sha256}") { call in
             let (file, sha256) = try await studio.render(
-                call.caller, call.context.parameters.get("sha256") ?? "", of: try call.requiredQuery("panel"), in: try call.id("project_id"))
+                call.caller, call.context.parameters.get("sha256") ?? "", of: try call.requiredQuery("panel"),
+                in: try call.id("project_id"))
             return try await .file(file, sha256: sha256, type: "image/png", for: call)
         },
         Route(.post, "/projects/{project_id}/frames/{shot_id}/restore") { call in

@@ -26,8 +26,9 @@ func roomPageRoutes(_ studio: Studio) -> [Route] {
         Route(.post, "/projects/{project_id}/script/retag") { call in
             let project: ID<Project> = try call.id("project_id"), form = try PageForm(call)
             let numbers = try ["start", "end", "line", "page"].map { Int(try form.required($0)) ?? -1 }
-            let type = form["type"].flatMap { ElementType(rawValue: $0) }
-            guard type != nil || form["type"] == "none" else {
+            let isGivenBack = form["undo"] != nil
+            let type = isGivenBack ? nil : form["type"].flatMap { ElementType(rawValue: $0) }
+            guard type != nil || isGivenBack else {
                 throw ServiceError(.unprocessable, "say what it is", pointer: "/type")
             }
             _ = try await studio.retag(
@@ -44,16 +45,6 @@ func roomPageRoutes(_ studio: Studio) -> [Route] {
                 isDescending: call.query("descending") != nil, from: call.query("from").flatMap { Int($0) } ?? 0,
                 mayEdit: view.mayEdit)
             return .html(page, Shell(call, view))
-        },
-        Route(.get, "/projects/{project_id}/shots.csv") { call in
-            let view = try await studio.look(call.caller, at: try call.id("project_id"))
-            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
-            return .text(Pipeline.shotList(of: board), type: "text/csv; charset=utf-8", saveAs: "shots.csv")
-        },
-        Route(.get, "/projects/{project_id}/captions.vtt") { call in
-            let view = try await studio.look(call.caller, at: try call.id("project_id"))
-            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
-            return .text(Pipeline.captions(of: board), type: "text/vtt; charset=utf-8", saveAs: nil)
         },
         Route(.get, "/projects/{project_id}/continuity") { call in
             let view = try await studio.look(call.caller, at: try call.id("project_id"))
@@ -73,6 +64,30 @@ func roomPageRoutes(_ studio: Studio) -> [Route] {
             _ = try await studio.accept(
                 call.caller, try finding(call), because: try PageForm(call).required("because"), in: project)
             return .see("/projects/\(project)/continuity", notice: "done")
+        },
+    ] + roomFileRoutes(studio)
+}
+
+/// What the rooms are as files.
+private func roomFileRoutes(_ studio: Studio) -> [Route] {
+    [
+        Route(.get, "/projects/{project_id}/shots.csv") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
+            return .text(Pipeline.shotList(of: board), type: "text/csv; charset=utf-8", saveAs: "shots.csv")
+        },
+        Route(.get, "/projects/{project_id}/shots.xlsx") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
+            var answer = Answer(body: .bytes(try Pipeline.shotWorkbook(of: board)))
+            answer.headers[.contentType] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            answer.headers[.contentDisposition] = "attachment; filename=\"shots.xlsx\""
+            return answer
+        },
+        Route(.get, "/projects/{project_id}/captions.vtt") { call in
+            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            guard let board = view.board else { throw ServiceError.notFound("board yet; upload a script") }
+            return .text(Pipeline.captions(of: board), type: "text/vtt; charset=utf-8", saveAs: nil)
         },
     ]
 }

@@ -15,6 +15,17 @@ func sharePageRoutes(_ studio: Studio) -> [Route] {
         Route(.post, "/share/{words}", gate: .open) { call in
             try await share(studio, call, password: try PageForm(call)["password"])
         },
+        // Whoever shows a link shows a picture with it, without a cookie; a password is for the picture too.
+        Route(.get, "/share/{words}/cover.png", gate: .open) { call in
+            let opened = try await studio.openShare(
+                call.context.parameters.get("words") ?? "", password: nil, from: call.context.address)
+            guard let guest = try await studio.authenticate(guest: opened.token, requestID: call.context.requestID),
+                let project = guest.guest?.project,
+                let cover = try await studio.tally(guest, of: project).cover
+            else { throw ServiceError.notFound("such picture") }
+            let (file, sha256) = try await studio.picture(guest, cover.panel, in: project)
+            return try await .file(file, sha256: sha256, type: "image/png", for: call)
+        },
         Route(.post, "/projects/{project_id}/share-links") { call in
             let project: ID<Project> = try call.id("project_id"), form = try PageForm(call)
             let days = form["days"].flatMap { Int($0) }
@@ -69,9 +80,12 @@ private func share(_ studio: Studio, _ call: Call, password: String?) async thro
     guard let board = view.board else { throw ServiceError.notFound("board yet; come back when there is one") }
     let films = try await studio.deliverables(guest, .animatic, in: project, PageRequest(limit: 200)).items
     let film = films.last { $0.status == .ready }.map { "/v1/animatics/\($0.id)/file?project_id=\(project)" }
-    let page = SharePage(
+    var page = SharePage(
         name: view.project.name, board: board, project: project.description, revision: view.revision, film: film,
         mayComment: view.mayComment)
+    if let host = call.request.head.authority, try await studio.tally(guest, of: project).cover != nil {
+        page.cover = "\(call.cookie.isSecure ? "https" : "http")://\(host)/share/\(words)/cover.png"
+    }
     let shell = Shell(call.request)
     let tag = "\"\(project)-\(view.revision)-\(films.count)-\(shell.language.rawValue)\""
     if cookie == nil, call.request.headers[.ifNoneMatch] == tag {

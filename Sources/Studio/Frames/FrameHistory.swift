@@ -26,7 +26,8 @@ extension Studio {
     ) async throws {
         try await write(caller, .frame, in: project) { transaction, deed in
             guard let panel = try transaction.panel(id),
-                let render = try transaction.renders(of: id).first(where: { $0.sha256 == sha256 }), blobs.has(render.sha256)
+                let render = try transaction.renders(of: id).first(where: { $0.sha256 == sha256 }),
+                blobs.has(render.sha256)
             else { throw ServiceError.notFound("such picture") }
             guard panel.sha256 != render.sha256 else { return }
             try transaction.hang(render.sha256, engine: render.engine, on: id, in: panel, at: deed.now)

@@ -6,9 +6,13 @@ public import Story
 /// Times come from the cut where the board has one, else from the plan. Cells that a spreadsheet would run as a formula
 /// are led by an apostrophe.
 public func shotListCSV(_ board: Board) -> String {
+    shotListTable(board).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+}
+
+/// The shot list as rows of words; the first row names the columns.
+func shotListTable(_ board: Board) -> [[String]] {
     let header = Column.all.map(\.name)
-    let rows = ShotRow.all(of: board).map { row in Column.all.map { $0.value(row) } }
-    return ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+    return [header] + ShotRow.all(of: board).map { row in Column.all.map { $0.value(row) } }
 }
 
 /// A cell as RFC 4180 quotes it.
