@@ -26,7 +26,8 @@ struct SpeciesTests {
             ("KEVIN, a small penguin in a large red scarf, drags a sledge.", "KEVIN", Species.penguin),
             ("The dot becomes KEVIN, a small penguin.", "KEVIN", .penguin),
             ("REX, an old dog, sleeps.", "REX", .dog), ("REX (7), a golden retriever, sleeps.", "REX", .dog),
-            ("A dog named REX sleeps.", "REX", .dog), ("Their cat, MITTENS, sleeps on the sofa.", "MITTENS", .cat),
+            ("A dog named REX sleeps.", "REX", .dog), ("BELLA, a sheep dog, sleeps.", "BELLA", .dog),
+            ("Their cat, MITTENS, sleeps on the sofa.", "MITTENS", .cat),
             ("UNIT 7 is a robot with one eye.", "UNIT 7", .robot),
             ("A crowd of ten thousand identical PENGUINS. One of them, BRENDA, is counting.", "BRENDA", .penguin),
         ])
@@ -105,13 +106,14 @@ struct SpeciesTests {
             """
             EXT. FIELD - DAY
 
-            BELLE, a white horse, stands by the fence. Tom waits.
+            STORM, a white horse, stands by the fence. Tom waits.
 
             TOM
             Come on.
             """)
-        #expect(read.character("BELLE")?.look.species == .horse)
-        #expect(read.scene.beats.first?.agents == [read.character("BELLE")?.id].compactMap { $0 })
+        #expect(read.character("STORM")?.look.species == .horse)
+        #expect(read.scene.light.weather == .clear)
+        #expect(read.scene.beats.first?.agents == [read.character("STORM")?.id].compactMap { $0 })
     }
 
     @Test("A crowd of penguins is penguins")

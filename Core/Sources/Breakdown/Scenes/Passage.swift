@@ -144,7 +144,10 @@ struct Passage {
 
     private mutating func light(_ read: ReadHeading, _ set: SetKind, _ reader: SceneReader) -> Light {
         let heading = ScriptText(read.heading.raw).tokens(0..<read.heading.raw.utf8.count)
-        let words = heading + reader.actionTokens.prefix(160)
+        let action = Array(reader.actionTokens.prefix(160))
+        // A horse called Thunder brings no storm.
+        let names = Set(context.mentions.every(action).flatMap { Array($0.range) })
+        let words = heading + action.indices.filter { !names.contains($0) }.map { action[$0] }
         let said = context.vocabulary.light.weather(words)
         if let said { weather = said } else if !read.continuous { weather = .clear }
         return context.vocabulary.light.light(read.heading, set: set, weather: weather, words: words)
