@@ -246,10 +246,12 @@ def two_browsers_that_edit_one_scene_by_chance_end_equal_with_nothing_lost(world
         someone.page.wait_for_selector(".card")
     for _ in range(24):
         page = chance.choice([here, there]).page
-        cards = page.locator(".card.sole:not([data-pending]) a.picture, .card.start:not([data-pending]) a.picture")
-        count = cards.count()
+        # Counted and chosen in one step: the other may take cards away at any moment.
+        count = page.evaluate("""share => {
+            const all = [...document.querySelectorAll('.card.sole:not([data-pending]) a.picture, .card.start:not([data-pending]) a.picture')];
+            all[Math.floor(share * all.length)]?.focus();
+            return all.length; }""", chance.random())
         keys = ["x", "n", "d", "Alt+ArrowRight", "Alt+ArrowLeft"] + (["Delete"] if count > 4 else [])
-        cards.nth(chance.randrange(count)).focus()
         page.keyboard.press(chance.choice(keys))
         page.wait_for_timeout(chance.randrange(150))
     wait_until(lambda: state(here.page) == state(there.page) and here.page.locator("[data-pending], [data-busy]").count() == 0, "two boards that are equal", 30)
