@@ -44,8 +44,13 @@ class Script:
 
     def __init__(self, text):
         self.action, self.speech, self.slugs = [], [], []
-        blank = re.sub(r"/\*.*?\*/|\[\[.*?\]\]", lambda m: re.sub(r"[^\n]", " ", m.group()), text, flags=re.S)
+        blank = re.sub(r"/\*.*?\*/|\[\[.*?\]\]", lambda m: self.blanked(m.group()), text, flags=re.S)
         self.read(blank)
+
+    @staticmethod
+    def blanked(words):
+        """As many bytes, and the same lines."""
+        return "".join("\n" if sign == "\n" else " " * len(sign.encode()) for sign in words)
 
     def read(self, text):
         """Lines by kind; only what is plainly action or dialogue is asked for later."""

@@ -12,7 +12,10 @@ extension Blocking {
             let isMoved =
                 now.posture != old.posture || now.position.distanceOnPlan(to: old.position) > Self.step
                 || now.gaze?.at == old.gaze?.at && abs(wrapped(degrees: now.yaw - old.yaw)) > Self.turn
-            let isHandled = Set(now.holds.filter { $0.prop != .phone }) != Set(old.holds.filter { $0.prop != .phone })
+            // Who speaks into a telephone has it in the hand.
+            let calls = Self.calls.contains(now.action) || Self.calls.contains(old.action)
+            func held(_ figure: Figure) -> Set<Held> { Set(figure.holds.filter { !calls || $0.prop != .phone }) }
+            let isHandled = held(now) != held(old)
             guard isMoved || isHandled else { continue }
             var kept = old
             (kept.mood, kept.gaze) = (now.mood, now.gaze)
@@ -32,6 +35,8 @@ extension Blocking {
                 && (beat.agents.isEmpty || beat.agents.contains(person) || reading.business[beat.id]?.towards == person)
         }
     }
+
+    private static let calls: Set<Action> = [.phoneEar, .phoneLook]
 
     /// Metres and degrees that nobody asks a reason for.
     private static let step = 0.55

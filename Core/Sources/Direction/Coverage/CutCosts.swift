@@ -22,14 +22,8 @@ struct CutCosts: Sendable {
     /// far end of a call goes to another place, and breaks none.
     func judge(_ p: Vantage, _ q: Vantage, note: (CutRules.Row, Double) -> Void) {
         guard p.key.floor == q.key.floor else { return }
-        let shared = q.bearings.first { p.bearing(of: $0.person) != nil }
         let steps = abs(p.composition.size.step - q.composition.size.step)
-        if let shared, let before = p.bearing(of: shared.person), p.composition.sort != .thing,
-            q.composition.sort != .thing
-        {
-            let turn = abs(wrapped(degrees: shared.degrees - before))
-            sameSubject(p, q, shared.person, turn: turn, steps: steps, note: note)
-        }
+        if p.composition.sort != .thing, q.composition.sort != .thing { sameSubject(p, q, steps: steps, note: note) }
         if let one = p.composition.main, let other = q.composition.main, one != other {
             otherSubject(p, q, steps: steps, note: note)
         }
@@ -48,16 +42,20 @@ struct CutCosts: Sendable {
     }
 
     /// The same person from nearly the same side and nearly as large, as they stand when the cut comes.
-    /// - Parameter end: where a move leaves the camera before the cut; it may be too short to be made.
+    /// - Parameters:
+    ///   - end: where a move leaves the camera before the cut; it may be too short to be made.
+    ///   - before: the moment that the one picture shows last.
+    ///   - now: the moment that the other shows first.
     func judge(
-        _ p: Vantage, _ before: Vantage.Glance, end: Camera?, _ q: Vantage, _ now: Vantage.Glance,
+        _ p: Vantage, at before: Moment, end: Camera?, _ q: Vantage, at now: Moment,
         note: (CutRules.Row, Double) -> Void
     ) {
-        guard p.key.floor == q.key.floor, let lead = p.lead, lead == q.lead, p.composition.sort != .thing,
-            q.composition.sort != .thing, let from = before.spot, let spot = now.spot
+        guard p.key.floor == q.key.floor, p.composition.sort != .thing, q.composition.sort != .thing,
+            let lead = q.leads.first(where: { q.showsAgain($0, after: p) }),
+            let from = before.eyes(of: lead, on: p.key.floor), let spot = now.eyes(of: lead, on: q.key.floor)
         else { return }
-        let now = q.camera.position - spot
-        let other = now * Vector3(1, 0, 1)
+        let view = q.camera.position - spot
+        let other = view * Vector3(1, 0, 1)
         let near = other.length
         guard near > 0.1 else { return }
         var (jumps, isAxial) = (false, false)
@@ -68,7 +66,7 @@ struct CutCosts: Sendable {
             guard far > 0.1 else { return }
             let along = one.dot(other) / (far * near)
             guard along > sameSide else { return }
-            let size = camera.lensMM / before.length, next = q.camera.lensMM / now.length
+            let size = camera.lensMM / before.length, next = q.camera.lensMM / view.length
             let ratio = Swift.max(size, next) / Swift.min(size, next)
             if ratio < rules.jumpCut.ratio * 1.02 { jumps = true }
             if along > straight, ratio < rules.axialCut.ratio { isAxial = true }
@@ -82,31 +80,34 @@ struct CutCosts: Sendable {
         }
     }
 
-    private func sameSubject(
-        _ p: Vantage, _ q: Vantage, _ shared: ID<Character>, turn: Double, steps: Int,
-        note: (CutRules.Row, Double) -> Void
-    ) {
-        let (before, now) = (p.head(of: shared), q.head(of: shared))
-        let ratio = before > 0 && now > 0 ? max(before, now) / min(before, now) : 3
-        let samePeople =
-            p.subjects == q.subjects || p.inFrame.count > 1 && p.inFrame == q.inFrame
-        let jump = rules.jumpCut
-        if samePeople || p.lead == q.lead {
+    private func sameSubject(_ p: Vantage, _ q: Vantage, steps: Int, note: (CutRules.Row, Double) -> Void) {
+        let (jump, axial) = (rules.jumpCut, rules.axialCut)
+        var costs: (CutRules.Row, Double)?
+        for lead in q.leads where q.showsAgain(lead, after: p) {
+            guard let old = p.bearing(of: lead), let new = q.bearing(of: lead) else { continue }
+            let turn = abs(wrapped(degrees: new - old))
+            let (before, now) = (p.head(of: lead), q.head(of: lead))
+            let ratio = before > 0 && now > 0 ? max(before, now) / min(before, now) : 3
             // People take half a step between the pictures: what only just differs may not do so any more.
             if turn < jump.degrees + jump.margin, ratio < jump.ratio * 1.06 {
-                note(.jumpCut, jump.cost)
+                costs = (.jumpCut, jump.cost)
             } else if turn < jump.softDegrees, ratio < jump.ratio + jump.softRatio - 1 {
-                note(.jumpCut, jump.softCost)
+                costs = costs ?? (.jumpCut, jump.softCost)
+            } else if turn <= axial.degrees, ratio < axial.ratio {
+                costs = (.axialCut, axial.cost)
             }
-            let axial = rules.axialCut
-            if turn <= axial.degrees, ratio < axial.ratio, ratio >= jump.ratio { note(.axialCut, axial.cost) }
         }
-        guard p.composition.main == q.composition.main else { return }
+        if let costs { note(costs.0, costs.1) }
+        guard let main = p.composition.main, main == q.composition.main, let old = p.bearing(of: main),
+            let new = q.bearing(of: main)
+        else { return }
         let lens = max(p.camera.lensMM, q.camera.lensMM) / max(1, min(p.camera.lensMM, q.camera.lensMM))
         if steps <= 1, lens > rules.lensJump.ratio { note(.lensJump, rules.lensJump.cost) }
         if abs(p.rise - q.rise) > rules.heightJump.metres { note(.heightJump, rules.heightJump.cost) }
         let flips = p.light * q.light < 0 && abs(p.light - q.light) > 0.6
-        if turn < rules.lightSide.degrees, flips { note(.lightSide, rules.lightSide.cost) }
+        if abs(wrapped(degrees: new - old)) < rules.lightSide.degrees, flips {
+            note(.lightSide, rules.lightSide.cost)
+        }
     }
 
     private func otherSubject(_ p: Vantage, _ q: Vantage, steps: Int, note: (CutRules.Row, Double) -> Void) {
@@ -146,7 +147,7 @@ struct CutCosts: Sendable {
             let a = Vector3(one.x, 0, one.z), b = Vector3(other.x, 0, other.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }
-        looks(p, before, q, now, note)
+        judgeLooks(p, before, q, now, note: note)
         for one in before.ways {
             guard let other = now.ways.first(where: { $0.person == one.person }) else { continue }
             if one.across * other.across < 0, abs(one.across) > 0.15, abs(other.across) > 0.15 {
@@ -156,9 +157,9 @@ struct CutCosts: Sendable {
     }
 
     /// Two people, each the one whom a picture is of: which way they look across it.
-    private func looks(
+    func judgeLooks(
         _ p: Vantage, _ before: Vantage.Glance, _ q: Vantage, _ now: Vantage.Glance,
-        _ note: (CutRules.Row, Double) -> Void
+        note: (CutRules.Row, Double) -> Void
     ) {
         guard before.look == now.look, p.composition.subjects.count == 1, q.composition.subjects.count == 1,
             let one = p.composition.main, let other = q.composition.main, one != other

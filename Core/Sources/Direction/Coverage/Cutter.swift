@@ -318,7 +318,13 @@ final class Cutter {
         let last = moves == [.static] ? index - 1 : path.start
         let (before, now) = (glance(path.vantage, last), glance(vantage, index))
         costs.judge(p, before, q, now) { cost += $1 }
-        costs.judge(p, before, end: ends.end(of: path.vantage, moves, at: moments[path.start]), q, now) { cost += $1 }
+        // Whoever looks at somebody else by now is still drawn as the shot began.
+        if last > path.start {
+            let first = glance(path.vantage, path.start)
+            if first.at != before.at { costs.judgeLooks(p, first, q, now) { cost += $1 } }
+        }
+        let end = ends.end(of: path.vantage, moves, at: moments[path.start])
+        costs.judge(p, at: moments[last], end: end, q, at: moments[index]) { cost += $1 }
         costs.judge(moves, self.moves[index][place]) { cost += $1 }
         if tick.isJolt, abs(facts[path.vantage].step - facts[vantage].step) >= rules.tooFarJump.steps {
             cost -= rules.tooFarJump.cost

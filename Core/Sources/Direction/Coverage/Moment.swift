@@ -125,6 +125,12 @@ struct Moment: Sendable {
         scene == floor.scene ? floor : elsewhere?.scene == scene ? elsewhere : nil
     }
 
+    /// Where somebody's eyes are on a floor.
+    func eyes(of person: ID<Character>, on scene: ID<Scene>?) -> Vector3? {
+        let figure = scene == floor.scene ? figure(person) : elsewhere.flatMap { $0.scene == scene ? $0.figure(person) : nil }
+        return figure.map { Blocking.eyes(of: $0) }
+    }
+
     /// True where two are in one place, so that a picture can hold both.
     func share(_ one: ID<Character>, _ other: ID<Character>) -> Bool {
         present.contains(one) && present.contains(other)

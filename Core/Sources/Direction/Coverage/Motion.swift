@@ -30,10 +30,9 @@ extension ShotWriter {
         if let before, kinds.contains(where: { $0.opposite.map(before.kind.contains) ?? false }) { return true }
         guard let end = motion.movement.to, let after, moments[after.start].isCutTo else { return false }
         let (p, q) = (vantages[choice.vantage], vantages[after.vantage])
-        let (old, now) = (p.glance(at: moments[choice.start]), q.glance(at: moments[after.start]))
         func jumps(_ end: Camera?) -> Bool {
             var jumps = false
-            costs.judge(p, old, end: end, q, now) { _, _ in jumps = true }
+            costs.judge(p, at: moments[choice.start], end: end, q, at: moments[after.start]) { _, _ in jumps = true }
             return jumps
         }
         // A camera that keeps up with somebody has them as it began.

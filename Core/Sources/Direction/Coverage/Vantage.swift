@@ -29,8 +29,8 @@ final class Vantage: Sendable {
     let wildWall: Bool
     let seen: [CameraSolution.Seen]
     let axis: Axis?
-    /// The bearing of the camera from each subject.
-    let bearings: [(person: ID<Character>, degrees: Double)]
+    /// The bearing of the camera from everyone whose eyes are in the frame.
+    private let bearings: [(person: ID<Character>, degrees: Double)]
     /// Of the main subject: the height of the head and where the eyes are across the picture.
     let head: Double
     let eyesX: Double
@@ -44,8 +44,10 @@ final class Vantage: Sendable {
     let hasIntruder: Bool
     /// Whom it is of.
     let subjects: Set<ID<Character>>
-    /// Whose picture it is: of a place with people in it, the one who is largest.
-    let lead: ID<Character>?
+    /// Whose picture it is: of a place with people in it, whoever is largest there.
+    let leads: [ID<Character>]
+    /// Those whom it shows: of several people, all whose heads are not much smaller than the largest.
+    let company: Set<ID<Character>>
     /// Whose eyes are in the frame, however small, and who can be told there.
     let eyesInFrame: Set<ID<Character>>
     let inFrame: Set<ID<Character>>
@@ -62,14 +64,18 @@ final class Vantage: Sendable {
         self.view = view
         self.composition = composition
         subjects = Set(composition.subjects)
-        let shown = composition.sort == .place && composition.size < .establishing ? bearings.first?.person : nil
-        lead = composition.main ?? shown
         camera = solution.camera
         wildWall = solution.wildWall
         seen = solution.seen
         let framed = seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
         eyesInFrame = Set(framed.map(\.character))
         inFrame = Set(framed.filter { $0.headHeight > 0.02 }.map(\.character))
+        let isOfOne = composition.sort == .single || composition.sort == .over || composition.sort == .eyes
+        let faces = isOfOne || composition.sort == .thing || composition.size == .establishing ? [] : framed
+        let largest = faces.map(\.headHeight).max() ?? 0
+        leads =
+            composition.main.map { [$0] } ?? faces.filter { $0.headHeight >= largest * Self.leadShare }.map(\.character)
+        company = Set(faces.filter { $0.headHeight >= largest * Self.companyShare }.map(\.character) + leads)
         self.axis = axis
         self.bearings = bearings
         head = sight.head
@@ -80,6 +86,15 @@ final class Vantage: Sendable {
         light = sight.light
         self.isFaceSeen = isFaceSeen
         self.hasIntruder = hasIntruder
+    }
+
+    /// How large a head is against the largest of a picture for it to be a picture of them: what stands beside is not.
+    private static let companyShare = 0.4
+    private static let leadShare = 0.85
+
+    /// True where the one shows again whom the other has shown: the same one, or the same people.
+    func showsAgain(_ lead: ID<Character>, after other: Vantage) -> Bool {
+        other.leads.contains(lead) || company.count > 1 && company == other.company
     }
 
     /// The main subject as the camera has it.
@@ -98,8 +113,6 @@ final class Vantage: Sendable {
         var look = 0
         /// Whom they look at.
         var at: ID<Character>?
-        /// Where the eyes are of whoever is largest in it.
-        var spot: Vector3?
         /// What views are turned about; nil where the moment is not seen on the camera's floor.
         var pivot: Vector3?
         /// Of all in the frame who are on their way: how much of it runs across the picture, -1 … 1.
@@ -112,7 +125,6 @@ final class Vantage: Sendable {
         for traveller in floor?.travellers ?? [] where eyesInFrame.contains(traveller.person) {
             glance.ways.append((traveller.person, traveller.way.dot(right)))
         }
-        glance.spot = floor.flatMap { floor in lead.flatMap(floor.figure).map(floor.eyes) }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
         glance.at = figure.gaze.flatMap { ID($0.at) }
         // From where the eyes are: whoever bends over something has them well before the hips.
@@ -385,13 +397,6 @@ struct VantageBook {
         return moment.figures.first { $0.character != first.character }
     }
 
-    /// Whom a picture is of; of a place, those who are large enough in it to be known again, the largest first.
-    private func shown(_ composition: Composition, _ solution: CameraSolution) -> [ID<Character>] {
-        guard composition.sort == .place else { return composition.subjects }
-        return solution.seen.filter { $0.headHeight > 0.02 && (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
-            .sorted { ($0.headHeight, $1.character) > ($1.headHeight, $0.character) }.map(\.character)
-    }
-
     private func vantage(
         _ composition: Composition, _ key: Vantage.Key, _ solution: CameraSolution, _ axis: Axis?, _ moment: Moment
     ) -> Vantage {
@@ -410,8 +415,8 @@ struct VantageBook {
         let needsFace = main != nil && composition.size < .extremeWide && composition.open < 100
         return Vantage(
             key: key, composition: composition, solution: solution, axis: axis,
-            bearings: shown(composition, solution).compactMap { person in
-                moment.figure(person).map { (person, $0.position.yaw(towards: camera.position)) }
+            bearings: solution.seen.compactMap { seen in
+                moment.figure(seen.character).map { (seen.character, $0.position.yaw(towards: camera.position)) }
             },
             sight: Vantage.Sight(
                 head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,

@@ -220,11 +220,13 @@ package struct Numberer {
         let first = ((low?.digits ?? 0) / step + 1) * step
         let isLast = high == nil && !(namesNewcomers && order[(index + 1)...].contains { kept[$0.id] != nil })
         let hasRoom = high.map { first + ($0.count - 1) * step < $0.name.digits } ?? isLast
-        if !hasRoom {
-            if let high, let low, step > 1, low.prefix.isEmpty, high.name.prefix.isEmpty {
-                let middle = NumberName(low.digits + (high.name.digits - low.digits) / 2)
-                if low < middle, isFree(middle) { return middle }
-            }
+        // What has a name in another scene, or had one, is passed over; what follows is never overtaken.
+        if hasRoom, let high {
+            let free = stride(from: first, to: high.name.digits, by: step).lazy.map { NumberName($0) }.first(where: isFree)
+            if let free { return free }
+        }
+        if !hasRoom || high != nil {
+            if step > 1, let free = halfway(from: low, to: high?.name, isFree) { return free }
             let between = NumberName.between(low, high?.name, letters: letters, isPrefixed: false, isFree: isFree)
             if let between { return between }
         }
@@ -232,6 +234,16 @@ package struct Numberer {
         // Beyond any scene: a number that is not free stands rather than none.
         while number < first + 9_999 * step, !isFree(NumberName(number)) { number += step }
         return NumberName(number)
+    }
+
+    /// A free number between two without letters before them, from the middle outwards.
+    private func halfway(from low: NumberName?, to high: NumberName?, _ isFree: (NumberName) -> Bool) -> NumberName? {
+        guard let low, let high, low.prefix.isEmpty, high.prefix.isEmpty, low.digits + 1 < high.digits else {
+            return nil
+        }
+        let middle = low.digits + (high.digits - low.digits) / 2
+        return (low.digits + 1..<high.digits).sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
+            .lazy.map { NumberName($0) }.first(where: isFree)
     }
 }
 
