@@ -58,9 +58,11 @@ package final class CutRules: Decodable, Sendable {
     package let breaks: Breaks
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
-    /// `beyond` is added where two people have been covered from as many as the style gives them.
+    /// `beyond` is added where a talk has been covered from as many as it gets: a share of the shots that the style makes
+    /// of so long a talk, and no fewer than `least`.
     package struct NewSetup: Decodable, Sendable {
-        package var firstRound: Double, once: Double, beyond: Double, says: String
+        package var firstRound: Double, once: Double, beyond: Double, least: Double, shareOfShots: Double
+        package var says: String
     }
     package struct Cost: Decodable, Sendable { package var cost: Double, says: String }
     package struct Angle: Decodable, Sendable { package var cost: Double, degrees: Double, says: String }

@@ -39,6 +39,8 @@ struct Composition: Sendable {
     var tracks: Bool { movement.contains { $0.openWalk != nil } }
     /// True where the picture says where everybody is.
     var isWide: Bool { size >= .full || (sort == .pair || sort == .group) && size >= .medium || sort == .place }
+    /// A face, and nothing but.
+    var isOfFace: Bool { sort != .thing && size <= .closeUp }
     var isTight: Bool { size <= .mediumCloseUp && sort != .thing }
 }
 
@@ -239,10 +241,15 @@ struct Composer {
         return made
     }
 
-    /// Where the script turns to somebody and does not say how close: other sizes that obey it as well.
+    /// True where the script turns to somebody and does not say how.
+    func isOpen(_ order: CameraOrder) -> Bool {
+        order.size == nil && order.angle == nil && order.movement.isEmpty && order.through == nil && order.note == nil
+            && order.steadiness == nil
+    }
+
+    /// Where the script does not say how close: other sizes that obey it as well.
     func sizes(of order: CameraOrder, besides made: Composition) -> [Composition] {
-        guard order.size == nil, order.angle == nil, order.movement.isEmpty, order.through == nil, made.sort == .single
-        else { return [] }
+        guard isOpen(order), made.sort == .single else { return [] }
         return [ShotSize.medium, .closeUp, .mediumCloseUp].filter { $0 != made.size }.map { size in
             var other = made
             other.size = size

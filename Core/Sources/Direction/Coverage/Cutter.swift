@@ -94,18 +94,23 @@ final class Cutter {
         let isTalk = talk > 0.5 || spoken > acted
         let speakers = Set(moments.compactMap { $0.line?.character }).count
         setupsAtMost =
-            isTalk ? Self.setups(pair: grammar.style.setupsForAPair, speakers, seconds: moments.seconds) : .max
+            isTalk
+            ? Self.setups(grammar, speakers, orders: moments.orders, seconds: moments.seconds) : .max
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
 
     private static let mostGlances = 200_000
 
-    /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), and in proportion where more
-    /// than two talk for more than two pages.
-    private static func setups(pair: Int, _ speakers: Int, seconds: Double) -> Int {
-        guard speakers > 2 else { return pair }
-        return Int((Double(pair) + 1.5 * Double(speakers - 2)) * max(1, seconds / 120))
+    /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more than
+    /// two talk for more than two pages, and never more than a share of the shots that the style makes of it. Some of
+    /// the cameras that the script writes come on top.
+    private static func setups(_ grammar: Grammar, _ speakers: Int, orders: Int, seconds: Double) -> Int {
+        let pair = Double(grammar.style.setupsForAPair)
+        let most = speakers > 2 ? (pair + 1.5 * Double(speakers - 2)) * max(1, seconds / 120) : pair
+        let rules = grammar.cut.newSetup
+        let shots = seconds / grammar.style.meanSeconds
+        return Int(min(most - Double(orders) / 2, max(rules.least, rules.shareOfShots * shots)))
     }
 
     /// What the cut asks of a moment again and again.
@@ -126,7 +131,7 @@ final class Cutter {
             (seconds, breakCost, place, mustCut) = (moment.seconds, moment.breakCost, moment.place, moment.mustCut)
             (isSpoken, speaker) = (moment.line != nil, moment.speaker)
             (isHeld, isMontage) = (moment.marks.contains(.held), moment.marks.contains(.montage))
-            hasOrder = moment.order != nil
+            hasOrder = moment.order?.isPicture ?? false
             isJolt = moment.beats.contains { $0.kind == .shock || $0.kind == .realisation }
             isCompany = moment.present.count > 1
         }
@@ -147,7 +152,7 @@ final class Cutter {
             sort = composition.sort
             (step, sizeClass) = (composition.size.step, composition.sizeClass)
             (isTight, isWide) = (composition.isTight, composition.isWide)
-            isClose = sort != .thing && composition.size <= .closeUp
+            isClose = composition.isOfFace
             isExtreme = sort != .thing && composition.size == .extremeCloseUp
         }
     }
@@ -189,7 +194,9 @@ final class Cutter {
                 extend(entry, from: index, &paths, &ends)
             }
         }
-        let last = ends[moments.count].min { paths[$0.path].cost < paths[$1.path].cost }
+        // A scene that shows its place at no time at all has missed it too.
+        func whole(_ path: Path) -> Double { path.cost + (path.hasWide ? 0 : grammar.cut.establish.cost / 2) }
+        let last = ends[moments.count].min { whole(paths[$0.path]) < whole(paths[$1.path]) }
         guard let last else { return (Path(), []) }
         var choices: [Choice] = []
         var at = last.path
@@ -308,7 +315,7 @@ final class Cutter {
         if !tick.mustCut { cost += tick.breakCost }
         if path.vantage == vantage {
             // A list may come back to one place; a written cut that shows what was on is none.
-            let isLoose = tick.mustCut && !tick.hasOrder
+            let isLoose = tick.mustCut && moments[index].order == nil
             return cost + (isLoose ? rules.jumpCut.softCost : rules.jumpCut.cost) * 2
         }
         let (p, q) = (vantages[path.vantage], vantages[vantage])

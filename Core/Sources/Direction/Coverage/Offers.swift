@@ -81,7 +81,13 @@ struct OfferMaker {
             let worth = rank == 0 ? 0 : -Self.otherSize
             offers.append(Offer(vantage: index, worth: worth, row: nil, composition: written, isWritten: true))
         }
-        if !offers.isEmpty { return offers }
+        if !offers.isEmpty {
+            for index in book.singles(like: made, at: moment, keeping: grammar.cut.axis.neutralDegrees)
+            where composer.isOpen(order) && !offers.contains(where: { $0.vantage == index }) {
+                offers.append(Offer(vantage: index, worth: -Self.otherSize, row: nil, isWritten: true))
+            }
+            return offers
+        }
         diagnostics.append(
             Diagnostic(
                 rule: "script.camera.unobeyed", severity: .warning,
@@ -116,7 +122,9 @@ struct OfferMaker {
             }
         }
         var offers: [Offer] = []
-        let least = (wishes.lazy.map(\.worth).max() ?? 0) - grammar.worth.margin
+        // However much a style likes faces, other pictures are there for where the cut forbids one.
+        let others = wishes.lazy.filter { !$0.composition.isOfFace }.map(\.worth).max()
+        let least = (others ?? wishes.lazy.map(\.worth).max() ?? 0) - grammar.worth.margin
         let tried = wishes.indices.filter { wishes[$0].worth >= least }.sorted {
             let (one, other) = (wishes[$0].row, wishes[$1].row)
             return (wishes[$0].worth, other.idiom, other.picture, $1) > (wishes[$1].worth, one.idiom, one.picture, $0)
@@ -170,6 +178,9 @@ struct OfferMaker {
 extension [Moment] {
     /// How long they take together.
     var seconds: Double { reduce(0) { $0 + $1.seconds } }
+
+    /// How many cameras the script writes in them.
+    var orders: Int { count { $0.mustCut && $0.order?.isPicture == true } }
 
     /// How much is at stake in the scene, over its time.
     fileprivate var heat: Double {

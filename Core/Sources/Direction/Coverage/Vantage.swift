@@ -94,7 +94,10 @@ final class Vantage: Sendable {
 
     /// True where the one shows again whom the other has shown: the same one, or the same people.
     func showsAgain(_ lead: ID<Character>, after other: Vantage) -> Bool {
-        other.leads.contains(lead) || company.count > 1 && company == other.company
+        if other.leads.contains(lead) { return true }
+        // Of many, one more or less makes no other picture.
+        guard company.count > 1, other.bearing(of: lead) != nil else { return false }
+        return company.symmetricDifference(other.company).count <= (company.count > 2 ? 1 : 0)
     }
 
     /// The main subject as the camera has it.
@@ -276,6 +279,18 @@ struct VantageBook {
         known[key, default: []].append(vantages.count)
         vantages.append(vantage)
         return vantages.count - 1
+    }
+
+    /// The setups there are of a person alone, from the size of a body to that of a face, that still frame them.
+    func singles(like made: Composition, at moment: Moment, keeping neutral: Double) -> [Int] {
+        guard made.sort == .single, let main = made.main else { return [] }
+        return vantages.indices.filter { index in
+            let vantage = vantages[index]
+            let composition = vantage.composition
+            return composition.sort == .single && composition.main == main && composition.open < 100
+                && (.closeUp ... .medium).contains(composition.size) && vantage.key.floor == moment.floor.scene
+                && vantage.isFaceSeen && vantage.holds(at: moment) && vantage.keepsLine(at: moment, neutral: neutral)
+        }
     }
 
     // MARK: Solving
