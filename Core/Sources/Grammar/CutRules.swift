@@ -59,9 +59,11 @@ package final class CutRules: Decodable, Sendable {
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
     /// `beyond` is added where a talk has been covered from as many as it gets: a share of the shots that the style makes
-    /// of so long a talk, and no fewer than `least`.
+    /// of so long a talk, and no fewer than `least`. `at_once` of them may come when they like; the rest are due as the
+    /// talk goes on, and `ahead` is what it costs to take them sooner.
     package struct NewSetup: Decodable, Sendable {
         package var firstRound: Double, once: Double, beyond: Double, least: Double, shareOfShots: Double
+        package var atOnce: Double, ahead: Double
         package var says: String
     }
     package struct Cost: Decodable, Sendable { package var cost: Double, says: String }

@@ -215,7 +215,7 @@ final class Cutter {
     ) -> Path? {
         var best: (cost: Double, path: Int)?
         for end in ends {
-            let opening = price(of: vantage, on: paths[end.path], prices)
+            let opening = price(of: vantage, on: paths[end.path], at: index, prices)
             let known = paths[end.path].cost + opening
             // A cut wins at most what the words before it ask: what is farther behind cannot be the best.
             guard known + min(0, ticks[index].breakCost) < best?.cost ?? .infinity else { continue }
@@ -233,7 +233,7 @@ final class Cutter {
         path.offer = place
         path.start = index
         if !opened.contains(vantage, in: path.opened) {
-            path.openingCost += price(of: vantage, on: path, prices)
+            path.openingCost += price(of: vantage, on: path, at: index, prices)
             path.opened = opened.opening(vantage, in: path.opened)
             path.openedCount += 1
         }
@@ -251,10 +251,15 @@ final class Cutter {
         return path
     }
 
-    /// What a setup costs on top of a path.
-    private func price(of vantage: Int, on path: Path, _ prices: [Double]) -> Double {
+    /// What a setup costs on top of a path. A talk that opens all that it gets in its first lines has none left for what
+    /// comes: what runs ahead costs as well.
+    private func price(of vantage: Int, on path: Path, at index: Int, _ prices: [Double]) -> Double {
         guard !opened.contains(vantage, in: path.opened) else { return 0 }
-        return prices[vantage] + (path.openedCount >= setupsAtMost ? grammar.cut.newSetup.beyond : 0)
+        let rules = grammar.cut.newSetup
+        if path.openedCount >= setupsAtMost { return prices[vantage] + rules.beyond }
+        let most = Double(min(setupsAtMost, 1000))
+        let due = min(rules.atOnce, most) + max(0, most - rules.atOnce) * ticks[index].place
+        return prices[vantage] + (Double(path.openedCount) >= due ? rules.ahead : 0)
     }
 
     /// Holds the picture for one moment, two, three …, and keeps the path at each end where it is the best.

@@ -32,7 +32,7 @@ struct Valuer: Sendable {
             switch moment.kind {
             case .speech: speech(composition, moment)
             case .voice: voice(composition, moment)
-            case .action: action(composition, moment)
+            case .action: action(composition, vantage, moment)
             }
         size(composition, moment, &worth)
         if let main = composition.main { face(main, composition, vantage, moment, &worth) }
@@ -79,13 +79,16 @@ struct Valuer: Sendable {
         return composition.subjects.count == 1 ? table.voiceListener : table.voiceTwo
     }
 
-    private func action(_ composition: Composition, _ moment: Moment) -> Double {
+    private func action(_ composition: Composition, _ vantage: Vantage?, _ moment: Moment) -> Double {
         if composition.sort == .thing { return moment.thing == composition.thing ? table.thing : table.thingGone }
         guard let agent = moment.agents.first else {
             if composition.subjects.isEmpty || composition.size >= .wide { return table.noAgentWide }
             return composition.size >= .medium ? table.noAgentPeople : table.noAgentClose
         }
-        if composition.sort == .place { return table.absent }
+        // A wide with whoever acts somewhere in it may stay.
+        if composition.sort == .place {
+            return vantage?.inFrame.contains(agent) == true ? table.witness : table.absent
+        }
         guard composition.subjects.contains(agent) else {
             let sees = moment.agents.contains { composition.subjects.contains($0) } || composition.sort == .eyes
             return sees ? table.agentInGroup : composition.foreground == agent ? table.agentInGroup : table.witness
