@@ -29,8 +29,7 @@ struct LineReader {
     ///   - pause: the beat before was a silence.
     func read(_ run: SpeechRun, member: Int, previous: [LineDraft], pause: Bool) -> LineDraft? {
         guard let span = Span(joining: run.words.map(\.span)) else { return nil }
-        let words = run.words.map(\.text).joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(
-            separator: " ")
+        let words = run.words.map(\.text).joined(separator: " ").singleSpaced
         let tokens = text.tokens(span.start..<span.end)
         let parenthetical = run.parentheticals.map { $0.text.trimmingSigns() }.filter { !$0.isEmpty }.joined(
             separator: "; ")

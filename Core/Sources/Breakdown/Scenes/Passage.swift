@@ -210,7 +210,7 @@ struct Passage {
     }
 
     private static func oneLine(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let line = text.singleSpaced
         guard line.count > 160 else { return line }
         let cut = line.prefix(160)
         return String(cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)]) + "…"

@@ -17,8 +17,7 @@ package struct ScriptWords: Sendable {
 
     package func words(_ span: Span) -> String {
         guard span.start < span.end, span.end <= bytes.count else { return "" }
-        return String(decoding: bytes[span.start..<span.end], as: UTF8.self)
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(decoding: bytes[span.start..<span.end], as: UTF8.self).singleSpaced
     }
 
     package func wordCount(_ span: Span) -> Int { words(span).split(separator: " ").count }
@@ -87,4 +86,25 @@ package struct ScriptWords: Sendable {
     private static let closers: Set<UInt8> = Set("\"')*_.?!".utf8)
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 }
+}
+
+extension String {
+    /// The words with one blank between them, and none around them.
+    package var singleSpaced: String {
+        let isPlain = utf8.allSatisfy { $0 < 128 }
+        guard isPlain else { return split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        var words: [UInt8] = []
+        words.reserveCapacity(utf8.count)
+        var isApart = false
+        for byte in utf8 {
+            if byte == 32 || (9...13).contains(byte) {
+                isApart = true
+            } else {
+                if isApart, !words.isEmpty { words.append(32) }
+                isApart = false
+                words.append(byte)
+            }
+        }
+        return String(decoding: words, as: UTF8.self)
+    }
 }

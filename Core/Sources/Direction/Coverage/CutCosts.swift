@@ -41,19 +41,21 @@ struct CutCosts: Sendable {
         if isOpposed { note(.opposedMoves, rules.opposedMoves.cost) }
     }
 
+    /// Whom a picture shows again after another; nil where it shows somebody else, or one of them a thing.
+    func shownAgain(_ p: Vantage, _ q: Vantage) -> ID<Character>? {
+        guard p.key.floor == q.key.floor, p.composition.sort != .thing, q.composition.sort != .thing else { return nil }
+        return q.leads.first { q.showsAgain($0, after: p) }
+    }
+
     /// The same person from nearly the same side and nearly as large, as they stand when the cut comes.
     /// - Parameters:
     ///   - end: where a move leaves the camera before the cut; it may be too short to be made.
-    ///   - before: the moment that the one picture shows last.
-    ///   - now: the moment that the other shows first.
+    ///   - from: where their eyes are as the one picture shows them last.
+    ///   - spot: where they are as the other shows them first.
     func judge(
-        _ p: Vantage, at before: Moment, end: Camera?, _ q: Vantage, at now: Moment,
+        _ p: Vantage, from: Vector3, end: Camera?, _ q: Vantage, to spot: Vector3,
         note: (CutRules.Row, Double) -> Void
     ) {
-        guard p.key.floor == q.key.floor, p.composition.sort != .thing, q.composition.sort != .thing,
-            let lead = q.leads.first(where: { q.showsAgain($0, after: p) }),
-            let from = before.eyes(of: lead, on: p.key.floor), let spot = now.eyes(of: lead, on: q.key.floor)
-        else { return }
         let view = q.camera.position - spot
         let other = view * Vector3(1, 0, 1)
         let near = other.length

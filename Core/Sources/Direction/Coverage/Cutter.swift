@@ -18,6 +18,8 @@ final class Cutter {
     private var opened: OpenedSetups
     /// By moment and setup, how the one has the other, where it was asked for; empty where that would be too many.
     private var glances: [Vantage.Glance?]
+    /// By moment, where everyone's eyes are, on both floors.
+    private let spots: [[(person: ID<Character>, floor: ID<Scene>?, eyes: Vector3)]]
     private let ticks: [Tick]
     private let facts: [Facts]
     /// By moment and offer, how the camera moves.
@@ -57,10 +59,15 @@ final class Cutter {
         self.vantages = vantages
         costs = CutCosts(grammar: grammar)
         pairs = PairTable(count: vantages.count)
-        ends = MoveEnds(floors: floors, vantages: vantages)
+        ends = MoveEnds(floors: floors, vantages: vantages, moments: moments)
         opened = OpenedSetups(setups: vantages.count)
         let count = moments.count * vantages.count
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
+        spots = moments.map { moment in
+            [moment.floor, moment.elsewhere].compactMap { $0 }.flatMap { floor in
+                floor.figures.map { ($0.character, floor.scene, Blocking.eyes(of: $0)) }
+            }
+        }
         ticks = moments.map(Tick.init)
         facts = vantages.map { Facts($0.composition) }
         moves = offers.map { $0.map { ($0.composition ?? vantages[$0.vantage].composition).movement } }
@@ -335,14 +342,21 @@ final class Cutter {
             let first = glance(path.vantage, path.start)
             if first.at != before.at { costs.judgeLooks(p, first, q, now) { cost += $1 } }
         }
-        let end = ends.end(of: path.vantage, moves, at: moments[path.start])
-        costs.judge(p, at: moments[last], end: end, q, at: moments[index]) { cost += $1 }
+        let again = pairs.shownAgain(path.vantage, vantage) { costs.shownAgain(p, q) }
+        if let again, let from = spot(of: again, at: last, p), let spot = spot(of: again, at: index, q) {
+            let end = ends.end(of: path.vantage, moves, at: path.start)
+            costs.judge(p, from: from, end: end, q, to: spot) { cost += $1 }
+        }
         costs.judge(moves, self.moves[index][place]) { cost += $1 }
         if tick.isJolt, abs(facts[path.vantage].step - facts[vantage].step) >= rules.tooFarJump.steps {
             cost -= rules.tooFarJump.cost
         }
         memory(path, vantage, index) { cost += $1 }
         return cost
+    }
+
+    private func spot(of person: ID<Character>, at index: Int, _ vantage: Vantage) -> Vector3? {
+        spots[index].first { $0.person == person && $0.floor == vantage.key.floor }?.eyes
     }
 
     private func glance(_ vantage: Int, _ index: Int) -> Vantage.Glance {
@@ -448,12 +462,25 @@ struct ShotLength {
 final class PairTable {
     private let count: Int
     private var costs: [Float]
+    /// Whom the second shows again; nil twice where it was not asked for.
+    private var again: [ID<Character>??]
     /// Larger tables are not kept: a scene of a hundred pages asks for few of its pairs twice.
     private static let most = 2_000_000
 
     init(count: Int) {
         self.count = count
-        costs = count * count <= Self.most ? [Float](repeating: -1, count: count * count) : []
+        let size = count * count <= Self.most ? count * count : 0
+        costs = [Float](repeating: -1, count: size)
+        again = [ID<Character>??](repeating: nil, count: size)
+    }
+
+    func shownAgain(_ p: Int, _ q: Int, ask: () -> ID<Character>?) -> ID<Character>? {
+        guard !again.isEmpty else { return ask() }
+        let place = p * count + q
+        if let known = again[place] { return known }
+        let found = ask()
+        again[place] = .some(found)
+        return found
     }
 
     func cost(_ p: Int, _ q: Int, judge: ((CutRules.Row, Double) -> Void) -> Void) -> Double {

@@ -256,8 +256,25 @@ extension CameraOrder {
 extension String {
     /// True where a word stands in capitals, as scripts write sounds and things that matter.
     var hasCapitals: Bool {
-        split(whereSeparator: { !$0.isLetter }).contains {
+        if let plain = utf8.withContiguousStorageIfAvailable(Self.hasPlainCapitals) ?? nil { return plain }
+        return split(whereSeparator: { !$0.isLetter }).contains {
             $0.count > 3 && $0 == $0.uppercased() && $0 != $0.lowercased()
         }
+    }
+    /// The same for letters of ASCII; nil where there are others.
+    private static func hasPlainCapitals(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
+        var (letters, small) = (0, false)
+        var found = false
+        for byte in text {
+            guard byte < 128 else { return nil }
+            let isSmall = (97...122).contains(byte), isCapital = (65...90).contains(byte)
+            if isSmall || isCapital {
+                (letters, small) = (letters + 1, small || isSmall)
+            } else {
+                found = found || letters > 3 && !small
+                (letters, small) = (0, false)
+            }
+        }
+        return found || letters > 3 && !small
     }
 }

@@ -30,9 +30,12 @@ extension ShotWriter {
         if let before, kinds.contains(where: { $0.opposite.map(before.kind.contains) ?? false }) { return true }
         guard let end = motion.movement.to, let after, moments[after.start].isCutTo else { return false }
         let (p, q) = (vantages[choice.vantage], vantages[after.vantage])
+        guard let lead = costs.shownAgain(p, q), let from = moments[choice.start].eyes(of: lead, on: p.key.floor),
+            let spot = moments[after.start].eyes(of: lead, on: q.key.floor)
+        else { return false }
         func jumps(_ end: Camera?) -> Bool {
             var jumps = false
-            costs.judge(p, at: moments[choice.start], end: end, q, at: moments[after.start]) { _, _ in jumps = true }
+            costs.judge(p, from: from, end: end, q, to: spot) { _, _ in jumps = true }
             return jumps
         }
         // A camera that keeps up with somebody has them as it began.

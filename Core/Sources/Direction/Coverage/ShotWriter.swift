@@ -171,7 +171,7 @@ struct ShotWriter {
 
     private func description(_ own: ArraySlice<Moment>, _ composition: Composition) -> String {
         let action = own.filter { $0.line == nil }.map(\.words).joined(separator: " ")
-        let words = action.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = action.singleSpaced
         let spoken = own.first { $0.line != nil }
         guard let spoken, let line = spoken.line else { return words }
         let patterns = grammar.words.description
