@@ -19,12 +19,11 @@ extension Action {
         switch self {
         case .rest, .talk, .listen, .look, .point, .wave, .shrug, .think, .wait, .whisper, .laugh, .weep, .shout,
             .crossArms, .handsOnHips, .phoneEar, .phoneLook, .read, .write, .type, .drink, .eat, .smoke, .pour, .open,
-            .reach, .give, .hold, .carry, .aim, .shoot, .handsUp, .pray, .cheer, .applaud, .play, .walk, .standUp,
-            .sitDown:
+            .reach, .give, .hold, .carry, .aim, .shoot, .handsUp, .pray, .cheer, .applaud, .play, .walk:
             true
         case .cook, .search, .pickUp, .push, .pull, .throw, .run, .climb, .fall, .jump, .dance, .swim, .ride, .drive,
             .crawl, .punch, .kick, .slap, .block, .recoil, .grapple, .choke, .stab, .embrace, .kiss, .holdHands, .hide,
-            .peek, .sleep, .dead, .wash:
+            .peek, .sleep, .dead, .wash, .standUp, .sitDown:
             false
         }
     }

@@ -29,6 +29,8 @@ final class Vantage: Sendable {
     let wildWall: Bool
     let seen: [CameraSolution.Seen]
     let axis: Axis?
+    /// The line that it keeps: its axis, or of a place that between the two who are largest there.
+    private let line: Axis?
     /// The bearing of the camera from everyone whose eyes are in the frame.
     private let bearings: [(person: ID<Character>, degrees: Double)]
     /// Of the main subject: the height of the head and where the eyes are across the picture.
@@ -56,7 +58,7 @@ final class Vantage: Sendable {
     private let view: Projection
 
     init(
-        key: Key, composition: Composition, solution: CameraSolution, axis: Axis?,
+        key: Key, composition: Composition, solution: CameraSolution, axis: Axis?, line: Axis?,
         bearings: [(person: ID<Character>, degrees: Double)], sight: Sight, view: Projection, isFaceSeen: Bool,
         hasIntruder: Bool
     ) {
@@ -77,6 +79,7 @@ final class Vantage: Sendable {
             composition.main.map { [$0] } ?? faces.filter { $0.headHeight >= largest * Self.leadShare }.map(\.character)
         company = Set(faces.filter { $0.headHeight >= largest * Self.companyShare }.map(\.character) + leads)
         self.axis = axis
+        self.line = line
         self.bearings = bearings
         head = sight.head
         eyesX = sight.eyesX
@@ -147,10 +150,10 @@ final class Vantage: Sendable {
 
     /// True where the camera is on the scene's side of the line as the two now stand, or near enough to it.
     func keepsLine(at moment: Moment, neutral degrees: Double) -> Bool {
-        guard let axis, let floor = moment.floor(of: key.floor), let a = floor.figure(axis.a),
-            let b = axis.b.flatMap({ floor.figure($0) })
+        guard let line, let floor = moment.floor(of: key.floor), let a = floor.figure(line.a),
+            let b = line.b.flatMap({ floor.figure($0) })
         else { return true }
-        return Sides.keeps(axis, a, b, camera: camera, neutral: degrees)
+        return Sides.keeps(line, a, b, camera: camera, neutral: degrees)
     }
 
     /// True where those whom it promises are in the frame as they stand now: whom a single is of, and the shoulder.
@@ -300,6 +303,7 @@ struct VantageBook {
 
     /// A camera that tracks somebody keeps to their one side or to their other.
     private static func asides(_ composition: Composition, _ moment: Moment, from azimuth: Double) -> [Double] {
+        if composition.sort == .place { return [0, 24, -24, 60, -60] }
         guard composition.tracks, let figure = composition.main.flatMap(moment.figure) else { return asides }
         return [0, 2 * wrapped(degrees: figure.yaw - azimuth)]
     }
@@ -319,14 +323,26 @@ struct VantageBook {
             var composition = composition
             composition.framing = request.framing
             composition.angle = request.angle
-            let found = vantage(composition, key, solution, axis, moment)
+            let line = axis ?? self.line(in: composition, solution, moment)
+            let found = vantage(composition, key, solution, axis, line, moment)
             guard found.isClear(on: moment.floor), isAsCalled(found, moment) else { continue }
+            if axis == nil, !found.keepsLine(at: moment, neutral: grammar.cut.axis.neutralDegrees) { continue }
             if found.isFaceSeen, !found.hasIntruder { return found }
             if best == nil { best = found }
             // Only people stand in each other's way.
             if composition.main == nil { return found }
         }
         return best
+    }
+
+    /// The line between the two who are largest in a place; nil from so far that nobody is told from another.
+    private mutating func line(in composition: Composition, _ solution: CameraSolution, _ moment: Moment) -> Axis? {
+        guard composition.sort == .place, composition.size < .establishing else { return nil }
+        let faces = solution.seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
+            .sorted { ($0.headHeight, $1.character) > ($1.headHeight, $0.character) }
+        guard faces.count > 1, let one = moment.figure(faces[0].character), let other = moment.figure(faces[1].character)
+        else { return nil }
+        return sides[moment.floor.scene, default: Sides(set: floors[moment.floor.scene].scene.set)].axis(one, other)
     }
 
     /// True where a picture is what its name says: a shoulder is in the frame, and two who stand far apart are not
@@ -413,7 +429,8 @@ struct VantageBook {
     }
 
     private func vantage(
-        _ composition: Composition, _ key: Vantage.Key, _ solution: CameraSolution, _ axis: Axis?, _ moment: Moment
+        _ composition: Composition, _ key: Vantage.Key, _ solution: CameraSolution, _ axis: Axis?, _ line: Axis?,
+        _ moment: Moment
     ) -> Vantage {
         let camera = solution.camera
         let main = composition.main.flatMap(moment.figure)
@@ -429,7 +446,7 @@ struct VantageBook {
         }
         let needsFace = main != nil && composition.size < .extremeWide && composition.open < 100
         return Vantage(
-            key: key, composition: composition, solution: solution, axis: axis,
+            key: key, composition: composition, solution: solution, axis: axis, line: line,
             bearings: solution.seen.compactMap { seen in
                 moment.figure(seen.character).map { (seen.character, $0.position.yaw(towards: camera.position)) }
             },
