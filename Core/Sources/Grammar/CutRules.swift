@@ -103,7 +103,8 @@ package final class CutRules: Decodable, Sendable {
     package struct Establish: Decodable, Sendable { package var cost: Double, by: Double, says: String }
 
     package struct EarlyClose: Decodable, Sendable {
-        package var cost: Double, before: Double, openingStakes: Double, says: String
+        /// Lengths are not known to the last frame while the cut is looked for: it keeps `margin` from what is forbidden.
+        package var cost: Double, before: Double, margin: Double, openingStakes: Double, says: String
     }
 
     package struct Duration: Decodable, Sendable {

@@ -144,8 +144,8 @@ struct CutCosts: Sendable {
         note: (CutRules.Row, Double) -> Void
     ) {
         guard p.key.floor == q.key.floor else { return }
-        if p.composition.size == q.composition.size, let pivot = now.pivot {
-            let one = p.camera.position - pivot, other = q.camera.position - pivot
+        if p.composition.size == q.composition.size, let pivot = now.pivot, let from = before.pivot {
+            let one = p.camera.position - from, other = q.camera.position - pivot
             let a = Vector3(one.x, 0, one.z), b = Vector3(other.x, 0, other.z)
             if a.dot(b) > sameView * a.length * b.length { note(.sameView, rules.sameView.cost) }
         }

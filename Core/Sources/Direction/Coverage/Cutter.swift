@@ -65,7 +65,7 @@ final class Cutter {
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
         spots = moments.map { moment in
             [moment.floor, moment.elsewhere].compactMap { $0 }.flatMap { floor in
-                floor.figures.map { ($0.character, floor.scene, Blocking.eyes(of: $0)) }
+                floor.figures.map { ($0.character, floor.scene, $0.eyesInDeed) }
             }
         }
         ticks = moments.map(Tick.init)
@@ -320,7 +320,9 @@ final class Cutter {
         let rules = grammar.cut
         let tick = ticks[index]
         var cost = 0.0
-        if facts[vantage].isClose, tick.place < rules.earlyClose.before, !opensInConflict, !tick.hasOrder {
+        if facts[vantage].isClose, tick.place < rules.earlyClose.before + rules.earlyClose.margin, !opensInConflict,
+            !tick.hasOrder
+        {
             cost += rules.earlyClose.cost
         }
         guard path.vantage >= 0 else { return cost }
@@ -490,5 +492,13 @@ final class PairTable {
         judge { _, cost in sum += cost }
         if !costs.isEmpty { costs[place] = Float(sum) }
         return sum
+    }
+}
+
+extension Figure {
+    /// Where the eyes are in what somebody does: halfway up or down they are low, and before the hips.
+    fileprivate var eyesInDeed: Vector3 {
+        guard action == .standUp || action == .sitDown else { return Blocking.eyes(of: self) }
+        return position + Vector3.facing(yaw: yaw) * 0.4 + Vector3(0, 0.98, 0)
     }
 }

@@ -72,11 +72,12 @@ final class Vantage: Sendable {
         let framed = seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
         eyesInFrame = Set(framed.map(\.character))
         inFrame = Set(framed.filter { $0.headHeight > 0.02 }.map(\.character))
-        let isOfOne = composition.sort == .single || composition.sort == .over || composition.sort == .eyes
+        let isOfOne = composition.sort == .single || composition.sort == .over
         let faces = isOfOne || composition.sort == .thing || composition.size == .establishing ? [] : framed
         let largest = faces.map(\.headHeight).max() ?? 0
         leads =
-            composition.main.map { [$0] } ?? faces.filter { $0.headHeight >= largest * Self.leadShare }.map(\.character)
+            (composition.sort == .eyes ? nil : composition.main.map { [$0] })
+            ?? faces.filter { $0.headHeight >= largest * Self.leadShare }.map(\.character)
         company = Set(faces.filter { $0.headHeight >= largest * Self.companyShare }.map(\.character) + leads)
         self.axis = axis
         self.line = line
@@ -340,7 +341,8 @@ struct VantageBook {
         guard composition.sort == .place, composition.size < .establishing else { return nil }
         let faces = solution.seen.filter { (0...1).contains($0.eyesX) && (0...1).contains($0.eyesY) }
             .sorted { ($0.headHeight, $1.character) > ($1.headHeight, $0.character) }
-        guard faces.count > 1, let one = moment.figure(faces[0].character), let other = moment.figure(faces[1].character)
+        guard faces.count > 1, let one = moment.figure(faces[0].character),
+            let other = moment.figure(faces[1].character)
         else { return nil }
         return sides[moment.floor.scene, default: Sides(set: floors[moment.floor.scene].scene.set)].axis(one, other)
     }

@@ -222,7 +222,8 @@ package struct Numberer {
         let hasRoom = high.map { first + ($0.count - 1) * step < $0.name.digits } ?? isLast
         // What has a name in another scene, or had one, is passed over; what follows is never overtaken.
         if hasRoom, let high {
-            let free = stride(from: first, to: high.name.digits, by: step).lazy.map { NumberName($0) }.first(where: isFree)
+            let free = stride(from: first, to: high.name.digits, by: step).lazy.map { NumberName($0) }.first(
+                where: isFree)
             if let free { return free }
         }
         if !hasRoom || high != nil {
