@@ -65,7 +65,7 @@ final class Cutter {
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
         spots = moments.map { moment in
             [moment.floor, moment.elsewhere].compactMap { $0 }.flatMap { floor in
-                floor.figures.map { ($0.character, floor.scene, $0.eyesInDeed) }
+                floor.figures.map { ($0.character, floor.scene, $0.eyesInDeed ?? floor.eyes(of: $0)) }
             }
         }
         ticks = moments.map(Tick.init)
@@ -496,9 +496,9 @@ final class PairTable {
 }
 
 extension Figure {
-    /// Where the eyes are in what somebody does: halfway up or down they are low, and before the hips.
-    fileprivate var eyesInDeed: Vector3 {
-        guard action == .standUp || action == .sitDown else { return Blocking.eyes(of: self) }
+    /// Where the eyes are of who gets up or sits down: low, and before the hips; nil in all other deeds.
+    fileprivate var eyesInDeed: Vector3? {
+        guard action == .standUp || action == .sitDown else { return nil }
         return position + Vector3.facing(yaw: yaw) * 0.4 + Vector3(0, 0.98, 0)
     }
 }

@@ -127,9 +127,8 @@ struct Moment: Sendable {
 
     /// Where somebody's eyes are on a floor.
     func eyes(of person: ID<Character>, on scene: ID<Scene>?) -> Vector3? {
-        let figure =
-            scene == floor.scene ? figure(person) : elsewhere.flatMap { $0.scene == scene ? $0.figure(person) : nil }
-        return figure.map { Blocking.eyes(of: $0) }
+        let there = scene == floor.scene ? floor : elsewhere.flatMap { $0.scene == scene ? $0 : nil }
+        return there.flatMap { floor in floor.figure(person).map(floor.eyes) }
     }
 
     /// True where two are in one place, so that a picture can hold both.
