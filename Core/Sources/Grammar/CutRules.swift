@@ -58,9 +58,9 @@ package final class CutRules: Decodable, Sendable {
     package let breaks: Breaks
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
-    /// `beyond` is added where a talk has been covered from as many as it gets: a share of the shots that the style makes
-    /// of so long a talk, and no fewer than `least`. `at_once` of them may come when they like; the rest are due as the
-    /// talk goes on, and `ahead` is what it costs to take them sooner.
+    /// `beyond` is added where a talk has been covered from as many as it gets: a share of the shots that the style
+    /// makes of so long a talk, and no fewer than `least`. `at_once` of them may come when they like; the rest are due
+    /// as the talk goes on, and `ahead` is what it costs to take them sooner.
     package struct NewSetup: Decodable, Sendable {
         package var firstRound: Double, once: Double, beyond: Double, least: Double, shareOfShots: Double
         package var atOnce: Double, ahead: Double
@@ -103,7 +103,8 @@ package final class CutRules: Decodable, Sendable {
     package struct Establish: Decodable, Sendable { package var cost: Double, by: Double, says: String }
 
     package struct EarlyClose: Decodable, Sendable {
-        /// Lengths are not known to the last frame while the cut is looked for: it keeps `margin` from what is forbidden.
+        /// Lengths are not known to the last frame while the cut is looked for: it keeps `margin` from what is
+        /// forbidden.
         package var cost: Double, before: Double, margin: Double, openingStakes: Double, says: String
     }
 

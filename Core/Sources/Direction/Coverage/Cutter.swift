@@ -109,9 +109,9 @@ final class Cutter {
 
     private static let mostGlances = 200_000
 
-    /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more than
-    /// two talk for more than two pages, and never more than a share of the shots that the style makes of it. Some of
-    /// the cameras that the script writes come on top.
+    /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more
+    /// than two talk for more than two pages, and never more than a share of the shots that the style makes of it. Some
+    /// of the cameras that the script writes come on top.
     private static func setups(_ grammar: Grammar, _ speakers: Int, orders: Int, seconds: Double) -> Int {
         let pair = Double(grammar.style.setupsForAPair)
         let most = speakers > 2 ? (pair + 1.5 * Double(speakers - 2)) * max(1, seconds / 120) : pair
@@ -258,8 +258,8 @@ final class Cutter {
         return path
     }
 
-    /// What a setup costs on top of a path. A talk that opens all that it gets in its first lines has none left for what
-    /// comes: what runs ahead costs as well.
+    /// What a setup costs on top of a path. A talk that opens all that it gets in its first lines has none left for
+    /// what comes: what runs ahead costs as well.
     private func price(of vantage: Int, on path: Path, at index: Int, _ prices: [Double]) -> Double {
         guard !opened.contains(vantage, in: path.opened) else { return 0 }
         let rules = grammar.cut.newSetup
@@ -457,41 +457,6 @@ struct ShotLength {
         if tick.isSpoken { hasSpeech = true }
         if !listens { isReaction = false }
         if tick.isHeld { isHeld = true }
-    }
-}
-
-/// What a cut between two setups costs whatever happens in it, worked out once for each pair that is asked for.
-final class PairTable {
-    private let count: Int
-    private var costs: [Float]
-    /// Whom the second shows again; nil twice where it was not asked for.
-    private var again: [ID<Character>??]
-    /// Larger tables are not kept: a scene of a hundred pages asks for few of its pairs twice.
-    private static let most = 2_000_000
-
-    init(count: Int) {
-        self.count = count
-        let size = count * count <= Self.most ? count * count : 0
-        costs = [Float](repeating: -1, count: size)
-        again = [ID<Character>??](repeating: nil, count: size)
-    }
-
-    func shownAgain(_ p: Int, _ q: Int, ask: () -> ID<Character>?) -> ID<Character>? {
-        guard !again.isEmpty else { return ask() }
-        let place = p * count + q
-        if let known = again[place] { return known }
-        let found = ask()
-        again[place] = .some(found)
-        return found
-    }
-
-    func cost(_ p: Int, _ q: Int, judge: ((CutRules.Row, Double) -> Void) -> Void) -> Double {
-        let place = p * count + q
-        if !costs.isEmpty, costs[place] >= 0 { return Double(costs[place]) }
-        var sum = 0.0
-        judge { _, cost in sum += cost }
-        if !costs.isEmpty { costs[place] = Float(sum) }
-        return sum
     }
 }
 
