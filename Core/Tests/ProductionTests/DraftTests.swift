@@ -47,6 +47,9 @@ struct DraftTests {
         /// The old draft, and the bytes of it that a reader finds changed.
         let text: String
         let touched: IndexSet
+        /// What stands before and after the places where lines came in: a shot of both has changed, one of either has
+        /// not.
+        let parted: [(before: Range<Int>, after: Range<Int>)]
 
         init(_ example: String) async throws {
             let golden = project.appendingPathComponent("Core/Tests/Golden/Drafts")
@@ -61,10 +64,20 @@ struct DraftTests {
             bytes = try Data(contentsOf: folder.file("board.json"))
             let old = String(decoding: try Data(contentsOf: folder.file(before.script.textFile)), as: UTF8.self)
             text = old
-            touched = try (expectation.rewritten + expectation.elsewhere).reduce(into: IndexSet()) { bytes, passage in
+            func stretch(of passage: String) throws -> Range<Int> {
                 let found = try #require(old.range(of: passage), "\(passage)")
                 let start = old.utf8.distance(from: old.startIndex, to: found.lowerBound)
-                bytes.insert(integersIn: start..<start + passage.utf8.count)
+                return start..<start + passage.utf8.count
+            }
+            let passages = expectation.rewritten + expectation.elsewhere
+            touched = try passages.filter { !$0.contains("\n\n") }.reduce(into: IndexSet()) { set, passage in
+                set.insert(integersIn: try stretch(of: passage))
+            }
+            parted = try passages.filter { $0.contains("\n\n") }.map { passage in
+                let whole = try stretch(of: passage)
+                let gap = try #require(passage.range(of: "\n\n"))
+                let first = passage.utf8.distance(from: passage.startIndex, to: gap.lowerBound)
+                return (whole.lowerBound..<whole.lowerBound + first, whole.lowerBound + first + 2..<whole.upperBound)
             }
             _ = try await pipeline.revise(
                 folder: folder, script: golden.appendingPathComponent("\(example).blue.fountain").path)
@@ -107,8 +120,12 @@ struct DraftTests {
                 let said = String(decoding: words[span.start..<span.end], as: UTF8.self).uppercased()
                 return expectation.renamed.keys.contains { said.contains($0.split(separator: " ").last ?? "") }
             }
+            func shows(_ bytes: Range<Int>) -> Bool {
+                shot.spans.contains { $0.start < bytes.upperBound && $0.end > bytes.lowerBound }
+            }
             let isTouched =
-                shot.spans.contains { touched.intersects(integersIn: $0.start..<$0.end) }
+                parted.contains { shows($0.before) && shows($0.after) }
+                || shot.spans.contains { touched.intersects(integersIn: $0.start..<$0.end) }
                 || (expectation.cut + expectation.retitled).contains(scene.heading.raw)
                 || speaks || names.contains { expectation.renamed[$0] != nil }
             guard !isTouched else {
