@@ -206,7 +206,12 @@ async function edit(shots, done, act, atOnce) {
     aloud(error instanceof Problem ? error.message : say("upload.failed"));
     toast(error instanceof Error ? error.message : String(error));
   }
-  for (const scene of scenes) if (scene) underway.set(scene, (underway.get(scene) ?? 1) - 1);
+  for (const scene of scenes) {
+    if (!scene) continue;
+    underway.set(scene, (underway.get(scene) ?? 1) - 1);
+    // What is seen is no longer what the tag is of: a refused edit is taken back though the board is the same.
+    tags.delete(/** @type {HTMLElement} */ (scene));
+  }
   if (last?.scene_id) scenes.add(document.getElementById(`scene-${last.scene_id}`));
   await Promise.all([...scenes].map((scene) => scene && refresh(/** @type {HTMLElement} */ (scene), true)));
   const next = ofShot(done === "inserted" ? last?.id : focus)[0];
@@ -392,6 +397,12 @@ function side(card, event) {
 const tags = new WeakMap();
 
 /**
+ * Counts how often a scene was asked for.
+ * @type {WeakMap<HTMLElement, number>}
+ */
+const turns = new WeakMap();
+
+/**
  * Shows a scene as it is now.
  * @param {HTMLElement} scene
  * @param {boolean} [evenClosed]
@@ -400,7 +411,11 @@ async function refresh(scene, evenClosed = false) {
   // Who is first of two edits would show the scene without the other; the last one shows it.
   if (underway.get(scene)) return;
   if (scene.classList.contains("closed") && !evenClosed) return;
+  const turn = (turns.get(scene) ?? 0) + 1;
+  turns.set(scene, turn);
   const fresh = await part(`/projects/${project}/board/scenes/${scene.dataset.scene}`, tags.get(scene));
+  // Answers may overtake each other, and an edit may have begun meanwhile: what was asked for last counts.
+  if (turns.get(scene) !== turn || underway.get(scene)) return;
   if (!fresh) return unbusy(scene);
   tags.set(scene, fresh.tag);
   const made = /** @type {HTMLElement} */ (new DOMParser().parseFromString(fresh.html, "text/html").querySelector(".scene"));
