@@ -3,6 +3,8 @@ import random
 import re
 import zipfile
 
+import playwright.sync_api
+
 from flows import test
 from harness import Person, check_html, check_page, picture, wait_until
 
@@ -39,6 +41,18 @@ def board(world, page, text=SCRIPT, name="bell.fountain"):
     return re.search(r"/projects/[^/]+", page.url).group(0)
 
 
+def go(page, address):
+    """Goes to a page from one that may be loading itself anew, because its script was read again."""
+    for last in [False] * 9 + [True]:
+        try:
+            page.goto(address)
+            return
+        except playwright.sync_api.Error as error:
+            if last or "interrupted by another" not in str(error):
+                raise
+        page.wait_for_timeout(300)
+
+
 def look_over(world, place, name):
     """A page in all its looks, checked."""
     for look, options in {"light": {}, "dark": {"color_scheme": "dark"}, "arabic": {"locale": "ar"},
@@ -60,7 +74,7 @@ def a_new_draft_is_looked_at_before_it_is_brought_in_and_tells_what_it_did(world
     shots = page.locator(".pick input").count()
     changed = SCRIPT.replace("You knew the whole time.", "You knew for years.").replace(
         "INT. HALL - NIGHT\n\nDan puts on his coat. Mara watches him from the door.\n\n", "") + "\nEXT. HARBOUR - DAY\n\nMara waits by the water.\n"
-    page.goto(f"{place}/script")
+    go(page, f"{place}/script")
     page.locator("#draft").set_input_files({"name": "bell-2.fountain", "mimeType": "text/plain", "buffer": changed.encode()})
     page.get_by_role("button", name="See what changes").click()
     page.wait_for_url(re.compile("/draft\\?file="))
@@ -69,14 +83,14 @@ def a_new_draft_is_looked_at_before_it_is_brought_in_and_tells_what_it_did(world
     assert page.locator(".changed ins", has_text="for years").count() > 0
     look_over(world, page.url, "draft")
     preview = page.url
-    page.goto(f"{place}/board")
+    go(page, f"{place}/board")
     assert page.locator(".pick input").count() == shots, "a draft that is looked at changes nothing"
     page.goto(preview)
     page.get_by_role("button", name="Bring the draft in").click()
     page.wait_for_url(re.compile("/draft$"))
     page.wait_for_selector(".draft:not([data-reading]) .draft-scene", timeout=60_000)
     assert page.locator(".changed ins", has_text="for years").count() > 0
-    page.goto(f"{place}/board")
+    go(page, f"{place}/board")
     assert page.locator(".slug", has_text="HARBOUR").count() == 1
     assert page.locator(".slug", has_text="HALL").count() == 0
     page.goto(f"{place}/settings")
@@ -93,7 +107,7 @@ def a_line_that_was_read_as_something_else_is_set_right_in_place_and_given_back(
     someone = world.person()
     page = someone.page
     place = board(world, page)
-    page.goto(f"{place}/script")
+    go(page, f"{place}/script")
     assert page.locator(".navigator li").count() == 3
     page.locator(".leaf .heading", has_text="HALL").first.dblclick()
     page.wait_for_selector("dialog#retag[open]")
@@ -103,12 +117,12 @@ def a_line_that_was_read_as_something_else_is_set_right_in_place_and_given_back(
     page.locator("#retag").get_by_role("button", name="It is this").click()
     wait_until(lambda: page.locator("#retags li").count() == 1, "what was said, kept", 30)
     assert page.locator(".leaf .retagged", has_text="HALL").count() == 1
-    page.goto(f"{place}/board")
+    go(page, f"{place}/board")
     assert page.locator(".slug", has_text="HALL").count() == 0
-    page.goto(f"{place}/script")
+    go(page, f"{place}/script")
     page.locator("#retags").get_by_role("button", name="As it was read").click()
     wait_until(lambda: page.locator("#retags").count() == 0, "the script as it was read", 30)
-    page.goto(f"{place}/board")
+    go(page, f"{place}/board")
     assert page.locator(".slug", has_text="HALL").count() == 1
     someone.close()
 
@@ -169,7 +183,7 @@ def a_part_of_a_picture_is_marked_somebody_is_called_and_a_scene_is_spoken_of(wo
     assert abs(int(mark.get_attribute("x")) - 200) <= 5 and abs(int(mark.get_attribute("width")) - 300) <= 8
     check_page(page, "a marked picture")
     picture(page, "frame-marked-light")
-    page.goto(f"{place}/board")
+    go(page, f"{place}/board")
     page.locator(".scene-talk").first.click()
     page.wait_for_url(re.compile("comments\\?scene="))
     page.locator("#say").fill("Two lamps here, not one.")
@@ -190,7 +204,7 @@ def somebody_gets_another_look_and_voice_and_the_frames_follow(world):
     someone = world.person()
     page = someone.page
     place = board(world, page)
-    page.goto(f"{place}/script")
+    go(page, f"{place}/script")
     page.get_by_role("link", name="Looks and voices").click()
     look_over(world, page.url, "cast")
     mara = page.locator(".people > li", has_text="MARA").first
@@ -242,7 +256,7 @@ def two_browsers_that_edit_one_scene_by_chance_end_equal_with_nothing_lost(world
     for someone in (here, there):
         # Who moves a shot that the other has just taken away is told so.
         someone.expects_refusal = True
-        someone.page.goto(f"{place}/board")
+        go(someone.page, f"{place}/board")
         someone.page.wait_for_selector(".card")
     for _ in range(24):
         page = chance.choice([here, there]).page

@@ -607,6 +607,18 @@ follow((event) => {
   else if (event.kind === "script.read") location.reload();
   if (event.kind === "job.succeeded" && event.body.kind === "illustration.make" && !form.querySelector(".undrawn, .closed")) document.getElementById("draw-all")?.remove();
 });
+
+// A word that was lost on the way leaves a plate: scenes that have one are asked for again, a while after nothing came.
+let rounds = 60;
+setInterval(async () => {
+  const bare = new Set(cards().filter((card) => card.classList.contains("undrawn")).map((card) => card.closest(".scene:not(.closed)")));
+  bare.delete(null);
+  if (!bare.size || document.hidden || rounds-- < 1) return;
+  for (const scene of bare) {
+    tags.delete(/** @type {HTMLElement} */ (scene));
+    await refresh(/** @type {HTMLElement} */ (scene));
+  }
+}, 2000);
 addEventListener("board-edited", async (event) => {
   event.preventDefault();
   for (const id of open()) await refresh(/** @type {HTMLElement} */ (document.getElementById(`scene-${id}`)));
