@@ -17,8 +17,6 @@ struct MovePath: Sendable {
     private let focus: Vector3
     /// How far that goes during the move.
     private let way: Vector3
-    /// The size of the film's pictures.
-    var picture: PictureSize { settings.picture }
     /// The frame that the camera sets out at, and how many it is under way.
     private let start: Int
     private let length: Int
@@ -100,6 +98,9 @@ struct MovePath: Sendable {
 
     /// Whether a picture is the last but for the one that the move ends on.
     func nearlyEnds(at frame: Int) -> Bool { frame > start + length - hold }
+
+    /// The size of the film's pictures.
+    var picture: PictureSize { settings.picture }
 
     /// The frames that are drawn.
     var drawings: [Int] {

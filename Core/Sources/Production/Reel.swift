@@ -92,7 +92,7 @@ extension Reel {
         let isKept = !options.burnIn && options.captions != .burn
         let keys = isKept ? try await moves.keys(self) : [:]
         let cache = pipeline.cache
-        try await moves.draw(stretches.map(\.shot).filter { shot in keys[shot].flatMap(cache.existing) == nil })
+        try await moves.draw(stretches.map(\.shot).filter { shot in keys[shot].map(cache.has) != true })
         let titles = try PictureTitles(board: board, options: options, fonts: pipeline.configuration.fontFolder)
         var parts: [AnimaticPart] = []
         if leaderFrames > 0 {

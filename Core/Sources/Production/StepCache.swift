@@ -50,6 +50,9 @@ public struct StepCache: Sendable {
         return data
     }
 
+    /// Whether something is kept under a key.
+    func has(_ key: Digest) -> Bool { FileManager.default.fileExists(atPath: place(key).path) }
+
     /// Keeps bytes under a key.
     public func keep(_ data: Data, under key: Digest) {
         let file = place(key)

@@ -37,6 +37,9 @@ public struct AnimaticPart: Sendable {
 
     /// The frames whose pictures are coded; each is held to the next, the last to the end of the part.
     var coded: StrideTo<Int> { stride(from: 0, to: frames, by: pace == .held ? max(1, frames) : pace.rawValue) }
+
+    /// How many these are.
+    var pictures: Int { Array(coded).count }
 }
 
 /// What an animatic is made at.
@@ -84,12 +87,11 @@ public struct CodedPictures: Sendable {
             default: break  // Words of the encoder about itself.
             }
         }
-        let counts = coded.map { Array($0.coded).count }
-        guard slices.count == counts.reduce(0, +) else { throw .unknownStream }
+        guard slices.count == coded.reduce(0, { $0 + $1.pictures }) else { throw .unknownStream }
         var next = 0
-        for (part, count) in zip(coded, counts) {
-            let own = slices[next..<(next + count)]
-            next += count
+        for part in coded {
+            let own = slices[next..<(next + part.pictures)]
+            next += part.pictures
             guard own.first.map({ $0[$0.startIndex] & 31 == 5 }) ?? true else { throw .unknownStream }
             parts.append(Part(pictures: Array(own), step: max(1, part.pace.rawValue), frames: part.frames))
         }
@@ -219,7 +221,7 @@ private final class FrameCount: Sendable {
 private func cuts(of parts: ArraySlice<AnimaticPart>) -> [Int] {
     var at = 0
     return parts.map { part in
-        defer { at += Array(part.coded).count }
+        defer { at += part.pictures }
         return at
     }
 }
@@ -243,8 +245,7 @@ private func arguments(_ format: AnimaticFormat, _ care: Care, cuts: [Int]) -> [
         "-f", "rawvideo", "-pix_fmt", "gray", "-s", "\(format.size.width)x\(format.size.height)", "-r",
         "\(format.rate.num)/\(format.rate.den)", "-i", "-", "-vf", "scale=in_range=pc:out_range=tv,format=yuv420p",
         "-c:v", "libx264", "-preset", care.preset, "-tune", "stillimage", "-crf", String(format.quality + care.coarser),
-        "-threads",
-        "2",
+        "-threads", "2",
         "-forced-idr", "1", "-force_key_frames", times.joined(separator: ","), "-x264-params",
         rules.joined(separator: ":"), "-flags:v", "+bitexact", "-f", "h264",
     ] + colours
