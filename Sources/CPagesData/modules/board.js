@@ -583,6 +583,7 @@ function later(scenes) {
     }
   }, 60);
 }
+const undrawn = () => cards().filter((card) => card.classList.contains("undrawn"));
 const open = () => [...form.querySelectorAll(".scene:not(.closed)")].map((scene) => /** @type {HTMLElement} */ (scene).dataset.scene ?? "");
 
 /**
@@ -611,7 +612,7 @@ follow((event) => {
 // A word that was lost on the way leaves a plate: scenes that have one are asked for again, a while after nothing came.
 let rounds = 60;
 setInterval(async () => {
-  const bare = new Set(cards().filter((card) => card.classList.contains("undrawn")).map((card) => card.closest(".scene:not(.closed)")));
+  const bare = new Set(undrawn().map((card) => card.closest(".scene:not(.closed)")));
   bare.delete(null);
   if (!bare.size || document.hidden || rounds-- < 1) return;
   for (const scene of bare) {
@@ -623,7 +624,7 @@ addEventListener("board-edited", async (event) => {
   event.preventDefault();
   for (const id of open()) await refresh(/** @type {HTMLElement} */ (document.getElementById(`scene-${id}`)));
   // What an undo brings back is drawn again; a frame that was drawn before costs nothing.
-  const bare = new Set(cards().filter((card) => card.classList.contains("undrawn")).map((card) => card.dataset.shot));
+  const bare = new Set(undrawn().map((card) => card.dataset.shot));
   if (bare.size > 12) return;
   for (const shot of bare) await ask("POST", "/frames/generate", { shot_id: shot, project_id: project }).catch(() => {});
 });
