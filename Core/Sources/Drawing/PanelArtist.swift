@@ -49,6 +49,12 @@ public struct PanelOrder: Sendable {
     }
 }
 
+extension PanelOrder {
+    fileprivate func projection(of camera: Camera) -> Projection {
+        Projection(camera: camera, sensorWidth: settings.sensor.widthMM, aspect: settings.aspect.value)
+    }
+}
+
 /// What is chosen for a picture as a whole, and must not change while the camera moves.
 public struct KeptComposition: Sendable, Hashable, Codable {
     /// Where the camera stood.
@@ -163,9 +169,8 @@ public final class PanelArtist {
     /// - Throws: `PanelError.noCamera`.
     public func scene(of order: PanelOrder) throws(PanelError) -> PictureScene {
         guard let camera = order.stage.camera else { throw .noCamera }
-        let projection = Projection(
-            camera: camera, sensorWidth: order.settings.sensor.widthMM, aspect: order.settings.aspect.value)
-        let cast = people(of: order)
+        let projection = order.projection(of: camera)
+        let cast = people(of: order, in: projection)
         let people = cast.map(\.person)
         let scenery = SceneMeshes(
             order: order, set: built(order), projection: projection,
@@ -214,13 +219,17 @@ public final class PanelArtist {
         return deeds + order.stage.props.flatMap { Effect.of($0) }
     }
 
-    private func people(of order: PanelOrder) -> [(figure: Figure, person: PictureScene.Person)] {
+    /// Who is in the picture. Whom the camera only grazes, where its move begins and where it ends, is not.
+    private func people(
+        of order: PanelOrder, in view: Projection
+    ) -> [(figure: Figure, person: PictureScene.Person)] {
         let subjects = order.subjects.isEmpty ? order.stage.figures.map(\.character) : order.subjects
         let ranked = order.stage.figures.enumerated().sorted { left, right in
             let a = subjects.firstIndex(of: left.element.character) ?? subjects.count
             let b = subjects.firstIndex(of: right.element.character) ?? subjects.count
             return a != b ? a < b : left.offset < right.offset
         }
+        let ends = ends(of: order, in: view)
         return ranked.enumerated().compactMap { rank, entry in
             guard let character = order.characters.first(where: { $0.id == entry.element.character })
             else { return nil }
@@ -237,10 +246,20 @@ public final class PanelArtist {
                 .posed(
                     figure, partner: partner, stride: order.strides[figure.character], object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
+            let isForeground = figure.character == order.foreground
+            if !isForeground, !ends.isEmpty, ends.allSatisfy(body.landmarks.onlyGrazes) { return nil }
             let person = PictureScene.Person(
                 body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
-                isForeground: figure.character == order.foreground)
+                isForeground: isForeground)
             return (figure, person)
         }
+    }
+
+    /// What the camera sees where it stands, or where its move begins and where it ends.
+    private func ends(of order: PanelOrder, in view: Projection) -> [Projection] {
+        let move = order.movement
+        guard !move.isStatic else { return [view] }
+        guard let from = move.from, let to = move.to else { return [] }
+        return [from, to].map(order.projection)
     }
 }

@@ -80,7 +80,13 @@ public final class ShootingFloor {
 
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
-        Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
+        var seen = seen
+        // Whom a camera that stands only grazes is not drawn.
+        if let camera = stage.camera, shot.movement.isStatic {
+            let places = landmarks(of: stage.figures), view = solver.shape.projection(camera)
+            seen.removeAll { places[$0]?.onlyGrazes(view) ?? false }
+        }
+        return Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
     }
 
     private func landmarks(of figures: [Figure]) -> [ID<Character>: Landmarks] {

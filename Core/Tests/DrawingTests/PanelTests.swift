@@ -41,6 +41,23 @@ struct PanelTests {
         #expect(still.flattened == still.picture)
     }
 
+    @Test("Whom a standing camera only grazes is not in its picture; a whole face is, and so is whom a pan comes to")
+    func grazing() throws {
+        /// How many are in the picture where a second one stands so far to the right; its edge is at 1.2 m.
+        func count(at x: Double, movement: Movement = Movement()) throws -> Int {
+            var order = order(movement: movement)
+            var other = order.characters[0]
+            other.id = ID(kind: "character", parent: "test", anchor: "NINA", occurrence: 0)
+            order.characters.append(other)
+            order.stage.figures.append(
+                Figure(character: other.id, position: Vector3(x, 0, 0), yaw: 0, action: .rest))
+            return try artist().scene(of: order).people.count
+        }
+        #expect(try count(at: 1.35) == 1)
+        #expect(try count(at: 1.35, movement: Movement(kind: [.panRight])) == 2)
+        #expect(try count(at: 1) == 2)
+    }
+
     private func arrows(_ order: PanelOrder) throws -> LayerRaster {
         try #require(try artist().layer(.arrows, over: order))
     }
