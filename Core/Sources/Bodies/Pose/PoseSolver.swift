@@ -195,7 +195,8 @@ struct PoseSolver {
             Float.degrees(wanted.y, (wanted.x * wanted.x + wanted.z * wanted.z).squareRoot())
             - Float.degrees(level.y, (level.x * level.x + level.z * level.z).squareRoot()) - 3
         let aside = Point(0, 1, 0).cross(level).unit
-        turn = Turn(-rise.clamped(-35, 30) * pose.gaze, about: aside) * turn
+        // The eyes do the rest: a brow or a brim would hide the face.
+        turn = Turn(-rise.clamped(-18, 30) * pose.gaze, about: aside) * turn
         // The neck takes a third of the way.
         set(.neck, bones.turn(.neck).halfway(to: turn, 0.3), at: neck)
         set(.head, turn, at: hung(.head, from: .neck))
