@@ -11,11 +11,16 @@ internal import Studio
 func boardPageRoutes(_ studio: Studio) -> [Route] {
     [
         Route(.get, "/projects/{project_id}/board") { call in
-            let view = try await studio.look(call.caller, at: try call.id("project_id"))
+            let project: ID<Project> = try call.id("project_id")
+            var view = try await studio.look(call.caller, at: project)
+            var script: Script?
+            if view.board == nil {
+                script = try await studio.scripts(call.caller, of: project, PageRequest(limit: 200)).items.last
+                // The script may have been read between the two looks.
+                if script?.status == .read { view = try await studio.look(call.caller, at: project) }
+            }
             let shell = Shell(call, view)
             guard let board = view.board else {
-                let script = try await studio.scripts(call.caller, of: view.project.id, PageRequest(limit: 200))
-                    .items.last
                 return .html(
                     EmptyBoardPage(isReading: script?.status == .received, failure: script?.reason), shell)
             }

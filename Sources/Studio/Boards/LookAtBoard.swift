@@ -29,6 +29,8 @@ extension Studio {
         _ caller: Caller, at project: ID<Project>, scene: ID<Scene>? = nil
     ) async throws -> BoardView {
         try await read(caller, .board, in: project) { transaction in
+            // First, because on PostgreSQL later statements see more: who follows from here misses nothing.
+            let lastEvent = try transaction.lastEvent()
             let ownRole = try caller.guest?.role ?? transaction.role(of: caller.account.id)
             guard let found = try transaction.read(), let role = ownRole else {
                 throw ServiceError.notFound("such project")
@@ -46,7 +48,7 @@ extension Studio {
             }
             return BoardView(
                 project: found, role: role, board: board, revision: revision ?? 0,
-                lastEvent: try transaction.lastEvent(), canUndo: standing.done != nil, canRedo: standing.undone != nil,
+                lastEvent: lastEvent, canUndo: standing.done != nil, canRedo: standing.undone != nil,
                 mayEdit: may(.board), mayComment: may(.comment),
                 mayManage: may(.member))
         }
