@@ -39,7 +39,7 @@ public struct CommentsPage: WebPage {
                 href: shot.map { look.addresses.shot($0.id) + "#comments" }
                     ?? scene.map { "/projects/\(project)/board?scene=\($0.id)#scene-\($0.id)" },
                 picture: shot.map {
-                    $0.panels.first.flatMap(look.addresses.picture)
+                    $0.panels.first.flatMap(look.addresses.thumbnail)
                         ?? look.addresses.plan($0, revision: revision)
                 }, width: look.size.width, height: look.size.height)
         }

@@ -34,7 +34,7 @@ public struct ContinuityPage: WebPage {
                 shots: finding.shots.compactMap { shots[$0] }.map { shot in
                     FramePage.Film(
                         href: look.addresses.shot(shot.id), number: shot.number,
-                        picture: shot.panels.first.flatMap(look.addresses.picture)
+                        picture: shot.panels.first.flatMap(look.addresses.thumbnail)
                             ?? look.addresses.plan(shot, revision: revision), isHere: false, width: look.size.width,
                         height: look.size.height)
                 }, canFix: finding.fix != nil && mayEdit, accepted: finding.accepted)

@@ -163,7 +163,8 @@ public struct DraftPage: WebPage {
                 number = shot.number
                 href = isLink && known != nil ? look.addresses.shot(shot.id) : nil
                 picture = known.map {
-                    $0.panels.first.flatMap(look.addresses.picture) ?? look.addresses.plan($0, revision: look.revision)
+                    $0.panels.first.flatMap(look.addresses.thumbnail)
+                        ?? look.addresses.plan($0, revision: look.revision)
                 }
                 fate = shot.fate
                 fateWords = look.messages["draft.fate.\(shot.fate)"]

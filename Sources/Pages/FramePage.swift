@@ -108,7 +108,7 @@ public struct FramePage: WebPage {
         all[max(0, at - 4)..<min(all.count, at + 5)].map { shot in
             Film(
                 href: look.addresses.shot(shot.id), number: shot.number,
-                picture: shot.panels.first.flatMap(look.addresses.picture)
+                picture: shot.panels.first.flatMap(look.addresses.thumbnail)
                     ?? look.addresses.plan(shot, revision: revision), isHere: shot.id == self.shot.id,
                 width: look.size.width, height: look.size.height)
         }
@@ -119,7 +119,7 @@ public struct FramePage: WebPage {
         return shot.panels.map { panel in
             Film(
                 href: "\(look.addresses.shot(shot.id))?panel=\(panel.id)", number: panel.label,
-                picture: look.addresses.picture(panel) ?? look.addresses.plan(shot, revision: revision),
+                picture: look.addresses.thumbnail(panel) ?? look.addresses.plan(shot, revision: revision),
                 isHere: panel.id == self.panel.id, width: look.size.width, height: look.size.height)
         }
     }

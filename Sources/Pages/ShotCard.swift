@@ -12,6 +12,8 @@ struct ShotCard {
     var isFirst: Bool
     var href: String
     var picture: String
+    /// In all its widths; nil for a plan.
+    var pictures: String?
     var isDrawn: Bool
     var alt: String
     var width: Int
@@ -41,13 +43,15 @@ struct ShotCard {
         let line = view.firstWords(of: shot, in: scene)
         return shot.panels.enumerated().map { index, panel in
             let picture = view.addresses.picture(panel)
+            let pictures = view.addresses.pictures(panel, width: view.size.width)
             let label = shot.panels.count == 1 ? shot.number : "\(shot.number) · \(panel.label)"
             let last = shot.panels.count - 1
             return ShotCard(
                 shot: shot.id.description, panel: panel.id.description, label: label,
                 bar: last == 0 ? "sole" : index == 0 ? "start" : index == last ? "end" : "mid", isFirst: index == 0,
                 href: view.addresses.shot(shot.id) + (index == 0 ? "" : "?panel=\(panel.id)"),
-                picture: picture ?? view.addresses.plan(shot, revision: view.revision), isDrawn: picture != nil,
+                picture: picture ?? view.addresses.plan(shot, revision: view.revision), pictures: pictures,
+                isDrawn: picture != nil,
                 alt: picture == nil
                     ? view.messages("card.not_drawn", ["shot": .text(shot.number)])
                     : panel.altText ?? shot.description,
@@ -104,6 +108,7 @@ extension ShotCard: MustacheParent {
         case "isFirst": isFirst
         case "href": href
         case "picture": picture
+        case "pictures": pictures
         case "isDrawn": isDrawn
         case "alt": alt
         case "width": width

@@ -115,7 +115,7 @@ public struct ShotListPage: WebPage {
             self.group = group
             href = look.addresses.shot(shot.id)
             picture =
-                shot.panels.first.flatMap(look.addresses.picture)
+                shot.panels.first.flatMap(look.addresses.thumbnail)
                 ?? look.addresses.plan(shot, revision: look.revision)
             (width, height) = (look.size.width, look.size.height)
             number = shot.number

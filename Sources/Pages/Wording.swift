@@ -75,6 +75,14 @@ struct Addresses: Sendable {
 
     func shot(_ id: ID<Shot>) -> String { "/projects/\(project)/frames/\(id)" }
 
+    /// A panel's picture, small, for a list of many.
+    func thumbnail(_ panel: Panel) -> String? { picture(panel).map { $0 + "&width=320" } }
+
+    /// A panel's picture in all its widths, as `srcset` says them.
+    func pictures(_ panel: Panel, width: Int) -> String? {
+        picture(panel).map { "\($0)&width=320 320w, \($0)&width=640 640w, \($0) \(width)w" }
+    }
+
     /// A panel's picture; nil until it is drawn. The address changes with the bytes, so that they may be kept.
     func picture(_ panel: Panel) -> String? {
         panel.sha256.map { "/v1/frames/\(panel.id)/image?project_id=\(project)&v=\($0.prefix(12))" }

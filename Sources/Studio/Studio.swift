@@ -35,6 +35,7 @@ public struct Studio: Sendable {
     let throttle = SignInThrottle()
     /// Boards that pages looked at lately, and what was made of them.
     let shelves = Shelves()
+    let thumbnails = ThumbnailDrawer()
     let callers = CallerMemory()
     let readers = Turnstile(inside: 2, waiting: 16)
 

@@ -27,6 +27,11 @@ struct APITests {
             let part = try await live.ask("GET", "/v1/frames/\(frame)/image", headers: ["Range": "bytes=0-7"])
             #expect(part.status == 206)
             #expect(part.body == image.body.prefix(8))
+            let small = try await live.ask("GET", "/v1/frames/\(frame)/image?width=320")
+            // A PNG says its width in the bytes from 16.
+            #expect(Array(small.body.dropFirst(16).prefix(4)) == [0, 0, 1, 64])
+            #expect(small.headers["etag"] != image.headers["etag"])
+            #expect(try await live.ask("GET", "/v1/frames/\(frame)/image?width=321").status == 422)
             let export = try await live.ask(
                 "POST", "/v1/exports/storyboard", #"{"project_id": "\#(project)", "format": "csv"}"#)
             #expect(try await live.end(of: export.text("job.id")) == "succeeded")

@@ -596,7 +596,10 @@ function hang(panel, sha256) {
   const image = /** @type {HTMLImageElement | null | undefined} */ (card?.querySelector(".picture img"));
   if (!card || !image) return;
   image.loading = "eager";
-  image.src = `/v1/frames/${panel}/image?project_id=${project}&v=${sha256.slice(0, 12)}`;
+  const address = `/v1/frames/${panel}/image?project_id=${project}&v=${sha256.slice(0, 12)}`;
+  image.sizes = "auto, 320px";
+  image.srcset = `${address}&width=320 320w, ${address}&width=640 640w, ${address} ${image.getAttribute("width")}w`;
+  image.src = address;
   card.classList.remove("undrawn");
 }
 

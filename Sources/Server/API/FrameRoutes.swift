@@ -34,11 +34,7 @@ func frameRoutes(_ studio: Studio) -> [Route] {
                 call.caller, try call.id("frame_id"), in: try call.optionalQuery("project_id"))
             return try frame(panel, in: project)
         },
-        Route(.get, "/v1/frames/{frame_id}/image") { call in
-            let (file, sha256) = try await studio.picture(
-                call.caller, try call.id("frame_id"), in: try call.optionalQuery("project_id"))
-            return try await .file(file, sha256: sha256, type: "image/png", for: call)
-        },
+        Route(.get, "/v1/frames/{frame_id}/image") { call in try await image(studio, call) },
         Route(.put, "/v1/frames/{frame_id}/image", bodyLimit: 32 << 20) { call in
             let project: ID<Project>? = try call.optionalQuery("project_id")
             let id: ID<Panel> = try call.id("frame_id")
@@ -80,6 +76,18 @@ func frameRoutes(_ studio: Studio) -> [Route] {
             return try made(item, job)
         },
     ] + deliverableRoutes(studio, .animatic, "animatics") + deliverableRoutes(studio, .export, "exports")
+}
+
+/// A frame's picture, whole or small.
+private func image(_ studio: Studio, _ call: Call) async throws -> Answer {
+    let id: ID<Panel> = try call.id("frame_id"), project: ID<Project>? = try call.optionalQuery("project_id")
+    if let width = call.query("width"),
+        let small = try await studio.thumbnail(call.caller, id, width: Int(width) ?? 0, in: project)
+    {
+        return .small(small.png, tag: "\(small.sha256)-\(width)", type: "image/png", for: call)
+    }
+    let (file, sha256) = try await studio.picture(call.caller, id, in: project)
+    return try await .file(file, sha256: sha256, type: "image/png", for: call)
 }
 
 private func check(panels: Int?) throws {

@@ -42,6 +42,20 @@ extension Answer {
         return answer
     }
 
+    /// What was made of a file that never changes.
+    static func small(_ bytes: Data, tag: String, type: String, for call: Call) -> Answer {
+        var answer = Answer(body: .nothing)
+        answer.headers[.eTag] = "\"\(tag)\""
+        answer.headers[.cacheControl] = "private, max-age=31536000, immutable"
+        if let known = call.request.headers[.ifNoneMatch], names(known, "\"\(tag)\"") {
+            answer.status = 304
+            return answer
+        }
+        answer.headers[.contentType] = type
+        answer.body = .bytes(bytes)
+        return answer
+    }
+
     /// True where a list of ETags has this one (RFC 9110 §13.1.2: weak comparison).
     static func names(_ list: String, _ etag: String) -> Bool {
         list.split(separator: ",").contains { item in

@@ -58,7 +58,7 @@ private func projectPageRoutes(_ studio: Studio) -> [Route] {
                         id: project.id.description, name: project.name, scenes: tally.scenes, shots: tally.shots,
                         drawn: tally.drawn, day: String(project.createdAt.text.prefix(10)),
                         picture: tally.cover.map {
-                            "/v1/frames/\($0.panel)/image?project_id=\(project.id)&v=\($0.sha256.prefix(12))"
+                            "/v1/frames/\($0.panel)/image?project_id=\(project.id)&v=\($0.sha256.prefix(12))&width=640"
                         }))
             }
             return .html(ProjectsPage(items: items.reversed(), next: page.next), Shell(call))
