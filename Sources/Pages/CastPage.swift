@@ -39,20 +39,20 @@ public struct CastPage: WebPage {
     private func model(of person: Character, _ shots: [Shot], _ look: BoardLook) -> Model.Person {
         let messages = look.messages
         let mine = shots.filter { shot in shot.stage.figures.contains { $0.character == person.id } }
-        // Whom a shot is of alone is best seen in it.
         let drawn = mine.filter { $0.panels.first?.sha256 != nil }
-        let others = board.characters.filter { $0.id != person.id }.map { $0.name.lowercased() }
-        let best =
-            drawn.first { shot in
-                let words = (shot.panels.first?.altText ?? "").lowercased()
-                return shot.size <= .medium && words.contains(person.name.lowercased())
-                    && !others.contains { words.contains($0) }
-            } ?? drawn.first
+        // A portrait is a near picture that is of nobody else: its words begin with its size and then the name.
+        let name = person.name.lowercased()
+        let portraits = drawn.filter { shot in
+            let words = (shot.panels.first?.altText ?? "").lowercased().split(separator: ". ", maxSplits: 1)
+            return shot.size <= .medium && words.count == 2 && words[1].hasPrefix(name + " ")
+                && !words[1].hasPrefix(name + " and ")
+        }
+        let best = portraits.min { $0.size < $1.size } ?? drawn.first
         let facts = messages(
             "cast.facts", ["shots": .number(mine.count), "lines": .number(lines(of: person.id))])
         return Model.Person(
             id: person.id.description, name: person.name, aliases: person.aliases.joined(separator: ", "),
-            facts: facts, picture: best?.panels.first.flatMap(look.addresses.picture),
+            facts: facts, picture: best?.panels.first.flatMap(look.addresses.thumbnail),
             href: best.map { look.addresses.shot($0.id) }, width: look.size.width, height: look.size.height,
             age: person.look.age, tall: Int((person.look.heightM * 100).rounded()),
             menus: menus(person, messages), glasses: person.look.face.glasses,
