@@ -4,10 +4,11 @@ import struct
 import zlib
 
 import harness
+import looks
 from harness import Person, check_html, check_page, picture, wait_until
 
 ALL = []
-ROOMS = ["board", "script", "shots", "continuity", "export", "settings"]
+ROOMS = ["board", "script", "shots", "continuity", "cast", "comments", "activity", "export", "settings"]
 
 
 def test(function):
@@ -94,34 +95,70 @@ def a_script_is_dropped_and_its_board_draws_itself(world):
     wait_until(lambda: page.locator(".card.undrawn").count() == 0, "a board without plates", 120)
 
 
+SMALL = """Title: The Bell
+
+INT. KITCHEN - NIGHT
+
+MARA (34), a baker, slides a letter across the table. DAN reads it and freezes.
+
+MARA
+You knew the whole time.
+
+DAN
+I never promised you anything.
+
+INT. HALL - NIGHT
+
+Dan puts on his coat. Mara watches him from the door.
+
+EXT. STREET - NIGHT
+
+Rain. Dan runs down the street. A bell rings.
+"""
+
+
+def new_board(page, text=SMALL, name="bell.fountain"):
+    """A project of its own; the path of its pages."""
+    page.goto("/")
+    page.locator("#file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+    page.get_by_role("button", name="Make the board").click()
+    page.wait_for_url(re.compile("/projects/.*/board"))
+    page.wait_for_selector(".card", timeout=60_000)
+    wait_until(lambda: page.locator(".card.undrawn").count() == 0, "a board without plates", 90)
+    return re.search(r"/projects/[^/]+", page.url).group(0)
+
+
 @test
-def a_page_of_every_kind_is_accessible_valid_and_quiet_in_light_dark_phone_and_arabic(world):
-    looks = {
-        "light": {}, "dark": {"color_scheme": "dark"},
-        "phone": {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True},
-        "arabic": {"locale": "ar"},
-    }
-    frame = None
-    for look, options in looks.items():
+def a_page_of_every_kind_is_accessible_valid_and_quiet_and_looks_as_it_should(world):
+    """In light, dark, on a phone, in Arabic; in forced colours, and where a window of 1280 points is seen at 400 %."""
+    gallery = looks.Gallery(world.browser)
+    place = new_board(world.mara.page)
+    problems, frame = [], None
+    for look, options in {**looks.LOOKS, **looks.CHECKED}.items():
         someone = world.person(**options)
         page = someone.page
         if frame is None:
-            page.goto(f"/projects/{world.project}/board")
+            page.goto(f"{place}/board")
             frame = page.locator(".card a.picture").nth(3).get_attribute("href")
         places = [("projects", "/"), ("account", "/account"), ("admin", "/admin"), ("frame", frame)]
-        places += [(room, f"/projects/{world.project}/{room}") for room in ROOMS]
-        problems = []
-        for name, place in places:
-            answer = page.goto(place)
-            page.wait_for_timeout(600)
-            picture(page, f"{name}-{look}")
-            for check in (lambda: check_page(page, f"{name}, {look}"), lambda: check_html(answer.text(), f"{name}, {look}")):
+        places += [(room, f"{place}/{room}") for room in ROOMS]
+        for name, where in places:
+            answer = page.goto(where)
+            page.wait_for_timeout(400)
+            checks = [lambda: check_page(page, f"{name}, {look}"), lambda: check_html(answer.text(), f"{name}, {look}")]
+            for check in checks:
                 try:
                     check()
                 except AssertionError as error:
                     problems.append(str(error))
-        assert not problems, "\n".join(problems)
+            if look in looks.LOOKS:
+                problems.append(gallery.hold(page, f"{name}-{look}"))
+            else:
+                picture(page, f"{name}-{look}")
         someone.close()
+    gallery.close()
+    problems = [problem for problem in problems if problem]
+    assert not problems, "\n".join(problems)
 
 
 # The board ------------------------------------------------------------------------------------------------------------

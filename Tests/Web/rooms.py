@@ -5,41 +5,8 @@ import zipfile
 
 import playwright.sync_api
 
-from flows import test
+from flows import SMALL, new_board, test
 from harness import Person, check_html, check_page, picture, wait_until
-
-SCRIPT = """Title: The Bell
-
-INT. KITCHEN - NIGHT
-
-MARA (34), a baker, slides a letter across the table. DAN reads it and freezes.
-
-MARA
-You knew the whole time.
-
-DAN
-I never promised you anything.
-
-INT. HALL - NIGHT
-
-Dan puts on his coat. Mara watches him from the door.
-
-EXT. STREET - NIGHT
-
-Rain. Dan runs down the street. A bell rings.
-"""
-
-
-def board(world, page, text=SCRIPT, name="bell.fountain"):
-    """A project of its own; the path of its pages."""
-    page.goto("/")
-    page.locator("#file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
-    page.get_by_role("button", name="Make the board").click()
-    page.wait_for_url(re.compile("/projects/.*/board"))
-    page.wait_for_selector(".card", timeout=60_000)
-    wait_until(lambda: page.locator(".card.undrawn").count() == 0, "a board without plates", 90)
-    return re.search(r"/projects/[^/]+", page.url).group(0)
-
 
 def go(page, address):
     """Goes to a page from one that may be loading itself anew, because its script was read again."""
@@ -70,9 +37,9 @@ def look_over(world, place, name):
 def a_new_draft_is_looked_at_before_it_is_brought_in_and_tells_what_it_did(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     shots = page.locator(".pick input").count()
-    changed = SCRIPT.replace("You knew the whole time.", "You knew for years.").replace(
+    changed = SMALL.replace("You knew the whole time.", "You knew for years.").replace(
         "INT. HALL - NIGHT\n\nDan puts on his coat. Mara watches him from the door.\n\n", "") + "\nEXT. HARBOUR - DAY\n\nMara waits by the water.\n"
     go(page, f"{place}/script")
     page.locator("#draft").set_input_files({"name": "bell-2.fountain", "mimeType": "text/plain", "buffer": changed.encode()})
@@ -106,7 +73,7 @@ def a_new_draft_is_looked_at_before_it_is_brought_in_and_tells_what_it_did(world
 def a_line_that_was_read_as_something_else_is_set_right_in_place_and_given_back(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     go(page, f"{place}/script")
     assert page.locator(".navigator li").count() == 3
     page.locator(".leaf .heading", has_text="HALL").first.dblclick()
@@ -131,7 +98,7 @@ def a_line_that_was_read_as_something_else_is_set_right_in_place_and_given_back(
 def words_for_a_frame_are_a_person_s_own_and_an_earlier_frame_is_hung_again(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     page.locator(".card a.picture").nth(1).click()
     page.wait_for_selector("#viewer[data-ready]")
     own = page.locator("#alt").input_value()
@@ -167,7 +134,7 @@ def words_for_a_frame_are_a_person_s_own_and_an_earlier_frame_is_hung_again(worl
 def a_part_of_a_picture_is_marked_somebody_is_called_and_a_scene_is_spoken_of(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     page.locator(".card a.picture").first.click()
     page.wait_for_selector("#viewer[data-ready]")
     page.locator("#part summary").click()
@@ -203,7 +170,7 @@ def a_part_of_a_picture_is_marked_somebody_is_called_and_a_scene_is_spoken_of(wo
 def somebody_gets_another_look_and_voice_and_the_frames_follow(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     go(page, f"{place}/script")
     page.get_by_role("link", name="Looks and voices").click()
     look_over(world, page.url, "cast")
@@ -224,7 +191,7 @@ def somebody_gets_another_look_and_voice_and_the_frames_follow(world):
 def an_owner_sees_jobs_webhooks_and_who_did_what(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     page.goto(f"{place}/settings")
     page.get_by_role("link", name="Behind the scenes").click()
     assert page.locator(".job.succeeded").count() >= 2
@@ -304,7 +271,7 @@ def words_that_somebody_else_wrote_meanwhile_are_not_written_over(world):
 def the_shot_list_goes_into_a_spreadsheet_and_a_link_shows_a_picture(world):
     someone = world.person()
     page = someone.page
-    place = board(world, page)
+    place = new_board(page)
     page.goto(f"{place}/shots")
     with page.expect_download() as download:
         page.get_by_role("link", name="as XLSX").click()

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The pages in Chromium: each test is something that a person does. Prints `N passed, N failed` last, and exits 1 where
-any failed. Pictures of every page lie in .build/web afterwards. usage: web.py PROGRAM [--only WORDS]"""
+any failed. Pictures of every page lie in .build/web afterwards. usage: web.py PROGRAM [--only WORDS] [--goldens]"""
 import argparse
 import sys
 import time
@@ -8,6 +8,7 @@ import traceback
 
 import flows
 import harness
+import looks
 import rooms  # noqa: F401
 
 
@@ -15,7 +16,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
     parser.add_argument("--only", default="", help="tests whose names hold this")
+    parser.add_argument("--goldens", action="store_true", help="keep what is seen as what is to be seen: look at it first")
     options = parser.parse_args()
+    looks.WRITES = options.goldens
     passed = failed = 0
     server = harness.Server(options.program)
     try:
