@@ -219,7 +219,7 @@ def state(page):
 def two_browsers_that_edit_one_scene_by_chance_end_equal_with_nothing_lost(world):
     chance = random.Random(20261127)
     here, there = world.person(), world.person()
-    place = board(world, here.page)
+    place = new_board(here.page)
     for someone in (here, there):
         # Who moves a shot that the other has just taken away is told so.
         someone.expects_refusal = True
@@ -247,7 +247,7 @@ def two_browsers_that_edit_one_scene_by_chance_end_equal_with_nothing_lost(world
 @test
 def words_that_somebody_else_wrote_meanwhile_are_not_written_over(world):
     here, there = world.person(), world.person()
-    board(world, here.page)
+    new_board(here.page)
     here.page.locator(".card a.picture").first.click()
     here.page.wait_for_selector("#viewer[data-ready]")
     there.page.goto(here.page.url)
@@ -263,6 +263,42 @@ def words_that_somebody_else_wrote_meanwhile_are_not_written_over(world):
     assert "Two lamps." in told and "One lamp." in told
     here.page.reload()
     assert here.page.locator("#notes").input_value() == "Two lamps."
+    here.close()
+    there.close()
+
+
+@test
+def of_two_who_write_in_one_cell_the_later_is_told_and_in_two_cells_both_stand(world):
+    here, there = world.person(), world.person()
+    place = new_board(here.page)
+    for someone in (here, there):
+        someone.expects_refusal = True
+        someone.page.goto(f"{place}/shots")
+
+    def cell(someone, field):
+        return someone.page.locator(f"tr[data-shot] [data-field={field}]").first
+
+    def write(someone, field, words):
+        cell(someone, field).click()
+        someone.page.keyboard.press("F2")
+        # The shot is looked at when somebody begins to write.
+        someone.page.wait_for_timeout(300)
+        someone.page.locator(".editing input").fill(words)
+
+    for field, words in (("notes", ("Two lamps.", "One lamp.")), ("description", ("A wide table.",))):
+        write(here, field, words[0])
+        write(there, "notes", words[-1] if field == "notes" else "A blue lamp.")
+        here.page.keyboard.press("Enter")
+        wait_until(lambda: here.page.locator("#aloud").inner_text() != "", "that it was written", 15)
+        here.page.wait_for_timeout(500)
+        there.page.keyboard.press("Enter")
+        there.page.wait_for_timeout(500)
+        if field == "notes":
+            wait_until(lambda: "One lamp." in there.page.locator("#aloud").inner_text(), "both, told to the later", 15)
+            assert "Two lamps." in there.page.locator("#aloud").inner_text()
+            assert cell(there, "notes").inner_text() == "Two lamps."
+    here.page.reload()
+    assert cell(here, "description").inner_text() == "A wide table." and cell(here, "notes").inner_text() == "A blue lamp."
     here.close()
     there.close()
 

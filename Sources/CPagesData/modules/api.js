@@ -27,21 +27,38 @@ export function headers() {
  * @param {string} method
  * @param {string} path within the API: `/shots/…`
  * @param {unknown} [body]
+ * @param {number} [seen] the revision of the thing that was looked at: it is refused where there is a later one
  * @returns {Promise<any>}
  * @throws {Problem}
  */
-export async function ask(method, path, body) {
+export async function ask(method, path, body, seen) {
   const place = new URL(`/v1${path}`, location.origin);
   if (project && !place.searchParams.has("project_id")) place.searchParams.set("project_id", project);
   const response = await fetch(place, {
     method,
-    headers: { ...headers(), ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+    headers: {
+      ...headers(),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      ...(seen === undefined ? {} : { "If-Match": `"${seen}"` }),
+    },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await response.text();
   const value = text ? JSON.parse(text) : null;
   if (!response.ok) throw new Problem(response.status, value ?? {});
   return value;
+}
+
+/**
+ * A thing, and its revision for whoever changes it afterwards.
+ * @param {string} path
+ * @returns {Promise<{thing: any, revision: number}>}
+ * @throws {Problem}
+ */
+export async function look(path) {
+  const response = await fetch(`/v1${path}?project_id=${project}`, { cache: "no-store" });
+  if (!response.ok) throw new Problem(response.status, { detail: response.statusText });
+  return { thing: await response.json(), revision: Number(response.headers.get("ETag")?.replaceAll('"', "")) };
 }
 
 /** @type {Set<Promise<any>>} */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The shot list as a grid: arrows move, F2 and Enter edit, Tab goes on, cells are copied to and from spreadsheets. */
-import { ask, track } from "./api.js";
+import { ask, look, Problem, track } from "./api.js";
 import { enable } from "./app.js";
 import { shortcut } from "./keys.js";
 import { aloud, say } from "./messages.js";
@@ -54,7 +54,12 @@ function beside(cell, x, y) {
   return cells[Math.min(cells.length - 1, Math.max(0, at))];
 }
 
-/** @type {{cell: HTMLTableCellElement, input: HTMLInputElement | HTMLSelectElement, before: Node[]} | undefined} */
+/** @typedef {{thing: any, revision: number}} Seen a shot as it was looked at */
+
+/**
+ * The cell that is being edited; `seen` is its shot as it was when that began.
+ * @type {{cell: HTMLTableCellElement, input: HTMLInputElement | HTMLSelectElement, before: Node[], seen: Promise<Seen | undefined>} | undefined}
+ */
 let open;
 
 /** @param {HTMLTableCellElement} cell */
@@ -79,7 +84,8 @@ function edit(cell, text = "") {
     if (field === "seconds" || field === "lens") input.inputMode = "decimal";
   }
   input.setAttribute("aria-label", heads[cell.cellIndex]?.textContent ?? "");
-  open = { cell, input, before: [...cell.childNodes] };
+  const shot = /** @type {HTMLTableRowElement} */ (cell.parentElement).dataset.shot;
+  open = { cell, input, before: [...cell.childNodes], seen: look(`/shots/${shot}`).catch(() => undefined) };
   cell.replaceChildren(input);
   cell.classList.add("editing");
   input.focus();
@@ -90,13 +96,13 @@ function edit(cell, text = "") {
 /** @param {boolean} keep */
 function close(keep) {
   if (!open) return Promise.resolve();
-  const { cell, input, before } = open;
+  const { cell, input, before, seen } = open;
   open = undefined;
   const value = input.value, label = input instanceof HTMLSelectElement ? (input.selectedOptions[0]?.text ?? "") : value;
   cell.classList.remove("editing");
   cell.replaceChildren(...before);
   if (!keep || label === cell.textContent) return Promise.resolve();
-  return write(cell, value, label);
+  return write(cell, value, label, seen);
 }
 
 /** @param {HTMLTableCellElement} cell @param {string} text */
@@ -111,8 +117,9 @@ function complain(cell, text) {
  * @param {HTMLTableCellElement} cell
  * @param {string} value
  * @param {string} label
+ * @param {Promise<Seen | undefined>} [seen] the shot as it was when somebody began to write; what others wrote since is not lost
  */
-async function write(cell, value, label) {
+async function write(cell, value, label, seen) {
   const field = cell.dataset.field ?? "", row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
   /** @type {Record<string, unknown>} */
   let change;
@@ -134,14 +141,51 @@ async function write(cell, value, label) {
   cell.removeAttribute("aria-invalid");
   cell.removeAttribute("title");
   try {
-    const shot = await track(ask("PATCH", `/shots/${row.dataset.shot}`, change));
+    const shot = await track(patch(row.dataset.shot ?? "", field, change, await seen));
     refill(row, shot);
     if ("words" in change) ask("POST", "/frames/generate", { shot_id: row.dataset.shot }).catch(() => {});
     enable("undo", true);
     aloud(say("grid.edited", { column: heads[cell.cellIndex]?.textContent ?? "", value: label }));
   } catch (error) {
     cell.innerHTML = before;
-    complain(cell, error instanceof Error ? error.message : String(error));
+    if (!(error instanceof Late)) return complain(cell, error instanceof Error ? error.message : String(error));
+    refill(row, error.shot);
+    complain(cell, say("grid.late", { theirs: cell.textContent ?? "", mine: label }));
+  }
+}
+
+/** Somebody else wrote in the same cell meanwhile. */
+class Late extends Error {
+  /** @param {any} shot as it is now */
+  constructor(shot) {
+    super();
+    this.shot = shot;
+  }
+}
+
+/** @type {Record<string, string>} what a column is called in a shot */
+const members = { seconds: "duration_frames", lens: "lens_mm" };
+
+/**
+ * Changes a shot, unless the same member was changed since it was looked at.
+ * @param {string} id
+ * @param {string} field
+ * @param {Record<string, unknown>} change
+ * @param {Seen} [seen]
+ * @returns {Promise<any>}
+ * @throws {Late}
+ */
+async function patch(id, field, change, seen) {
+  const member = members[field] ?? field;
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask("PATCH", `/shots/${id}`, change, seen?.revision);
+    } catch (error) {
+      if (!seen || !(error instanceof Problem) || error.status !== 412 || tries > 4) throw error;
+      const now = await look(`/shots/${id}`);
+      if (now.thing[member] !== seen.thing[member]) throw new Late(now.thing);
+      seen = now;
+    }
   }
 }
 
