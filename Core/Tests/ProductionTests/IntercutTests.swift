@@ -4,7 +4,7 @@ import Story
 import TestBench
 import Testing
 
-@Suite("Calls that are intercut")
+@Suite("Scenes that play in two places")
 struct IntercutTests {
     private static let call = """
         INT. LIGHTHOUSE - NIGHT
@@ -44,6 +44,40 @@ struct IntercutTests {
         let place = try TemporaryFolder()
         return try await pipeline(in: place).plan(script: script(Self.call, in: place), settings: .standard(), seed: 1)
             .0
+    }
+
+    @Test("What somebody sees from a window is seen from afar in its own set, and the scene goes on in the room")
+    func glimpse() async throws {
+        let place = try TemporaryFolder()
+        let text = """
+            EXT. BEACH - DAY
+
+            OTTO (30) stands at the water with a red kite.
+
+            INT. LIGHTHOUSE - DAY
+
+            INA (60) stands at the window. She looks down.
+
+            INA'S POV
+
+            Otto runs along the water.
+
+            BACK TO SCENE
+
+            INA
+            He will catch his death.
+            """
+        let board = try await pipeline(in: place).plan(script: script(text, in: place), settings: .standard(), seed: 1).0
+        let otto = try #require(board.characters.first { $0.name == "OTTO" }).id
+        let room = board.scenes[1]
+        for shot in room.shots {
+            let isSeen = shot.framing.contains(.pointOfView)
+            #expect(board.floor(of: shot.stage, in: room).id == board.scenes[isSeen ? 0 : 1].id, "\(shot.number)")
+            #expect(shot.stage.figures.contains { $0.character == otto } == isSeen, "\(shot.number)")
+        }
+        let view = try #require(room.shots.first { $0.framing.contains(.pointOfView) })
+        #expect(view.size == .extremeWide && view.angle == .high)
+        #expect(view.stage.figures.first { $0.character == otto }?.action == .run)
     }
 
     @Test("Each end plays in its own set, with whoever was left there, and what comes after the call plays here")

@@ -124,7 +124,9 @@ struct StagedBoardTests {
             for shot in scene.shots {
                 let standing = shot.stage.figures.filter { $0.posture == .stand && $0.partner == nil }
                 for figure in standing {
-                    let nearest = scene.set.seats.map { $0.position.distanceOnPlan(to: figure.position) }.min() ?? 9
+                    // What is looked at from here stands in another set.
+                    let seats = board.floor(of: shot.stage, in: scene).set.seats
+                    let nearest = seats.map { $0.position.distanceOnPlan(to: figure.position) }.min() ?? 9
                     #expect(nearest > 0.3, "\(shot.number)")
                     for other in standing where other.character != figure.character {
                         #expect(figure.position.distanceOnPlan(to: other.position) > 0.2, "\(shot.number)")

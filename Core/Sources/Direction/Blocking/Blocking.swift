@@ -46,7 +46,8 @@ struct Blocking: Sendable {
         self.reading = reading
         set = other.set
         order = other.order + reading.present.filter { !other.order.contains($0) }
-        glimpsed = Self.glimpses(reading)
+        // Whoever has a place there is seen in it.
+        glimpsed = Self.glimpses(reading).mapValues { $0.subtracting(other.figures.keys) }.filter { !$0.value.isEmpty }
         arrivals = [:]
         creatures = other.creatures
         (figures, things, taken, stowed) = (other.figures, other.things, other.taken, other.stowed)
@@ -110,7 +111,7 @@ struct Blocking: Sendable {
     }
 
     /// Beats between someone's POV and the next written camera whose people do nothing else in the scene.
-    private static func glimpses(_ reading: SceneReading) -> [ID<Beat>: Set<ID<Character>>] {
+    static func glimpses(_ reading: SceneReading) -> [ID<Beat>: Set<ID<Character>>] {
         guard reading.orders.contains(where: { $0.framing.contains(.pointOfView) }) else { return [:] }
         let beats = reading.scene.beats
         // Through someone's eyes, until the camera is back with them: they act, or somebody speaks.

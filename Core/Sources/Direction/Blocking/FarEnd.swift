@@ -1,26 +1,30 @@
 internal import Breakdown
 internal import Story
 
-/// The far end of a call that a scene is intercut with (DIRECTION §1.11): the set of an earlier scene, with whoever was
-/// left there.
+/// Another place that a scene shows: the far end of a call that it is intercut with, or what somebody in it looks at
+/// (DIRECTION §1.11). The set of an earlier scene, with whoever was left there.
 struct FarEnd: Sendable {
     /// The scene that was last there.
     var scene: Scene
     var blocking: Blocking
 }
 
-/// The two ends of a scene that is intercut; others have one.
+/// The two ends of a scene that is intercut, or from which somebody looks into another place; others have one.
 struct CallEnds {
     /// The scene as it plays in its own set: without those who are elsewhere.
     let near: SceneReading
     /// The far end, with the bodies as they were left there; nil where nobody is elsewhere.
     let far: FarEnd?
+    /// The far end is only looked at: nobody here is in touch with it.
+    let isGlimpse: Bool
 
     init(_ reading: SceneReading, after before: Continuity) {
         guard let end = Self.far(of: reading, before) else {
-            (near, far) = (reading, nil)
+            let glimpse = Self.glimpse(from: reading, before)
+            (near, far, isGlimpse) = (glimpse?.near ?? reading, glimpse?.far, glimpse != nil)
             return
         }
+        isGlimpse = false
         let home = Self.actors(of: reading)
         let known = before.elsewhere(reading.present, in: reading).filter { $0.end.scene.id == end.scene.id }
         let away = Set(known.map(\.person)).subtracting(home)
@@ -30,6 +34,21 @@ struct CallEnds {
         there.scene.set = end.scene.set
         near = here
         far = FarEnd(scene: end.scene, blocking: end.blocking.resumed(for: there, without: home))
+    }
+
+    /// Those whom somebody looks at from here, and who do nothing else in the scene, are where they were left.
+    private static func glimpse(
+        from reading: SceneReading, _ before: Continuity
+    ) -> (near: SceneReading, far: FarEnd)? {
+        let seen = Set(Blocking.glimpses(reading).values.flatMap(\.self))
+        let known = before.elsewhere(reading.present.filter(seen.contains), in: reading)
+        guard let end = known.first?.end else { return nil }
+        let away = Set(known.filter { $0.end.scene.id == end.scene.id }.map(\.person))
+        var here = reading, there = reading
+        here.present.removeAll(where: away.contains)
+        there.present.removeAll { !away.contains($0) }
+        there.scene.set = end.scene.set
+        return (here, FarEnd(scene: end.scene, blocking: end.blocking.resumed(for: there, without: [])))
     }
 
     private static func far(of reading: SceneReading, _ before: Continuity) -> FarEnd? {

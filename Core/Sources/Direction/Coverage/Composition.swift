@@ -216,6 +216,11 @@ struct Composer {
                 sort: .over, size: size ?? .medium, framing: [.overShoulderLeft], subjects: [other], open: 24, lensMM: 0
             )
             made.foreground = shoulder
+        } else if order.through != nil, framing.contains(.pointOfView) {
+            // From one place into another: from afar, and mostly from above.
+            let seen = subjects.isEmpty ? moment.agents : subjects
+            made = people([.pointOfView], seen.isEmpty ? Array(present.prefix(2)) : seen, size ?? .extremeWide, moment)
+            made.angle = .high
         } else if framing.contains(.insert) || (subjects.isEmpty && order.object != nil && (size ?? .wide) <= .medium) {
             let close = (size ?? .closeUp) <= .mediumCloseUp
             let picture = Picture(of: .thing, size: size ?? .closeUp, height: close ? 0.26 : 0.6, worth: 0, says: "")

@@ -13,6 +13,8 @@ struct RunThrough {
     private var callers: (near: ID<Character>?, far: ID<Character>?)
     /// The picture is at the far end.
     private var isFar = false
+    /// The far end is only looked at.
+    private let isGlimpse: Bool
     /// How and where each person has stood so far.
     private var spots: [ID<Character>: Spots] = [:]
     private var intercut: Bool
@@ -42,7 +44,7 @@ struct RunThrough {
         let ranked = cast.sorted { ($0.billing, $0.id) < ($1.billing, $1.id) }
         let ends = CallEnds(reading, after: before)
         blocking = Blocking(reading: ends.near, cast: ranked, after: before)
-        far = ends.far
+        (far, isGlimpse) = (ends.far, ends.isGlimpse)
         intercut = reading.scene.heading.modifiers.contains("intercut")
     }
 
@@ -74,7 +76,7 @@ struct RunThrough {
         if moment.part == 0 { playBodies(moment) }
         followWalkers(moment)
         moment.floor = floor(blocking, nil)
-        if let far, intercut {
+        if let far, intercut || isGlimpse {
             moment.elsewhere = floor(far.blocking, far.scene.id)
             if isFar { moment = moment.seen(on: far.scene.id) }
         }
@@ -122,8 +124,14 @@ struct RunThrough {
 
     /// A moment plays where those are who act in it; one in which nobody acts stays where the picture is.
     private mutating func settleEnd(_ moment: Moment, _ line: Line?) {
-        guard let far, intercut else {
+        guard let far, intercut || isGlimpse else {
             isFar = false
+            return
+        }
+        if isGlimpse {
+            let seen = moment.beats.flatMap(\.agents) + (moment.order?.subjects ?? [])
+            let isSeen = seen.contains { far.blocking.figures[$0] != nil && blocking.figures[$0] == nil }
+            isFar = isSeen || isFar && seen.isEmpty && moment.order == nil && line == nil
             return
         }
         let eyes = [moment.order?.through].compactMap { $0 }
