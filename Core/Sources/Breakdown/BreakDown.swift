@@ -21,3 +21,10 @@ package func breakDown(
 ) -> Breakdown {
     ScriptReader(screenplay: screenplay, settings: settings, seed: seed, parent: parent.description).read()
 }
+
+/// Reads the tables that every breakdown needs: their first reader waits some hundredths of a second for them. To be
+/// called beside something else.
+package func readVocabulary() {
+    _ = Vocabulary.of("en")
+    _ = Vocabulary.dialogue
+}

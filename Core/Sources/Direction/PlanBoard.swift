@@ -88,6 +88,9 @@ extension Rehearsal {
     }
 }
 
+/// Reads the tables that every plan needs, to be called while a script is read.
+public func prepareToPlan() { readVocabulary() }
+
 /// Breaks a screenplay down and plans every shot of it, with its camera solved.
 ///
 /// Pure: the same script, settings and seed give the same board, however many work at it. The seed changes no plan.

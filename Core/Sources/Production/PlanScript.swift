@@ -18,6 +18,8 @@ extension Pipeline {
         let minutes = try minutesTable()
         let style = try style(settings.direction)
         report(.read, 0, of: 1)
+        async let tables: Void = prepareToPlan()
+        async let craft = stageCraft(settings)
         var (screenplay, diagnostics, bytes) = try await Self.readWithBytes(script: script)
         let (retags, lost) = earlier?.retags(carriedTo: screenplay.text) ?? ([], [])
         if !retags.isEmpty {
@@ -30,10 +32,11 @@ extension Pipeline {
             file: "script.\(screenplay.format.rawValue)", sha256: Digest(of: bytes).description,
             format: screenplay.format, textFile: "script.txt", retags: retags)
         let title = screenplay.title("title").joined(separator: " ").nonEmpty
-        var board = await planBoard(
+        await tables
+        var board = try await planBoard(
             screenplay: screenplay, script: reference,
             title: title ?? URL(fileURLWithPath: name).deletingPathExtension().lastPathComponent, settings: settings,
-            seed: seed, tool: Self.tool, style: style, minutes: minutes, stageCraft: try stageCraft(settings),
+            seed: seed, tool: Self.tool, style: style, minutes: minutes, stageCraft: craft,
             workers: configuration.workers)
         board.diagnostics = diagnostics + lost + board.diagnostics
         report(.plan, 1, of: 1)

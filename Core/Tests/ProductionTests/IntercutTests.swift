@@ -67,7 +67,8 @@ struct IntercutTests {
             INA
             He will catch his death.
             """
-        let board = try await pipeline(in: place).plan(script: script(text, in: place), settings: .standard(), seed: 1).0
+        let board = try await pipeline(in: place).plan(script: script(text, in: place), settings: .standard(), seed: 1)
+            .0
         let otto = try #require(board.characters.first { $0.name == "OTTO" }).id
         let room = board.scenes[1]
         for shot in room.shots {

@@ -290,7 +290,7 @@ extension Blocking {
                 figures[figure.character]?.action = idle[index % idle.count]
             }
             guard figure.action != .sleep, figure.action != .dead, figure.action != .drive else { continue }
-            let others = present.filter { $0.character != figure.character }
+            let others = placed.filter { $0.character != figure.character }
             let seen = others.filter { other in
                 abs(wrapped(degrees: figure.position.yaw(towards: other.position) - figure.yaw)) < 75
                     && other.position.distanceOnPlan(to: figure.position) < 5

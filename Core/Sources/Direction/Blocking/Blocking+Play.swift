@@ -28,11 +28,11 @@ extension Blocking {
     /// Three and more hide each other: whoever only stands by keeps an arm's length from the others.
     private mutating func makeRoom(for busy: Set<ID<Character>>) {
         guard figures.count > 2, set.kind != .carInterior else { return }
-        for figure in present
+        for figure in placed
         where figure.posture == .stand && figure.position.y < 0.1 && figure.partner == nil
             && !busy.contains(figure.character)
         {
-            let others = present.filter { $0.character != figure.character }
+            let others = placed.filter { $0.character != figure.character }
             func gap(_ other: Figure) -> Double { other.position.distanceOnPlan(to: figure.position) }
             guard let nearest = others.min(by: { gap($0) < gap($1) }), gap(nearest) < 0.68 else { continue }
             let way = (figure.position - nearest.position) * Vector3(1, 0, 1)

@@ -54,14 +54,16 @@ struct Blocking: Sendable {
     }
 
     /// Everyone in the set, leads first, with their eyes on where others are by now.
-    var present: [Figure] { order.compactMap { figures[$0].map(following) } }
+    var present: [Figure] { order.compactMap { figures[$0].map { following($0) } } }
+    /// The same with their eyes where they were: all that places need.
+    var placed: [Figure] { order.compactMap { figures[$0] } }
 
     /// Eyes stay on one who moves, as far as a neck turns; past that they are let go.
     private func following(_ figure: Figure) -> Figure {
         guard let gaze = figure.gaze else { return figure }
         var figure = figure
         let other = ID<Character>(gaze.at).flatMap { figures[$0] }
-        let eyes = other.map(eyes) ?? gaze.point
+        let eyes = other.map { self.eyes(of: $0) } ?? gaze.point
         let turn = abs(wrapped(degrees: figure.position.yaw(towards: eyes) - figure.yaw))
         let isBeside = figure.position.distanceOnPlan(to: eyes) < 0.3
         figure.gaze = turn > Self.furthestTurn && !isBeside ? nil : Gaze(at: gaze.at, point: eyes)

@@ -177,11 +177,12 @@ struct RunThrough {
 
     private mutating func floor(_ blocking: Blocking, _ scene: ID<Scene>?) -> Moment.Floor {
         // A company goes one way, whoever looks at whom.
-        let lead = blocking.present.first { walkers.contains($0.character) }
+        let present = blocking.present
+        let lead = present.first { walkers.contains($0.character) }
         if walkers.count < 2 || !isStroll { strollYaw = nil }
         if walkers.count >= 2, isStroll, strollYaw == nil { strollYaw = lead?.yaw }
         let way = walkers.count >= 2 && isStroll ? strollYaw : nil
-        let figures = blocking.present.map { figure in
+        let figures = present.map { figure in
             // Talk stops nobody who walks.
             let isBusy = figure.posture != .stand || figure.partner != nil
             guard walkers.contains(figure.character), !isBusy else { return figure }

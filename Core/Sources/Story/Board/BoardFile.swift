@@ -85,10 +85,14 @@ public struct BoardFile: Sendable, Equatable {
         var rest = board
         rest.scenes = []
         let tree = try JSONTreeEncoder.node(of: rest)
-        tree.put(try await first + second, under: "scenes")
+        let all = try await first + second
+        tree.put(all, under: "scenes")
         var writer = JSONWriter()
+        // Twenty megabytes that grow are copied as often as they double; the rest of a board is people and the cut.
+        writer.reserve(all.reduce(1 << 20) { $0 + $1.count + 8 })
         writer.write(tree)
-        return Data(writer.bytes + [UInt8(ascii: "\n")])
+        writer.end()
+        return Data(writer.bytes)
     }
 
     /// Scenes as they stand among the members of a board.

@@ -3,6 +3,12 @@
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
 
+    /// Makes room for so many bytes.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
+    /// Ends the last line.
+    mutating func end() { bytes.append(UInt8(ascii: "\n")) }
+
     mutating func write(_ value: JSONValue, indent: Int = 0) {
         switch value {
         case .null: text("null")
