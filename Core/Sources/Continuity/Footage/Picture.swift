@@ -90,7 +90,7 @@ extension Picture {
     private static func people(on stage: Stage, _ view: Projection, _ crew: Crew) -> [Sighting] {
         let all = stage.figures.compactMap {
             Sighting(
-                $0, height: crew.height(of: $0.character), beast: crew.isBeast($0.character), view: view)
+                $0, height: crew.height(of: $0.character), species: crew.species(of: $0.character), view: view)
         }
         var seen = all.filter(\.touchesFrame)
         for index in seen.indices where seen[index].showsFace {
@@ -175,7 +175,7 @@ struct Crew {
     func floor(of stage: Stage, in scene: Scene) -> Scene { board.floor(of: stage, in: scene) }
 
     func height(of character: ID<Character>) -> Double { people[character]?.look.heightM ?? Anatomy.usualHeight }
-    func isBeast(_ character: ID<Character>) -> Bool { people[character]?.look.species != nil }
+    func species(of character: ID<Character>) -> Species? { people[character]?.look.species }
     /// The person whom a look is at; nil for a thing, a place and somebody unknown.
     func person(at gaze: Gaze?) -> ID<Character>? { gaze.flatMap { byGaze[$0.at] } }
 

@@ -31,14 +31,14 @@ struct Sighting {
     /// True where some of the body is inside the frame.
     let touchesFrame: Bool
 
-    /// - Parameter beast: a creature, with a greater head and its eyes elsewhere.
-    init?(_ figure: Figure, height: Double, beast: Bool, view: Projection) {
-        let eyes = Anatomy.eyes(of: figure, height: height, beast: beast)
+    /// - Parameter species: of a creature, with its eyes elsewhere; nil is a person.
+    init?(_ figure: Figure, height: Double, species: Species?, view: Projection) {
+        let eyes = Anatomy.eyes(of: figure, height: height, species: species)
         guard let seen = view.project(eyes) else { return nil }
         self.figure = figure
         self.eyes = eyes
         (x, y, depth) = seen
-        head = (beast ? 0.27 : 0.158) * height * view.focal * view.aspect / depth
+        head = (species != nil ? 0.27 : 0.158) * height * view.focal * view.aspect / depth
         let camera = view.camera.position
         bearing = figure.position.yaw(towards: camera)
         let body = Vector3.facing(yaw: figure.yaw)
@@ -81,8 +81,8 @@ struct Sighting {
 
 /// Where eyes are on a body of a certain height, for measuring and not for drawing.
 enum Anatomy {
-    static func eyes(of figure: Figure, height: Double, beast: Bool = false) -> Vector3 {
-        let (up, ahead) = beast ? sharesOfBeast(figure) : shares(figure)
+    static func eyes(of figure: Figure, height: Double, species: Species? = nil) -> Vector3 {
+        let (up, ahead) = species.map { shares(figure, $0) } ?? shares(figure)
         let seat = figure.posture == .sit ? figure.seatHeight ?? 0.45 : 0
         let way = Vector3.facing(yaw: figure.yaw) * (ahead * height)
         return figure.position + way + Vector3(0, seat + up * height, 0)
@@ -115,13 +115,21 @@ enum Anatomy {
         }
     }
 
-    /// The same of creatures: short legs fold under less of a body.
-    private static func sharesOfBeast(_ figure: Figure) -> (up: Double, ahead: Double) {
-        switch figure.posture {
-        case .lie: (0.35, 0.1)
-        case .sit: (0.8, 0.1)
-        case .kneel, .crouch: (0.7, 0.1)
-        case .stand, .lean: (0.89, 0.1)
+    /// The same of creatures, in heights of one that stands: means over the species that are built alike.
+    private static func shares(_ figure: Figure, _ species: Species) -> (up: Double, ahead: Double) {
+        switch (species, figure.posture) {
+        case (.fish, _), (.shark, _): (2.2, 0.97)
+        case (.penguin, .lie), (.robot, .lie): (0.25, 0.1)
+        case (.penguin, .sit), (.robot, .sit): (0.8, 0.05)
+        case (.penguin, _), (.robot, _): (0.89, 0.12)
+        case (.bird, .stand), (.crow, .stand), (.owl, .stand), (.duck, .stand), (.chicken, .stand), (.gull, .stand),
+            (.parrot, .stand), (.eagle, .stand):
+            (0.87, 0.37)
+        case (.bird, _), (.crow, _), (.owl, _), (.duck, _), (.chicken, _), (.gull, _), (.parrot, _), (.eagle, _):
+            (0.74, 0.37)
+        case (_, .lie): (0.57, 0.72)
+        case (_, .sit): (1.1, 0.42)
+        default: figure.action == .eat ? (0.2, 0.63) : (0.89, 0.74)
         }
     }
 

@@ -23,7 +23,7 @@ extension SceneJudge {
             return
         }
         if let id = reel.crew.person(at: gaze), let target = picture.shot.stage.figure(id) {
-            let eyes = Anatomy.eyes(of: target, height: reel.crew.height(of: id), beast: reel.crew.isBeast(id))
+            let eyes = Anatomy.eyes(of: target, height: reel.crew.height(of: id), species: reel.crew.species(of: id))
             let rule = rules[.eyelinePlace]
             // Who stoops or lies down is looked at anywhere between the feet and where the eyes would be.
             let marks = [eyes, Anatomy.uprightEyes(of: target), target.position + Vector3(0, 0.2, 0)]

@@ -15,7 +15,8 @@ extension SceneJudge {
         let shot = picture.shot
         for figure in shot.stage.figures {
             let eyes = Anatomy.eyes(
-                of: figure, height: reel.crew.height(of: figure.character), beast: reel.crew.isBeast(figure.character))
+                of: figure, height: reel.crew.height(of: figure.character),
+                species: reel.crew.species(of: figure.character))
             let inside = camera.position.distanceOnPlan(to: figure.position) < rule["metres"]
             guard inside, camera.position.y < eyes.y + 0.2, picture.sort != .eyes else { continue }
             note(
