@@ -61,6 +61,21 @@ struct DatabaseTests {
         }
     }
 
+    @Test("A row to be sent on comes as bytes: text as it stands, numbers in digits, nothing as nothing")
+    func bytes() async throws {
+        let words = "“Straße” \u{1F3AC}"
+        try await withDatabase { database in
+            let rows = try await database.write { sql in
+                try sql.execute("CREATE TABLE v (i {int}, t TEXT, e TEXT, n TEXT) {strict}", [])
+                try sql.execute(
+                    "INSERT INTO v (i, t, e, n) VALUES ($1, $2, $3, $4)",
+                    [.integer(.min), .text(words), .text(""), .null])
+                return try sql.raw("SELECT i, t, e, n FROM v WHERE i < $1", [.integer(0)])
+            }
+            #expect(rows == [[Array("-9223372036854775808".utf8), Array(words.utf8), [], []]])
+        }
+    }
+
     @Test("Migrations are done once, in order, and a newer database is left alone")
     func migrations() async throws {
         try await withDatabase { database in
