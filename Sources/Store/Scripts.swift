@@ -74,6 +74,13 @@ extension ProjectTransaction {
             scoped([.id(script), .text(status.rawValue), .text(reason)]))
     }
 
+    /// Says which file a draft is: one that came in a board is found when that is unpacked.
+    public func set(file name: String, sha256: String, bytes: Int, of script: ID<Script>) throws {
+        try sql.execute(
+            "UPDATE script SET file_name = $3, sha256 = $4, bytes = $5 WHERE project_id = $1 AND id = $2",
+            scoped([.id(script), .text(name), .text(sha256), .int(bytes)]))
+    }
+
     /// One draft.
     public func script(_ id: ID<Script>) throws -> Script? {
         try sql.first(

@@ -25,6 +25,7 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
     case noSuchScene(given: String, board: String)
     case badMinutes(path: String, reason: String)
     case badDirection(path: String, reason: String)
+    case badArchive(name: String, reason: String)
     case noSuchFinding(given: String, board: String, isShared: Bool)
 
     public var description: String {
@@ -75,6 +76,8 @@ public enum ProductionError: Error, Equatable, CustomStringConvertible {
             "\(path), as a table of minutes: \(reason); mend it, or leave --minutes out. Docs/Minutes.md shows one"
         case .badDirection(let path, let reason):
             "\(path), as a style of direction: \(reason); mend it, or name one of ours. Docs/Direction.md shows how"
+        case .badArchive(let name, let reason):
+            "\(name) holds no board that can be brought in: \(reason)"
         case .noDraft(let path):
             "\(path), the text that the board was made from, is missing; bring it back, or make the board anew with: "
                 + "shotwright make SCRIPT"

@@ -21,6 +21,13 @@ extension JobWork {
             }
             return (script, project, known, try transaction.editedByHand())
         }
+        if script.fileName.lowercased().hasSuffix(".zip") {
+            guard known == nil else {
+                throw ServiceError(
+                    .unprocessable, "a board is brought into a project of its own; drop it where projects begin")
+            }
+            return try await bringIn(script, thenDraws: thenDraws)
+        }
         try await withFolder { folder in
             let given = folder.appendingPathComponent("given").appendingPathComponent(script.fileName)
             try studio.blobs.lay(script.sha256, at: given)
@@ -41,9 +48,12 @@ extension JobWork {
     }
 
     /// Keeps the board of a folder that was brought to a draft, and tells of it.
-    /// - Parameter script: nil where a draft that was read already is read otherwise.
+    /// - Parameters:
+    ///   - script: nil where a draft that was read already is read otherwise.
+    ///   - also: what is kept with it.
     func keepDraft(
-        _ folder: BoardFolder, of script: Script?, since known: LaidBoard?, thenDraws: Bool
+        _ folder: BoardFolder, of script: Script?, since known: LaidBoard?, thenDraws: Bool,
+        also: @escaping @Sendable (ProjectTransaction) throws -> Void = { _ in }
     ) async throws {
         let file = try folder.read()
         let frames = Set(file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap(\.file))
@@ -58,6 +68,7 @@ extension JobWork {
             for old in try transaction.files() where !there.contains(old.path) { try transaction.removeFile(old.path) }
             for file in files { try transaction.put(file) }
             if let script { try transaction.set(.read, of: script.id) }
+            try also(transaction)
             let draft = try script?.draft ?? transaction.nextDraft() - 1
             try transaction.note(
                 "script.read", script?.id.description ?? transaction.project.description,
@@ -75,6 +86,6 @@ extension JobWork {
 
     /// Files that the rows do not hold already, and that are not made anew for each export.
     private static func isKept(_ path: String) -> Bool {
-        path != "board.json" && path != "history.jsonl" && !path.hasPrefix("plans/") && !path.hasPrefix("frames/")
+        path != "board.json" && path != "history.jsonl" && !path.hasPrefix("frames/") && !BoardFolder.isMade(path)
     }
 }

@@ -7,14 +7,15 @@ extension Studio {
     /// The formats that are read, by the endings of their names.
     private static let endings: Set<String> = ["fountain", "spmd", "txt", "fdx", "pdf"]
 
-    /// Takes a draft in; a job reads it and plans its board. A project that has a board gets it brought to the draft.
+    /// Takes a draft in; a job reads it and plans its board. A project that has a board gets it brought to the draft. A
+    /// `board.zip` is a board already: it is brought in as it is, into a project of its own.
     /// - Parameters:
     ///   - project: nil makes a project of the draft's name.
     ///   - drawing: has the frames drawn that the board lacks, as soon as there is one.
     public func uploadScript(
         _ caller: Caller, _ data: Data, fileName: String, to project: ID<Project>?, drawing: Bool = false
     ) async throws -> (script: Script, job: JobView) {
-        let name = try Self.plainName(fileName)
+        let name = try Self.plainName(fileName, boards: true)
         guard !data.isEmpty else { throw ServiceError(.unprocessable, "the script is empty; send its bytes") }
         let head = [UInt8](data.prefix(4096))
         try Sniffing.check(head, of: name)
@@ -52,11 +53,13 @@ extension Studio {
     }
 
     /// A name without folders, of a format that is read.
-    static func plainName(_ given: String) throws -> String {
+    /// - Parameter boards: a `board.zip` will do as well.
+    static func plainName(_ given: String, boards: Bool = false) throws -> String {
         let last = given.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
         let name = String(last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
         guard !name.hasPrefix("."), (1...200).contains(name.utf8.count),
-            endings.contains(URL(fileURLWithPath: name).pathExtension.lowercased())
+            case let ending = URL(fileURLWithPath: name).pathExtension.lowercased(),
+            endings.contains(ending) || boards && ending == "zip"
         else {
             throw ServiceError(
                 .unsupported, "“\(name)” names no script: give a file name that ends in .fountain, .fdx or .pdf",

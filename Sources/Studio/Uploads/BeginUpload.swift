@@ -73,7 +73,7 @@ extension Studio {
             guard draft.frame == nil else {
                 throw ServiceError(.unprocessable, "a script is for no frame", pointer: "Upload-Metadata/frame_id")
             }
-            let name = try Self.plainName(draft.fileName)
+            let name = try Self.plainName(draft.fileName, boards: true)
             guard let project = draft.project else {
                 guard caller.scopes.contains(where: { $0 != .read }) else {
                     throw ServiceError(.forbidden, "this token is for reading; use another")

@@ -10,6 +10,7 @@ enum Sniffing {
             switch ending {
             // Readers allow something before the mark (ISO 32000-2, annex C).
             case "pdf": contains(head.prefix(1024), Array("%PDF-".utf8))
+            case "zip": head.starts(with: Array("PK\u{3}\u{4}".utf8))
             case "fdx": isText(head) && firstLetter(head) == UInt8(ascii: "<")
             default: isText(head)
             }
