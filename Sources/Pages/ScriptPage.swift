@@ -60,6 +60,8 @@ public struct ScriptPage: WebPage {
 
     /// So many pages at once.
     public static let leavesAtOnce = 12
+    /// So many doubts: whoever settles one sees the next.
+    public static let doubtsAtOnce = 30
 
     public var board: Board
     public var leaves: [ScriptLeaf]
@@ -98,7 +100,7 @@ public struct ScriptPage: WebPage {
                 Model.Leaf(leaf, number: page + 1, messages)
             },
             facts: messages("script.facts", ["count": .number(leaves.count)]),
-            unsure: unsure(messages), hasUnsure: !doubts.isEmpty,
+            unsure: unsure(messages), hasUnsure: !doubts.isEmpty, moreUnsure: more(messages),
             types: Self.types.map { Choice(value: $0.rawValue, label: messages["type.\($0.rawValue)"]) },
             retags: board.script.retags.map { retag in
                 Model.Doubt(
@@ -136,10 +138,19 @@ public struct ScriptPage: WebPage {
         }
     }
 
+    private func more(_ messages: Messages) -> String? {
+        let left = doubts.count - Self.doubtsAtOnce
+        return left > 0 ? messages("script.unsure.more", ["count": .number(left)]) : nil
+    }
+
     private func unsure(_ messages: Messages) -> [Model.Doubt] {
-        doubts.prefix(200).map { doubt in
-            let paragraph = doubt.span.flatMap { span in
-                rows.first { $0.span.map { $0.start < max(span.end, span.start + 1) && span.start < $0.end } ?? false }
+        // In the order of the script: a doubt is about the first that ends behind its beginning, or about nothing.
+        let paragraphs = rows.filter { $0.span != nil }
+        return doubts.prefix(Self.doubtsAtOnce).map { doubt in
+            let paragraph = doubt.span.flatMap { span -> ScriptLeaf.Row? in
+                let found = paragraphs.partitioningIndex { ($0.span?.end ?? 0) > span.start }
+                guard found < paragraphs.count, let own = paragraphs[found].span else { return nil }
+                return own.start < max(span.end, span.start + 1) ? paragraphs[found] : nil
             }
             let span = paragraph?.span
             return Model.Doubt(
@@ -164,6 +175,8 @@ public struct ScriptPage: WebPage {
         var facts: String
         var unsure: [Doubt]
         var hasUnsure: Bool
+        /// How many are not listed; nil where all are.
+        var moreUnsure: String?
         var types: [Choice]
         var retags: [Doubt]
         var hasRetags: Bool
@@ -262,5 +275,17 @@ public struct ScriptPage: WebPage {
                 voice = person.voice.map(\.name) ?? ""
             }
         }
+    }
+}
+
+extension [ScriptLeaf.Row] {
+    /// The first index from which on something holds; it holds of none before and of all behind.
+    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var low = startIndex, high = endIndex
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -9,7 +9,7 @@ import { aloud, say } from "./messages.js";
 const form = /** @type {HTMLFormElement} */ (document.getElementById("board"));
 const mayEdit = form?.dataset.edit === "yes";
 /** Scenes that are further away than this many heights of the window are let go of. */
-const near = 0.75, far = 1.5;
+const near = 0.5, far = 0.75;
 
 /** @param {ParentNode} [place] @returns {HTMLElement[]} */
 const cards = (place = form) => [...place.querySelectorAll(".card")].map((card) => /** @type {HTMLElement} */ (card));

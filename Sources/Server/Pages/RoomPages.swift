@@ -105,6 +105,8 @@ extension ScriptLeaf {
     ///   - unsure: stretches of the script that the reader was not sure of.
     ///   - settled: those of which a person said what they are.
     init(_ sheet: ScriptSheet, unsure: [Span], settled: [Span]) {
+        let bytes = (sheet.rows.map(\.bytes.lowerBound).min() ?? 0)..<(sheet.rows.map(\.bytes.upperBound).max() ?? 0)
+        let unsure = unsure.filter { $0.start < bytes.upperBound && bytes.lowerBound < $0.end }
         self.init(
             rows: sheet.rows.map { row in
                 var line = Row(
