@@ -43,7 +43,7 @@ public struct CastPage: WebPage {
         // A portrait is a near picture that is of nobody else: its words begin with its size and then the name.
         let name = person.name.lowercased()
         let portraits = drawn.filter { shot in
-            let words = (shot.panels.first?.altText ?? "").lowercased().split(separator: ". ", maxSplits: 1)
+            let words = (shot.panels.first?.altText ?? "").lowercased().split(separator: ": ", maxSplits: 1)
             return shot.size <= .medium && words.count == 2 && words[1].hasPrefix(name + " ")
                 && !words[1].hasPrefix(name + " and ")
         }
