@@ -29,8 +29,13 @@ struct WebhookTests {
             let reply = try await live.ask("GET", log)
             #expect(try reply["items.0.attempts"] == .integer(2))
             #expect(try reply["items.1"] == .null)
-            taker.waitUntilExit()
-            let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            // Not to the pipe's end: another test's program may hold that as well.
+            var said = ""
+            while said.count(where: \.isNewline) < 2 {
+                let part = output.fileHandleForReading.availableData
+                guard !part.isEmpty else { break }
+                said += String(decoding: part, as: UTF8.self)
+            }
             #expect(
                 said.split(separator: "\n").map(String.init) == ["500 comment.added True", "204 comment.added True"])
             #expect(try await live.ask("DELETE", place + "/" + (try made.text("id"))).status == 204)
