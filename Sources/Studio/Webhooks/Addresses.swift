@@ -6,6 +6,7 @@ internal import Glibc
 enum Addresses {
     /// Looks a name up once; what was found is where the request goes, so that a name that changes its mind meanwhile
     /// leads nowhere else. Blocks: call it on a thread of its own.
+    /// - Returns: all its addresses, with commas, as `curl --resolve` takes them: they are tried in turn.
     /// - Throws: `ServiceError.unprocessable` for a name that is not known, or of which any address is not open.
     static func resolve(_ host: String, allowingPrivate: Bool) throws -> String {
         var hints = addrinfo(), list: UnsafeMutablePointer<addrinfo>?
@@ -26,8 +27,8 @@ enum Addresses {
             }
             next = entry.pointee.ai_next
         }
-        guard let one = found.first else { throw ServiceError(.unprocessable, "“\(host)” has no address") }
-        return one
+        guard !found.isEmpty else { throw ServiceError(.unprocessable, "“\(host)” has no address") }
+        return found.joined(separator: ",")
     }
 
     private static func bytes(of address: UnsafeMutablePointer<sockaddr>) -> [UInt8]? {
