@@ -45,36 +45,54 @@ public struct JobTable {
         ).map(QueuedJob.init(row:))
     }
 
-    /// Hands out jobs that are due: the most urgent first, then those of the project that has the fewest under way.
+    /// True where `claim` would find something, or a job whose holder has not been heard of.
+    public func isDue(kinds: [String], perProject: Int, at now: Int) throws -> Bool {
+        let row = try sql.first(
+            "SELECT 1 FROM job j WHERE (\(due(kinds))) OR (state = 'running' AND lease_until < $1) LIMIT 1",
+            [.int(now), .int(perProject)] + kinds.map { .text($0) })
+        return row != nil
+    }
+
+    /// Hands out a job that is due: the most urgent first, then one of the project that has the fewest under way.
     /// - Parameters:
     ///   - lease: names the holder.
     ///   - until: when it is taken back unless the holder asks for more time.
-    public func claim(
-        kinds: [String], limit: Int, perProject: Int, lease: String, at now: Int, until: Int
-    ) throws -> [QueuedJob] {
-        let places = kinds.indices.map { "$\($0 + 4)" }.joined(separator: ", ")
-        let due = try sql.query(
+    /// - Returns: nil where none is due, or somebody else was faster.
+    public func claim(kinds: [String], perProject: Int, lease: String, at now: Int, until: Int) throws -> QueuedJob? {
+        let found = try sql.first(
             """
-            SELECT id FROM job j WHERE state = 'queued' AND run_at <= $1 AND kind IN (\(places)) AND
-                (SELECT count(*) FROM job r WHERE r.project_id = j.project_id AND r.state = 'running') < $2
+            SELECT id, project_id FROM job j WHERE \(due(kinds))
             ORDER BY priority DESC,
                 (SELECT count(*) FROM job r WHERE r.project_id = j.project_id AND r.state = 'running'), run_at, id
-            LIMIT $3 {skip_locked}
-            """, [.int(now), .int(perProject), .int(limit)] + kinds.map { .text($0) }
-        ).map { try $0.text(0) }
-        return try due.compactMap { id in
-            try sql.first(
-                """
-                UPDATE job SET state = 'running', lease = $2, lease_until = $3, attempts = attempts + 1,
-                    started_at = $4 WHERE id = $1 AND state = 'queued' RETURNING \(QueuedJob.columns)
-                """, [.text(id), .text(lease), .int(until), .int(now)]
-            ).map(QueuedJob.init(row:))
-        }
+            LIMIT 1 {skip_locked}
+            """, [.int(now), .int(perProject)] + kinds.map { .text($0) })
+        guard let found else { return nil }
+        try lockShare(of: try found.text(1))
+        return try sql.first(
+            """
+            UPDATE job SET state = 'running', lease = $2, lease_until = $3, attempts = attempts + 1, started_at = $4
+            WHERE id = $1 AND state = 'queued' AND
+                (SELECT count(*) FROM job r WHERE r.project_id = job.project_id AND r.state = 'running') < $5
+            RETURNING \(QueuedJob.columns)
+            """, [.text(try found.text(0)), .text(lease), .int(until), .int(now), .int(perProject)]
+        ).map(QueuedJob.init(row:))
     }
 
-    /// When the next job is due that is not due yet.
-    public func nextDue(after now: Int) throws -> Int? {
-        try sql.first("SELECT min(run_at) FROM job WHERE state = 'queued' AND run_at > $1", [.int(now)])?.optionalInt(0)
+    /// What `claim` looks for: `$1` is the time, `$2` how much of a project may be under way, `$3` … are kinds.
+    private func due(_ kinds: [String]) -> String {
+        let places = kinds.indices.map { "$\($0 + 3)" }.joined(separator: ", ")
+        return """
+            state = 'queued' AND run_at <= $1 AND kind IN (\(places)) AND
+                (SELECT count(*) FROM job r WHERE r.project_id = j.project_id AND r.state = 'running') < $2
+            """
+    }
+
+    /// Lets nobody else count a project's running jobs until this transaction has ended: two that count at once would
+    /// both find room for one. SQLite has one writer at a time. Whoever asks for it holds the row of the job already,
+    /// and asks for nothing after it, so that no two wait for each other.
+    private func lockShare(of project: String) throws {
+        guard sql.dialect == .postgres else { return }
+        _ = try sql.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [.text("job " + project)])
     }
 
     /// Keeps how far a job is, and gives its holder more time.
@@ -130,7 +148,9 @@ public struct JobTable {
     /// Takes back jobs whose holders have not been heard of, to be tried again; those that had their attempts end.
     /// - Returns: those that ended.
     public func takeBack(at now: Int) throws -> [QueuedJob] {
-        let lost = try sql.query("SELECT id, lease FROM job WHERE state = 'running' AND lease_until < $1", [.int(now)])
+        let lost = try sql.query(
+            "SELECT id, lease FROM job WHERE state = 'running' AND lease_until < $1 ORDER BY id {skip_locked}",
+            [.int(now)])
         return try lost.compactMap { row in
             let job = try fail(
                 try row.text(0), lease: try row.text(1), reason: "its worker was not heard of any more", at: now,

@@ -90,15 +90,17 @@ public struct Workers: Sendable {
     private let limits: WorkerLimits
     private let duties: JobDuties
     private let name: String
+    private let trouble: Trouble
     private let clock: @Sendable () -> Int
 
     /// - Parameters:
     ///   - kinds: what these workers take.
     ///   - name: of this program among others, unlike any other's.
+    ///   - tell: is told in words what keeps the workers from working, once, and when they work again.
     ///   - clock: milliseconds since 1970.
     public init(
         database: any Database, bell: Bell, kinds: [String], limits: WorkerLimits, duties: JobDuties, name: String,
-        clock: @escaping @Sendable () -> Int
+        tell: @escaping @Sendable (String) -> Void, clock: @escaping @Sendable () -> Int
     ) {
         self.database = database
         self.bell = bell
@@ -106,6 +108,7 @@ public struct Workers: Sendable {
         self.limits = limits
         self.duties = duties
         self.name = name
+        trouble = Trouble("jobs are not taken", tell)
         self.clock = clock
     }
 
@@ -121,9 +124,8 @@ public struct Workers: Sendable {
         while !Task.isCancelled {
             let rung = bell.count(Self.bellKey)
             number += 1
-            // A database that is away is asked again; whoever waits for an answer of it learns of it there.
-            let job = try? await claim("\(name)/\(slot)/\(number)")
-            if let job {
+            // What cannot be asked now is asked again.
+            if let job = await trouble.watch({ try await claim("\(name)/\(slot)/\(number)") }) ?? nil {
                 await hold(job)
             } else {
                 _ = await bell.wait(Self.bellKey, after: rung, atMost: .milliseconds(slot == 0 ? 250 : 1000))
@@ -134,23 +136,18 @@ public struct Workers: Sendable {
     private func claim(_ lease: String) async throws -> QueuedJob? {
         let now = clock()
         let (limits, kinds, duties) = (limits, kinds, duties)
-        let isIdle = try await database.read { sql in
+        let isDue = try await database.read { sql in
             try sql.see(.installation)
-            return try sql.first(
-                """
-                SELECT 1 FROM job WHERE (state = 'queued' AND run_at <= $1) OR (state = 'running' AND lease_until < $1)
-                LIMIT 1
-                """, [.int(now)]) == nil
+            return try JobTable(sql).isDue(kinds: kinds, perProject: limits.perProject, at: now)
         }
-        guard !isIdle else { return nil }
+        guard isDue else { return nil }
         return try await database.write { sql in
             try sql.see(.installation)
             let table = JobTable(sql)
             for job in try table.takeBack(at: now) { try duties.noteFailure(sql, job) }
             return try table.claim(
-                kinds: kinds, limit: 1, perProject: limits.perProject, lease: lease, at: now,
-                until: now + limits.leaseMilliseconds
-            ).first
+                kinds: kinds, perProject: limits.perProject, lease: lease, at: now,
+                until: now + limits.leaseMilliseconds)
         }
     }
 
@@ -222,13 +219,15 @@ public struct Workers: Sendable {
     private func fail(_ held: HeldJob, reason: String, retryAt: Int?, isCancel: Bool = false) async {
         let now = clock(), duties = duties
         // Where this cannot be written either, the lease ends by itself and the job is tried again.
-        try? await database.write { sql in
-            try sql.see(.installation)
-            let table = JobTable(sql)
-            guard let job = try table.job(held.job.id), !isCancel || job.isCancelling else { return }
-            guard let failed = try table.fail(held.job.id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)
-            else { return }
-            try duties.noteFailure(sql, failed)
+        await trouble.watch {
+            try await database.write { sql in
+                try sql.see(.installation)
+                let table = JobTable(sql), id = held.job.id
+                guard let job = try table.job(id), !isCancel || job.isCancelling else { return }
+                guard let failed = try table.fail(id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)
+                else { return }
+                try duties.noteFailure(sql, failed)
+            }
         }
     }
 

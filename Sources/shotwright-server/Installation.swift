@@ -107,13 +107,14 @@ struct Installation {
     func pendingMigrations() async throws -> [String] { try await Studio.migrator.pending(owner) }
 
     /// Those who do the jobs.
-    var workers: Workers {
+    func workers(_ logger: Logger) -> Workers {
         var generator = SystemRandomNumberGenerator()
         return Workers(
             database: database, bell: studio.bell,
             kinds: settings.only.isEmpty ? Job.Kind.allCases.map(\.rawValue) : settings.only,
             limits: WorkerLimits(slots: settings.slots), duties: studio.duties,
-            name: "\(getpid())-\(generator.next())", clock: { Moment.now().milliseconds })
+            name: "\(getpid())-\(generator.next())", tell: { logger.warning("\($0)") },
+            clock: { Moment.now().milliseconds })
     }
 
     /// The size and time of the running program: another build's cache entries are not taken for this one's.

@@ -15,12 +15,85 @@ struct QueueTests {
                     try table.enqueue(job(number, project), at: number)
                 }
                 try table.enqueue(job(9, "a", priority: 5), at: 9)
-                return try (0..<4).flatMap { turn in
-                    try table.claim(
-                        kinds: ["k"], limit: 1, perProject: 2, lease: "w\(turn)", at: 100, until: 200)
-                }.map(\.id)
+                return try (0..<4).compactMap { turn in
+                    try table.claim(kinds: ["k"], perProject: 2, lease: "w\(turn)", at: 100, until: 200)?.id
+                }
             }
             #expect(order == [id(9), id(3), id(0)])
+        }
+    }
+
+    @Test("There is nothing to do where only others' kinds wait, or more of a project than its share")
+    func nothingDue() async throws {
+        try await withQueue { database in
+            try await database.write { sql in
+                let table = JobTable(sql)
+                func isDue(_ kind: String, at now: Int) throws -> Bool {
+                    try table.isDue(kinds: [kind], perProject: 1, at: now)
+                }
+                try table.enqueue(job(1), at: 0)
+                try table.enqueue(job(2), at: 0)
+                #expect(try isDue("k", at: 1))
+                #expect(try isDue("another", at: 1) == false)
+                _ = try table.claim(kinds: ["k"], perProject: 1, lease: "w", at: 1, until: 10)
+                #expect(try isDue("k", at: 1) == false)
+                #expect(try isDue("k", at: 11), "its worker was not heard of any more")
+            }
+        }
+    }
+
+    @Test("Two who claim at one moment keep a project to its share")
+    func shareAtOneMoment() async throws {
+        try await withQueue { database in
+            try await database.write { sql in
+                for number in 1...3 { try JobTable(sql).enqueue(job(number), at: 0) }
+            }
+            let (claims, claimed) = AsyncStream<Void>.makeStream()
+            let count = try await withThrowingTaskGroup(of: Int.self) { group in
+                group.addTask {
+                    try await database.write { sql in
+                        let job = try JobTable(sql).claim(kinds: ["k"], perProject: 1, lease: "a", at: 1, until: 99)
+                        claimed.yield()
+                        // The other one asks meanwhile: the transaction is not over yet.
+                        Thread.sleep(forTimeInterval: 0.2)
+                        return job == nil ? 0 : 1
+                    }
+                }
+                _ = await claims.first { _ in true }
+                group.addTask {
+                    try await database.write { sql in
+                        try JobTable(sql).claim(kinds: ["k"], perProject: 1, lease: "b", at: 1, until: 99) == nil
+                            ? 0 : 1
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(count == 1)
+        }
+    }
+
+    @Test("What keeps workers from working is told once, and that it is over")
+    func trouble() async throws {
+        try await withDatabase { database in
+            let told = Mutex<[String]>([])
+            let workers = Workers(
+                database: database, bell: Bell(), kinds: ["k"], limits: WorkerLimits(slots: 1),
+                duties: JobDuties(
+                    perform: { _ in }, noteProgress: { _, _ in }, noteFailure: { _, _ in }, isFinal: { _ in true },
+                    words: { "\($0)" }), name: "test", tell: { words in told.withLock { $0.append(words) } },
+                clock: { Int(Date().timeIntervalSince1970 * 1000) })
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await workers.run() }
+                // There is no table yet.
+                try await until { told.withLock { !$0.isEmpty } }
+                _ = try await Migrator(queueMigrations).migrate(database)
+                try await database.write { try JobTable($0).enqueue(job(1), at: 0) }
+                try await until { try await state(1, database) == .succeeded }
+                group.cancelAll()
+            }
+            let words = told.withLock { $0 }
+            #expect(words.count == 2 && words.first?.hasPrefix("jobs are not taken: ") == true, "\(words)")
+            #expect(words.last == "jobs are not taken: over")
         }
     }
 
@@ -40,10 +113,10 @@ struct QueueTests {
             try await database.write { sql in
                 let table = JobTable(sql)
                 try table.enqueue(job(1), at: 0)
-                _ = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "first", at: 0, until: 10)
+                _ = try table.claim(kinds: ["k"], perProject: 9, lease: "first", at: 0, until: 10)
                 #expect(try table.takeBack(at: 11).isEmpty)
-                let again = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "second", at: 11, until: 99)
-                #expect(again.map(\.attempts) == [2])
+                let again = try table.claim(kinds: ["k"], perProject: 9, lease: "second", at: 11, until: 99)
+                #expect(again?.attempts == 2)
                 #expect(throws: LostLease.self) { try table.complete(id(1), lease: "first", at: 12) }
                 #expect(throws: LostLease.self) { try table.check(id(1), lease: "first") }
                 try table.complete(id(1), lease: "second", at: 12)
@@ -59,7 +132,7 @@ struct QueueTests {
                 let table = JobTable(sql)
                 try table.enqueue(job(1, attempts: 2), at: 0)
                 for turn in 1...2 {
-                    _ = try table.claim(kinds: ["k"], limit: 1, perProject: 9, lease: "w", at: turn, until: 99)
+                    _ = try table.claim(kinds: ["k"], perProject: 9, lease: "w", at: turn, until: 99)
                     _ = try table.fail(id(1), lease: "w", reason: "no \(turn)", at: turn, retryAt: turn)
                 }
                 let dead = try table.job(id(1))
@@ -92,6 +165,7 @@ struct QueueTests {
             let workers = Workers(
                 database: database, bell: bell, kinds: ["k"],
                 limits: WorkerLimits(slots: 3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
+                tell: { _ in },
                 clock: { Int(Date().timeIntervalSince1970 * 1000) })
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await workers.run() }

@@ -51,7 +51,7 @@ struct LiveService: Sendable {
             .words
         let workers = Workers(
             database: database, bell: studio.bell, kinds: Job.Kind.allCases.map(\.rawValue), limits: WorkerLimits(),
-            duties: studio.duties, name: "test", clock: { Moment.now().milliseconds })
+            duties: studio.duties, name: "test", tell: { _ in }, clock: { Moment.now().milliseconds })
         let (addresses, found) = AsyncStream.makeStream(of: String.self)
         let server = Server(studio: studio).service(
             options,

@@ -26,11 +26,11 @@ struct MCPVerb: AsyncParsableCommand {
 
     mutating func run() async throws {
         let settings = try place.settings(workers.flags)
-        _ = makeLogger(settings)
+        let logger = makeLogger(settings)
         let installation = try await Installation(settings)
         try await installation.migrate()
         let caller = try await installation.studio.folderOwner(as: user)
-        let assistants = Assistants(studio: installation.studio), hands = installation.workers
+        let assistants = Assistants(studio: installation.studio), hands = installation.workers(logger)
         let output = Output()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await hands.run() }

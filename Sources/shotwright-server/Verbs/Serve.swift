@@ -62,7 +62,7 @@ struct Serve: AsyncParsableCommand {
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
         if settings.work {
             services.append(WebhookService(studio: installation.studio))
-            services.append(WorkerService(workers: installation.workers))
+            services.append(WorkerService(workers: installation.workers(logger)))
         }
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -87,7 +87,7 @@ struct Work: AsyncParsableCommand {
         say("working in \(installation.folder.path)")
         let group = ServiceGroup(
             configuration: .init(
-                services: [WorkerService(workers: installation.workers)],
+                services: [WorkerService(workers: installation.workers(logger))],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try installation.database.close()
