@@ -49,6 +49,7 @@ let package = Package(
     targets: [
         // ground
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CNATS", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
         .systemLibrary(name: "CGzip", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CPasswordHash", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         room("SQL", ["CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -58,7 +59,7 @@ let package = Package(
         .target(name: "CSignature", linkerSettings: [.linkedLibrary("crypto")]),
         // cellar
         room("OpenID", ["CSignature"]),
-        room("Queue", ["SQL"]),
+        room("Queue", ["SQL", "CNATS"]),
         room("Store", ["SQL", story]),
         // hall
         room(

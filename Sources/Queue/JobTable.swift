@@ -2,7 +2,7 @@ public import SQL
 
 /// The queue as a table: what may be asked of it within a transaction that also changes other facts.
 public struct JobTable {
-    private let sql: any Transaction
+    let sql: any Transaction
 
     public init(_ sql: any Transaction) {
         self.sql = sql
@@ -67,14 +67,45 @@ public struct JobTable {
             LIMIT 1 {skip_locked}
             """, [.int(now), .int(perProject)] + kinds.map { .text($0) })
         guard let found else { return nil }
-        try lockShare(of: try found.text(1))
+        return try take(found.text(0), of: found.text(1), perProject: perProject, lease: lease, at: now, until: until)
+    }
+
+    /// What comes of word of a job.
+    public enum Claim: Sendable, Hashable {
+        case job(QueuedJob)
+        /// Its turn is over, or somebody else's.
+        case outOfDate
+        /// It is to wait for so many milliseconds: it is not due, or its project has its share under way.
+        case early(Int)
+    }
+
+    /// Hands out the job whose turn it is, once.
+    /// - Parameters:
+    ///   - lease: names the holder.
+    ///   - until: when it is taken back unless the holder asks for more time.
+    public func claim(_ turn: JobTurn, perProject: Int, lease: String, at now: Int, until: Int) throws -> Claim {
+        let found = try sql.first(
+            "SELECT project_id, run_at FROM job WHERE id = $1 AND turn = $2 AND state = 'queued' {lock}",
+            [.text(turn.id), .int(turn.turn)])
+        guard let found else { return .outOfDate }
+        let wait = try found.int(1) - now
+        guard wait <= 0 else { return .early(wait) }
+        let job = try take(turn.id, of: found.text(0), perProject: perProject, lease: lease, at: now, until: until)
+        return job.map { .job($0) } ?? .early(500)
+    }
+
+    /// Makes a job its holder's, whose row this transaction has locked; nil where its project has its share under way.
+    private func take(
+        _ id: String, of project: String, perProject: Int, lease: String, at now: Int, until: Int
+    ) throws -> QueuedJob? {
+        try lockShare(of: project)
         return try sql.first(
             """
             UPDATE job SET state = 'running', lease = $2, lease_until = $3, attempts = attempts + 1, started_at = $4
             WHERE id = $1 AND state = 'queued' AND
                 (SELECT count(*) FROM job r WHERE r.project_id = job.project_id AND r.state = 'running') < $5
             RETURNING \(QueuedJob.columns)
-            """, [.text(try found.text(0)), .text(lease), .int(until), .int(now), .int(perProject)]
+            """, [.text(id), .text(lease), .int(until), .int(now), .int(perProject)]
         ).map(QueuedJob.init(row:))
     }
 
@@ -139,7 +170,8 @@ public struct JobTable {
                 state = CASE WHEN cancelling = 1 THEN 'cancelled'
                     WHEN CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
                 finished_at = CASE WHEN cancelling = 1 OR CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN CAST($5 AS {int}) ELSE NULL END,
-                run_at = COALESCE(CAST($4 AS {int}), run_at), lease = NULL, lease_until = NULL, reason = $3
+                run_at = COALESCE(CAST($4 AS {int}), run_at), lease = NULL, lease_until = NULL, reason = $3,
+                turn = turn + 1, announced_at = NULL
             WHERE id = $1 AND lease = $2 AND state = 'running' RETURNING \(QueuedJob.columns)
             """, [.text(id), .text(lease), .text(reason), .int(retryAt), .int(now)]
         ).map(QueuedJob.init(row:))
@@ -174,7 +206,8 @@ public struct JobTable {
     public func replay(_ id: String, at now: Int) throws -> Bool {
         try sql.execute(
             """
-            UPDATE job SET state = 'queued', attempts = 0, run_at = $2, finished_at = NULL, cancelling = 0, reason = NULL
+            UPDATE job SET state = 'queued', attempts = 0, run_at = $2, finished_at = NULL, cancelling = 0, reason = NULL,
+                turn = turn + 1, announced_at = NULL
             WHERE id = $1 AND state IN ('failed', 'cancelled')
             """, [.text(id), .int(now)]) == 1
     }

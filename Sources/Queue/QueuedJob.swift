@@ -33,7 +33,15 @@ public let queueMigrations = [
             CREATE INDEX job_project ON job (project_id, state);
             CREATE INDEX job_age ON job (project_id, created_at, id);
 
-            """)
+            """),
+    Migration(
+        "queue.2",
+        script: """
+            ALTER TABLE job ADD COLUMN turn {int} NOT NULL DEFAULT 0;
+            ALTER TABLE job ADD COLUMN announced_at {int};
+            CREATE INDEX job_announced ON job (state, announced_at);
+
+            """),
 ]
 
 /// The tables whose rows belong to projects.

@@ -85,30 +85,36 @@ public struct Workers: Sendable {
     public static let bellKey = "jobs"
 
     private let database: any Database
+    private let queue: any JobQueue
     private let bell: Bell
     private let kinds: [String]
     private let limits: WorkerLimits
     private let duties: JobDuties
     private let name: String
-    private let trouble: Trouble
+    private let hearing: Trouble
+    private let keeping: Trouble
     private let clock: @Sendable () -> Int
 
     /// - Parameters:
+    ///   - queue: brings word of jobs.
     ///   - kinds: what these workers take.
     ///   - name: of this program among others, unlike any other's.
     ///   - tell: is told in words what keeps the workers from working, once, and when they work again.
     ///   - clock: milliseconds since 1970.
     public init(
-        database: any Database, bell: Bell, kinds: [String], limits: WorkerLimits, duties: JobDuties, name: String,
+        database: any Database, queue: any JobQueue, bell: Bell, kinds: [String], limits: WorkerLimits,
+        duties: JobDuties, name: String,
         tell: @escaping @Sendable (String) -> Void, clock: @escaping @Sendable () -> Int
     ) {
         self.database = database
+        self.queue = queue
         self.bell = bell
         self.kinds = kinds
         self.limits = limits
         self.duties = duties
         self.name = name
-        trouble = Trouble("jobs are not taken", tell)
+        hearing = Trouble("jobs are not taken", tell)
+        keeping = Trouble("what becomes of jobs is not kept", tell)
         self.clock = clock
     }
 
@@ -122,36 +128,49 @@ public struct Workers: Sendable {
     private func work(_ slot: Int) async {
         var number = 0
         while !Task.isCancelled {
-            let rung = bell.count(Self.bellKey)
+            guard let word = await hearing.watch({ try await queue.next(kinds: kinds) }) else {
+                await pause()
+                continue
+            }
+            guard let delivery = word else { continue }
             number += 1
-            // What cannot be asked now is asked again.
-            if let job = await trouble.watch({ try await claim("\(name)/\(slot)/\(number)") }) ?? nil {
-                await hold(job)
-            } else {
-                _ = await bell.wait(Self.bellKey, after: rung, atMost: .milliseconds(slot == 0 ? 250 : 1000))
+            let lease = "\(name)/\(slot)/\(number)"
+            switch await keeping.watch({ try await claim(delivery, lease) }) {
+            case .job(let job)?:
+                await hold(job, delivery)
+                delivery.answer(.done)
+            case .outOfDate?: delivery.answer(.done)
+            case .early(let wait)?: delivery.answer(.later(wait))
+            case nil:
+                delivery.answer(.later(1000))
+                await pause()
             }
         }
     }
 
-    private func claim(_ lease: String) async throws -> QueuedJob? {
+    /// What cannot be asked now is asked again.
+    private func pause() async {
+        // Being cancelled ends the sleep, and the loop that it is in.
+        try? await Task.sleep(for: .milliseconds(250))
+    }
+
+    private func claim(_ delivery: Delivery, _ lease: String) async throws -> JobTable.Claim {
         let now = clock()
         let (limits, kinds, duties) = (limits, kinds, duties)
-        let isDue = try await database.read { sql in
-            try sql.see(.installation)
-            return try JobTable(sql).isDue(kinds: kinds, perProject: limits.perProject, at: now)
-        }
-        guard isDue else { return nil }
         return try await database.write { sql in
             try sql.see(.installation)
-            let table = JobTable(sql)
+            let table = JobTable(sql), until = now + limits.leaseMilliseconds
+            if let turn = delivery.turn {
+                return try table.claim(turn, perProject: limits.perProject, lease: lease, at: now, until: until)
+            }
             for job in try table.takeBack(at: now) { try duties.noteFailure(sql, job) }
-            return try table.claim(
-                kinds: kinds, perProject: limits.perProject, lease: lease, at: now,
-                until: now + limits.leaseMilliseconds)
+            let job = try table.claim(
+                kinds: kinds, perProject: limits.perProject, lease: lease, at: now, until: until)
+            return job.map { .job($0) } ?? .outOfDate
         }
     }
 
-    private func hold(_ job: QueuedJob) async {
+    private func hold(_ job: QueuedJob, _ delivery: Delivery) async {
         guard let lease = job.lease else { return }
         let progress = HeldJob.ProgressBox(job.progress)
         let held = HeldJob(job: job, lease: lease, progress: progress)
@@ -162,7 +181,7 @@ public struct Workers: Sendable {
                     return true
                 }
                 group.addTask {
-                    try await keepAlive(held, progress)
+                    try await keepAlive(held, progress, delivery)
                     return false
                 }
                 group.addTask {
@@ -182,10 +201,14 @@ public struct Workers: Sendable {
             await fail(held, reason: isStopping ? "the server was stopped" : duties.words(error), retryAt: retry)
         }
         bell.ring(job.project)
+        // Its project has room for another, or it waits again itself.
+        bell.ring(Self.bellKey)
     }
 
     /// Signs of life: a third of the lease apart, and twice a second while there is progress.
-    private func keepAlive(_ held: HeldJob, _ progress: HeldJob.ProgressBox) async throws {
+    private func keepAlive(
+        _ held: HeldJob, _ progress: HeldJob.ProgressBox, _ delivery: Delivery
+    ) async throws {
         var told = held.job.progress
         var last = clock()
         while true {
@@ -201,6 +224,7 @@ public struct Workers: Sendable {
                 return job
             }
             guard let job, !job.isCancelling else { throw LostLease() }
+            delivery.answer(.working)
             (told, last) = (current, now)
             if hasMoved { bell.ring(job.project) }
         }
@@ -219,7 +243,7 @@ public struct Workers: Sendable {
     private func fail(_ held: HeldJob, reason: String, retryAt: Int?, isCancel: Bool = false) async {
         let now = clock(), duties = duties
         // Where this cannot be written either, the lease ends by itself and the job is tried again.
-        await trouble.watch {
+        await keeping.watch {
             try await database.write { sql in
                 try sql.see(.installation)
                 let table = JobTable(sql), id = held.job.id

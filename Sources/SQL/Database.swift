@@ -79,16 +79,21 @@ public enum Dialect: Sendable {
     case sqlite, postgres
 
     /// A statement of the house's own spelling in the engine's: `{int}` (64 bits), `{bytes}`, `{strict}` after a
-    /// table, `{skip_locked}` after a query that claims rows.
+    /// table, `{lock}` after a query that keeps others from its rows, `{skip_locked}` after one that leaves out what
+    /// others keep.
     public func spell(_ sql: String) -> String {
         guard sql.contains("{") else { return sql }
         let words: [(String, String)] =
             switch self {
-            case .sqlite: [("{int}", "INTEGER"), ("{bytes}", "BLOB"), ("{strict}", "STRICT"), ("{skip_locked}", "")]
+            case .sqlite:
+                [
+                    ("{int}", "INTEGER"), ("{bytes}", "BLOB"), ("{strict}", "STRICT"), ("{skip_locked}", ""),
+                    ("{lock}", ""),
+                ]
             case .postgres:
                 [
                     ("{int}", "BIGINT"), ("{bytes}", "BYTEA"), ("{strict}", ""),
-                    ("{skip_locked}", "FOR UPDATE SKIP LOCKED"),
+                    ("{skip_locked}", "FOR UPDATE SKIP LOCKED"), ("{lock}", "FOR UPDATE"),
                 ]
             }
         return words.reduce(sql) { $0.replacing($1.0, with: $1.1) }

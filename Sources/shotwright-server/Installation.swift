@@ -25,13 +25,18 @@ struct PlaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Jobs by NATS JetStream instead of the table alone: nats://host; SHOTWRIGHT_QUEUE.", valueName: "URL"))
+    var queue: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Settings, name: value in each line; SHOTWRIGHT_CONFIG, else shotwright.yaml in the folder.",
             valueName: "file"))
     var config: String?
 
     /// All settings, those of a verb's own flags among them.
     func settings(_ flags: [SettingName: String?] = [:]) throws -> Settings {
-        let mine: [SettingName: String?] = [.data: data, .database: database]
+        let mine: [SettingName: String?] = [.data: data, .database: database, .queue: queue]
         return try Settings(flags: mine.merging(flags) { $1 }.compactMapValues(\.self), config: config)
     }
 }
@@ -46,6 +51,9 @@ struct Installation {
     /// What migrations need: the owner of the tables.
     private let owner: any Database
     let studio: Studio
+    /// Brings word of jobs to workers; nil where they look at the table.
+    let stream: JetStreamQueue?
+    private let limits: WorkerLimits
 
     var folder: URL { settings.folder }
 
@@ -69,6 +77,10 @@ struct Installation {
         } else {
             database = try SQLiteDatabase(path: folder.appendingPathComponent(Self.facts).path)
             owner = database
+        }
+        limits = WorkerLimits(slots: settings.slots)
+        stream = try settings.queue.map {
+            try JetStreamQueue(url: $0, ackMilliseconds: WorkerLimits().leaseMilliseconds)
         }
         let environment = ProcessInfo.processInfo.environment
         studio = try Studio(
@@ -109,12 +121,22 @@ struct Installation {
     /// Those who do the jobs.
     func workers(_ logger: Logger) -> Workers {
         var generator = SystemRandomNumberGenerator()
+        let clock: @Sendable () -> Int = { Moment.now().milliseconds }
+        let table = TableQueue(database: database, bell: studio.bell, perProject: limits.perProject, clock: clock)
         return Workers(
-            database: database, bell: studio.bell,
+            database: database, queue: stream ?? table, bell: studio.bell,
             kinds: settings.only.isEmpty ? Job.Kind.allCases.map(\.rawValue) : settings.only,
-            limits: WorkerLimits(slots: settings.slots), duties: studio.duties,
-            name: "\(getpid())-\(generator.next())", tell: { logger.warning("\($0)") },
-            clock: { Moment.now().milliseconds })
+            limits: limits, duties: studio.duties, name: "\(getpid())-\(generator.next())",
+            tell: { logger.warning("\($0)") }, clock: clock)
+    }
+
+    /// Tells workers elsewhere of jobs; nil where they look at the table.
+    func relay(_ logger: Logger) -> Relay? {
+        stream.map { stream in
+            Relay(
+                database: database, queue: stream, bell: studio.bell, perProject: limits.perProject,
+                duties: studio.duties, tell: { logger.warning("\($0)") }, clock: { Moment.now().milliseconds })
+        }
     }
 
     /// The size and time of the running program: another build's cache entries are not taken for this one's.

@@ -75,9 +75,10 @@ struct QueueTests {
     @Test("What keeps workers from working is told once, and that it is over")
     func trouble() async throws {
         try await withDatabase { database in
-            let told = Mutex<[String]>([])
+            let told = Mutex<[String]>([]), bell = Bell()
             let workers = Workers(
-                database: database, bell: Bell(), kinds: ["k"], limits: WorkerLimits(slots: 1),
+                database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
+                limits: WorkerLimits(slots: 1),
                 duties: JobDuties(
                     perform: { _ in }, noteProgress: { _, _ in }, noteFailure: { _, _ in }, isFinal: { _ in true },
                     words: { "\($0)" }), name: "test", tell: { words in told.withLock { $0.append(words) } },
@@ -163,7 +164,7 @@ struct QueueTests {
                 isFinal: { $0 as? SQLError == .other("never") }, words: { "\($0)" })
             let bell = Bell()
             let workers = Workers(
-                database: database, bell: bell, kinds: ["k"],
+                database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
                 limits: WorkerLimits(slots: 3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
                 tell: { _ in },
                 clock: { Int(Date().timeIntervalSince1970 * 1000) })
@@ -203,6 +204,11 @@ private func id(_ number: Int) -> String { "00000000-0000-4000-8000-00000000000\
 
 private func job(_ number: Int, _ project: String = "a", priority: Int = 0, attempts: Int = 5) -> NewJob {
     NewJob(id: id(number), project: project, kind: "k", payload: [1], priority: priority, maxAttempts: attempts)
+}
+
+private func tableQueue(_ database: any Database, _ bell: Bell) -> TableQueue {
+    TableQueue(
+        database: database, bell: bell, perProject: 3, clock: { Int(Date().timeIntervalSince1970 * 1000) })
 }
 
 private func withQueue(_ body: (any Database) async throws -> Void) async throws {

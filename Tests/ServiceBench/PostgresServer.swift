@@ -20,7 +20,7 @@ struct PostgresServer: Sendable {
     }()
 
     private init(tools: String) throws {
-        port = Self.freePort()
+        port = freePort()
         let folder = "/tmp/shotwright-postgres-\(getpid())"
         // It refuses to run as root: then it runs as Debian's user for it. The shell ends it when this program is gone.
         let become = getuid() == 0 ? "setpriv --reuid=postgres --regid=postgres --clear-groups" : ""
@@ -38,23 +38,6 @@ struct PostgresServer: Sendable {
         shell.standardOutput = FileHandle.nullDevice
         shell.standardError = FileHandle.nullDevice
         try shell.run()
-    }
-
-    private static func freePort() -> Int {
-        let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(file) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        return withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                guard bind(file, address, length) == 0, getsockname(file, address, &length) == 0 else { return 55_432 }
-                return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                    Int(UInt16(bigEndian: $0.pointee.sin_port))
-                }
-            }
-        }
     }
 
     /// The address of a new database.

@@ -50,7 +50,10 @@ struct LiveService: Sendable {
         let token = try await studio.createAdministratorToken(name: "test", scopes: ["all"], expiresInSeconds: nil)
             .words
         let workers = Workers(
-            database: database, bell: studio.bell, kinds: Job.Kind.allCases.map(\.rawValue), limits: WorkerLimits(),
+            database: database,
+            queue: TableQueue(
+                database: database, bell: studio.bell, perProject: 2, clock: { Moment.now().milliseconds }),
+            bell: studio.bell, kinds: Job.Kind.allCases.map(\.rawValue), limits: WorkerLimits(),
             duties: studio.duties, name: "test", tell: { _ in }, clock: { Moment.now().milliseconds })
         let (addresses, found) = AsyncStream.makeStream(of: String.self)
         let server = Server(studio: studio).service(

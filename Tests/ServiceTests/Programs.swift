@@ -31,6 +31,17 @@ final class ServerProgram {
         return String(line.dropFirst("listening on ".count))
     }
 
+    /// Starts a worker beside it, on the same folder.
+    func work(_ options: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = ["work", "--data", folder.path] + options
+        process.environment = ProcessInfo.processInfo.environment.merging(["SHOTWRIGHT_HOME": repository.path]) { $1 }
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     var pid: Int32 { process?.processIdentifier ?? 0 }
 
     func kill() {

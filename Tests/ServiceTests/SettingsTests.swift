@@ -51,7 +51,9 @@ struct SettingsTests {
         for (setting, words) in [
             ("port: 70000", "port in \(file.path) is a number from 0 to 65535, and not “70000”"),
             ("prot: 1", "\(file.path):1: there is no setting “prot”"), ("- 1", "is to say name: value in each line"),
-            ("data: /tmp", "it cannot say where that is"), ("openid-issuer: https://x.example", "wants openid-client"),
+            ("queue: http://x", "queue in \(file.path) is a URL that begins with nats://"),
+            ("queue: nats://127.0.0.1:1", "queue: NATS: "), ("data: /tmp", "it cannot say where that is"),
+            ("openid-issuer: https://x.example", "wants openid-client"),
             (
                 "openid-issuer: http://x.example\nopenid-client: x\npublic-url: https://y.example",
                 "begins with https://"

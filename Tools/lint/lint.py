@@ -39,7 +39,7 @@ WALLS = {
     "SQL": {"GRDB", "CPQ"},
     "Blobs": {"Story"},
     "OpenID": {"CSignature"},
-    "Queue": {"SQL"},
+    "Queue": {"SQL", "CNATS"},
     "Store": {"SQL", "Story"},
     "Studio": {"Production", "Processes", "Story", "SQL", "Store", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash"},
     "Pages": {"Story", "CPagesData", "Mustache"},

@@ -10,6 +10,8 @@ struct Settings {
     var folder: URL
     /// nil keeps facts in the folder.
     var database: String?
+    /// Brings word of jobs; nil looks for them in the table.
+    var queue: String?
     var host = "127.0.0.1"
     var port = 8080
     var publicURL: String?
@@ -33,6 +35,9 @@ struct Settings {
         self.sources = sources
         database = try value(.database, "a URL that begins with postgresql://") { text in
             text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") ? text : nil
+        }
+        queue = try value(.queue, "a URL that begins with nats://") { text in
+            Self.list(text).allSatisfy { $0.hasPrefix("nats://") && $0.count > 7 } ? text : nil
         }
         host = try value(.host, "an address to listen on") { $0.isEmpty ? nil : $0 } ?? host
         port = try value(.port, "a number from 0 to 65535") { Self.number($0, in: 0...65_535) } ?? port

@@ -1,3 +1,4 @@
+internal import Queue
 internal import SQL
 internal import ArgumentParser
 internal import Foundation
@@ -81,6 +82,14 @@ struct Doctor: AsyncParsableCommand {
                 health.missing.isEmpty
                     ? nil : "\(health.missing.count) files that rows name are missing: restore a backup")
             say("jobs: \(health.queued) waiting, \(health.running) running")
+        }
+        if let stream = installation.stream {
+            do {
+                try await stream.prepare(kinds: Job.Kind.allCases.map(\.rawValue))
+                tell("queue", nil)
+            } catch {
+                tell("queue", "\(error); start the server that --queue names, or give another")
+            }
         }
         let free = try FileManager.default.attributesOfFileSystem(forPath: installation.folder.path)[.systemFreeSize]
         let megabytes = ((free as? NSNumber)?.intValue ?? 0) >> 20

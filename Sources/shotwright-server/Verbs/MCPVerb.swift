@@ -31,9 +31,11 @@ struct MCPVerb: AsyncParsableCommand {
         try await installation.migrate()
         let caller = try await installation.studio.folderOwner(as: user)
         let assistants = Assistants(studio: installation.studio), hands = installation.workers(logger)
+        let relay = installation.relay(logger)
         let output = Output()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await hands.run() }
+            group.addTask { await relay?.run() }
             // Asking goes on while an answer takes its time.
             await withDiscardingTaskGroup { answers in
                 for await line in Self.lines() {

@@ -60,6 +60,7 @@ struct Serve: AsyncParsableCommand {
                 say("nobody has a password yet; sign in within the hour: \(settings.publicURL ?? url)\(first.path)")
             })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
+        if let relay = installation.relay(logger) { services.append(RelayService(relay: relay)) }
         if settings.work {
             services.append(WebhookService(studio: installation.studio))
             services.append(WorkerService(workers: installation.workers(logger)))
@@ -85,9 +86,11 @@ struct Work: AsyncParsableCommand {
         let installation = try await Installation(settings)
         try await installation.migrate()
         say("working in \(installation.folder.path)")
+        var services: [any Service] = [WorkerService(workers: installation.workers(logger))]
+        if let relay = installation.relay(logger) { services.append(RelayService(relay: relay)) }
         let group = ServiceGroup(
             configuration: .init(
-                services: [WorkerService(workers: installation.workers(logger))],
+                services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try installation.database.close()
@@ -100,6 +103,15 @@ private struct WorkerService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await workers.run() }
+    }
+}
+
+/// Who tells workers of jobs, among the services.
+private struct RelayService: Service {
+    let relay: Relay
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await relay.run() }
     }
 }
 
