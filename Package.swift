@@ -50,6 +50,7 @@ let package = Package(
         // ground
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CNATS", pkgConfig: "libnats", providers: [.apt(["libnats-dev"])]),
+        .systemLibrary(name: "CRedis", pkgConfig: "hiredis", providers: [.apt(["libhiredis-dev"])]),
         .systemLibrary(name: "CGzip", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
         .systemLibrary(name: "CPasswordHash", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         room("SQL", ["CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -59,7 +60,8 @@ let package = Package(
         .target(name: "CSignature", linkerSettings: [.linkedLibrary("crypto")]),
         // cellar
         room("OpenID", ["CSignature"]),
-        room("Queue", ["SQL", "CNATS"]),
+        room("Redis", ["CRedis"]),
+        room("Queue", ["SQL", "Redis", "CNATS"]),
         room("Store", ["SQL", story]),
         // hall
         room(
@@ -83,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "shotwright-server",
             dependencies: [
-                "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "OpenID", production, story, logging,
+                "Server", "Studio", "Store", "SQL", "Queue", "Redis", "Blobs", "OpenID", production, story, logging,
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -91,7 +93,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
-        tests("CellarTests", ["SQL", "Queue", "Blobs", "ServiceBench", story]),
+        tests("CellarTests", ["SQL", "Queue", "Redis", "Blobs", "ServiceBench", story]),
         tests("PageTests", ["Pages", story]),
         tests(
             "ServiceTests",

@@ -53,6 +53,14 @@ public struct JobTable {
         return row != nil
     }
 
+    /// How many jobs of some kinds are due.
+    public func countDue(kinds: [String], at now: Int) throws -> Int {
+        let places = kinds.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        return try sql.first(
+            "SELECT count(*) FROM job WHERE state = 'queued' AND run_at <= $1 AND kind IN (\(places))",
+            [.int(now)] + kinds.map { .text($0) })?.int(0) ?? 0
+    }
+
     /// Hands out a job that is due: the most urgent first, then one of the project that has the fewest under way.
     /// - Parameters:
     ///   - lease: names the holder.
@@ -164,16 +172,25 @@ public struct JobTable {
     /// may have, it becomes a dead letter.
     /// - Returns: the job as it is then; nil where somebody else holds it.
     public func fail(_ id: String, lease: String, reason: String, at now: Int, retryAt: Int?) throws -> QueuedJob? {
-        try sql.first(
+        let found = try sql.first(
+            "SELECT \(QueuedJob.columns) FROM job WHERE id = $1 AND lease = $2 AND state = 'running' {lock}",
+            [.text(id), .text(lease)])
+        guard let held = try found.map(QueuedJob.init(row:)) else { return nil }
+        let again = held.isCancelling || held.attempts >= held.maxAttempts ? nil : retryAt
+        let state: QueuedJob.State = held.isCancelling ? .cancelled : again == nil ? .failed : .queued
+        let attempt = JobAttempt(
+            attempt: held.attempts, worker: lease, startedAt: held.startedAt ?? now, endedAt: now, reason: reason)
+        let history = (held.history + (held.isCancelling ? [] : [attempt])).suffix(JobAttempt.kept)
+        return try sql.first(
             """
-            UPDATE job SET
-                state = CASE WHEN cancelling = 1 THEN 'cancelled'
-                    WHEN CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN 'failed' ELSE 'queued' END,
-                finished_at = CASE WHEN cancelling = 1 OR CAST($4 AS {int}) IS NULL OR attempts >= max_attempts THEN CAST($5 AS {int}) ELSE NULL END,
-                run_at = COALESCE(CAST($4 AS {int}), run_at), lease = NULL, lease_until = NULL, reason = $3,
-                turn = turn + 1, announced_at = NULL
-            WHERE id = $1 AND lease = $2 AND state = 'running' RETURNING \(QueuedJob.columns)
-            """, [.text(id), .text(lease), .text(reason), .int(retryAt), .int(now)]
+            UPDATE job SET state = $2, run_at = $3, finished_at = $4, reason = $5, history = $6, lease = NULL,
+                lease_until = NULL, turn = turn + 1, announced_at = NULL
+            WHERE id = $1 RETURNING \(QueuedJob.columns)
+            """,
+            [
+                .text(id), .text(state.rawValue), .int(again ?? held.runAt), .int(again == nil ? now : nil),
+                .text(reason), .text(try JobAttempt.text(of: Array(history))),
+            ]
         ).map(QueuedJob.init(row:))
     }
 

@@ -42,6 +42,14 @@ public let queueMigrations = [
             CREATE INDEX job_announced ON job (state, announced_at);
 
             """),
+    Migration(
+        "queue.3",
+        script: """
+            ALTER TABLE job ADD COLUMN history TEXT NOT NULL DEFAULT '[]';
+            ALTER TABLE job ADD COLUMN letter TEXT;
+            CREATE INDEX job_letter ON job (letter);
+
+            """),
 ]
 
 /// The tables whose rows belong to projects.
@@ -94,13 +102,15 @@ public struct QueuedJob: Sendable, Hashable {
     public var isCancelling: Bool
     public var progress: JobProgress
     public var reason: String?
+    /// Its attempts that did not succeed, also those before it was replayed; the last twenty.
+    public var history: [JobAttempt]
     public var createdAt: Int
     public var startedAt: Int?
     public var finishedAt: Int?
 
     static let columns = """
         id, project_id, kind, payload, state, priority, attempts, max_attempts, run_at, lease, cancelling, step, done, total, \
-        reason, created_at, started_at, finished_at
+        reason, created_at, started_at, finished_at, history
         """
 
     init(row: SQLRow) throws {
@@ -121,6 +131,7 @@ public struct QueuedJob: Sendable, Hashable {
         createdAt = try row.int(15)
         startedAt = try row.optionalInt(16)
         finishedAt = try row.optionalInt(17)
+        history = try JobAttempt.list(try row.text(18))
     }
 }
 

@@ -31,8 +31,8 @@ public struct JobDuties: Sendable {
 
 /// How workers work.
 public struct WorkerLimits: Sendable {
-    /// Jobs side by side.
-    public var slots: Int
+    /// Jobs side by side: as many as wait, between two numbers.
+    public var slots: ClosedRange<Int>
     /// Jobs of one project side by side.
     public var perProject: Int
     /// A worker that is not heard of for so many milliseconds has lost its job.
@@ -41,9 +41,10 @@ public struct WorkerLimits: Sendable {
     public var timeLimit: Duration
 
     public init(
-        slots: Int = 2, perProject: Int = 2, leaseMilliseconds: Int = 15_000, timeLimit: Duration = .seconds(1800)
+        slots: ClosedRange<Int> = 2...2, perProject: Int = 2, leaseMilliseconds: Int = 15_000,
+        timeLimit: Duration = .seconds(1800)
     ) {
-        self.slots = max(1, slots)
+        self.slots = slots
         self.perProject = max(1, perProject)
         self.leaseMilliseconds = leaseMilliseconds
         self.timeLimit = timeLimit
@@ -79,6 +80,16 @@ public struct JobTimeout: Error, CustomStringConvertible {
     public var description: String { "it took longer than a job may take" }
 }
 
+/// How many of a worker's slots take jobs now, and how many have one.
+private final class OpenSlots: Sendable {
+    let count: Mutex<Int>
+    let busy = Mutex(0)
+
+    init(_ count: Int) {
+        self.count = Mutex(count)
+    }
+}
+
 /// Takes jobs and does them, some side by side, until it is cancelled.
 public struct Workers: Sendable {
     /// Rung when there is a job.
@@ -91,6 +102,7 @@ public struct Workers: Sendable {
     private let limits: WorkerLimits
     private let duties: JobDuties
     private let name: String
+    private let open: OpenSlots
     private let hearing: Trouble
     private let keeping: Trouble
     private let clock: @Sendable () -> Int
@@ -113,6 +125,7 @@ public struct Workers: Sendable {
         self.limits = limits
         self.duties = duties
         self.name = name
+        open = OpenSlots(limits.slots.lowerBound)
         hearing = Trouble("jobs are not taken", tell)
         keeping = Trouble("what becomes of jobs is not kept", tell)
         self.clock = clock
@@ -121,13 +134,18 @@ public struct Workers: Sendable {
     /// Works until the task is cancelled; jobs that are under way then are put back.
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
-            for slot in 0..<limits.slots { group.addTask { await self.work(slot) } }
+            for slot in 0..<limits.slots.upperBound { group.addTask { await self.work(slot) } }
+            if limits.slots.count > 1 { group.addTask { await self.openSlots() } }
         }
     }
 
     private func work(_ slot: Int) async {
         var number = 0
         while !Task.isCancelled {
+            guard slot < open.count.withLock({ $0 }) else {
+                await pause()
+                continue
+            }
             guard let word = await hearing.watch({ try await queue.next(kinds: kinds) }) else {
                 await pause()
                 continue
@@ -137,7 +155,9 @@ public struct Workers: Sendable {
             let lease = "\(name)/\(slot)/\(number)"
             switch await keeping.watch({ try await claim(delivery, lease) }) {
             case .job(let job)?:
+                open.busy.withLock { $0 += 1 }
                 await hold(job, delivery)
+                open.busy.withLock { $0 -= 1 }
                 delivery.answer(.done)
             case .outOfDate?: delivery.answer(.done)
             case .early(let wait)?: delivery.answer(.later(wait))
@@ -152,6 +172,25 @@ public struct Workers: Sendable {
     private func pause() async {
         // Being cancelled ends the sleep, and the loop that it is in.
         try? await Task.sleep(for: .milliseconds(250))
+    }
+
+    /// Looks once a second how many jobs wait.
+    private func openSlots() async {
+        while !Task.isCancelled {
+            let now = clock(), kinds = kinds
+            let waiting = await hearing.watch {
+                try await database.read { sql in
+                    try sql.see(.installation)
+                    return try JobTable(sql).countDue(kinds: kinds, at: now)
+                }
+            }
+            if let waiting {
+                let wanted = open.busy.withLock { $0 } + waiting
+                open.count.withLock { $0 = min(max(wanted, limits.slots.lowerBound), limits.slots.upperBound) }
+            }
+            // Being cancelled ends the sleep, and the loop.
+            try? await Task.sleep(for: .seconds(1))
+        }
     }
 
     private func claim(_ delivery: Delivery, _ lease: String) async throws -> JobTable.Claim {

@@ -5,6 +5,7 @@ internal import Glibc
 internal import Logging
 internal import Production
 internal import Queue
+internal import Redis
 internal import SQL
 internal import Store
 internal import Story
@@ -30,13 +31,18 @@ struct PlaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "A stream of dead letters in Redis beside the table: redis://host; SHOTWRIGHT_REDIS.", valueName: "URL"))
+    var redis: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Settings, name: value in each line; SHOTWRIGHT_CONFIG, else shotwright.yaml in the folder.",
             valueName: "file"))
     var config: String?
 
     /// All settings, those of a verb's own flags among them.
     func settings(_ flags: [SettingName: String?] = [:]) throws -> Settings {
-        let mine: [SettingName: String?] = [.data: data, .database: database, .queue: queue]
+        let mine: [SettingName: String?] = [.data: data, .database: database, .queue: queue, .redis: redis]
         return try Settings(flags: mine.merging(flags) { $1 }.compactMapValues(\.self), config: config)
     }
 }
@@ -53,6 +59,8 @@ struct Installation {
     let studio: Studio
     /// Brings word of jobs to workers; nil where they look at the table.
     let stream: JetStreamQueue?
+    /// Keeps a stream of dead letters; nil where the table alone holds them.
+    let redis: Redis?
     private let limits: WorkerLimits
 
     var folder: URL { settings.folder }
@@ -82,6 +90,7 @@ struct Installation {
         stream = try settings.queue.map {
             try JetStreamQueue(url: $0, ackMilliseconds: WorkerLimits().leaseMilliseconds)
         }
+        redis = try settings.redis.map { try Redis(url: $0) }
         let environment = ProcessInfo.processInfo.environment
         studio = try Studio(
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
@@ -139,6 +148,15 @@ struct Installation {
         }
     }
 
+    /// Keeps the stream of dead letters; nil where there is none.
+    func deadLetters(_ logger: Logger) -> DeadLetters? {
+        redis.map { redis in
+            DeadLetters(
+                database: database, redis: redis, tell: { logger.warning("\($0)") },
+                clock: { Moment.now().milliseconds })
+        }
+    }
+
     /// The size and time of the running program: another build's cache entries are not taken for this one's.
     private static func build() -> String {
         var facts = stat()
@@ -149,7 +167,7 @@ struct Installation {
 
 /// How jobs are done.
 struct WorkerOptions: ParsableArguments {
-    @Option(help: "Jobs done side by side; 2.")
+    @Option(help: "Jobs done side by side; 2, or as many as wait between two numbers: 2-8.")
     var slots: String?
 
     @Option(help: "Only jobs of these kinds, with commas between them.")

@@ -66,6 +66,8 @@ struct JetStreamTests {
                 try await until { try await shop.states(1...1) == [.failed] }
                 let dead = try await shop.job(1)
                 #expect(dead?.attempts == 2 && dead?.reason?.contains("poison") == true)
+                #expect(dead?.history.map(\.attempt) == [1, 2])
+                #expect(dead?.history.allSatisfy { $0.reason.contains("poison") } == true)
                 shop.poison.withLock { $0 = "" }
                 let id = shop.id(1), now = milliseconds()
                 #expect(try await shop.database.write { try JobTable($0).replay(id, at: now) })
@@ -198,7 +200,7 @@ private final class Shop: Sendable {
                 let queue = try JetStreamQueue(url: server.url, ackMilliseconds: ackMilliseconds)
                 let workers = Workers(
                     database: database, queue: queue, bell: bell, kinds: ["shot.k", "export.k"],
-                    limits: WorkerLimits(slots: 2, leaseMilliseconds: ackMilliseconds), duties: duties(name),
+                    limits: WorkerLimits(slots: 2...2, leaseMilliseconds: ackMilliseconds), duties: duties(name),
                     name: name, tell: { words in self.words.withLock { $0.append(words) } }, clock: milliseconds)
                 group.addTask { await workers.run() }
             }

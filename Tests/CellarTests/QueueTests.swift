@@ -72,13 +72,49 @@ struct QueueTests {
         }
     }
 
+    @Test("Slots open with the jobs that wait, between two numbers")
+    func openSlots() async throws {
+        try await withQueue { database in
+            let now = Mutex(0), most = Mutex(0), bell = Bell()
+            let workers = Workers(
+                database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
+                limits: WorkerLimits(slots: 1...3, perProject: 3),
+                duties: JobDuties(
+                    perform: { _ in
+                        let running = now.withLock { now in
+                            now += 1
+                            return now
+                        }
+                        most.withLock { $0 = max($0, running) }
+                        try await Task.sleep(for: .milliseconds(400))
+                        now.withLock { $0 -= 1 }
+                    }, noteProgress: { _, _ in }, noteFailure: { _, _ in }, isFinal: { _ in true }, words: { "\($0)" }),
+                name: "test", tell: { _ in }, clock: { Int(Date().timeIntervalSince1970 * 1000) })
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await workers.run() }
+                // One that waits opens no second slot.
+                try await database.write { try JobTable($0).enqueue(job(9), at: 0) }
+                try await until { try await state(9, database) == .succeeded }
+                #expect(most.withLock { $0 } == 1)
+                try await database.write { sql in
+                    for number in 1...8 { try JobTable(sql).enqueue(job(number), at: 0) }
+                }
+                try await until {
+                    try await Set((1...8).map { $0 }.asyncMap { try await state($0, database) }) == [.succeeded]
+                }
+                group.cancelAll()
+            }
+            #expect(most.withLock { $0 } == 3)
+        }
+    }
+
     @Test("What keeps workers from working is told once, and that it is over")
     func trouble() async throws {
         try await withDatabase { database in
             let told = Mutex<[String]>([]), bell = Bell()
             let workers = Workers(
                 database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
-                limits: WorkerLimits(slots: 1),
+                limits: WorkerLimits(slots: 1...1),
                 duties: JobDuties(
                     perform: { _ in }, noteProgress: { _, _ in }, noteFailure: { _, _ in }, isFinal: { _ in true },
                     words: { "\($0)" }), name: "test", tell: { words in told.withLock { $0.append(words) } },
@@ -165,7 +201,7 @@ struct QueueTests {
             let bell = Bell()
             let workers = Workers(
                 database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
-                limits: WorkerLimits(slots: 3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
+                limits: WorkerLimits(slots: 3...3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
                 tell: { _ in },
                 clock: { Int(Date().timeIntervalSince1970 * 1000) })
             try await withThrowingTaskGroup(of: Void.self) { group in

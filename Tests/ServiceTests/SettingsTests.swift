@@ -51,6 +51,8 @@ struct SettingsTests {
         for (setting, words) in [
             ("port: 70000", "port in \(file.path) is a number from 0 to 65535, and not “70000”"),
             ("prot: 1", "\(file.path):1: there is no setting “prot”"), ("- 1", "is to say name: value in each line"),
+            ("slots: 8-2", "is a number from 1 to 64, or two, as 2-8"), ("redis: x", "begins with redis://"),
+            ("redis: redis://127.0.0.1:1", "redis: Redis cannot be reached: "),
             ("queue: http://x", "queue in \(file.path) is a URL that begins with nats://"),
             ("queue: nats://127.0.0.1:1", "queue: NATS: "), ("data: /tmp", "it cannot say where that is"),
             ("openid-issuer: https://x.example", "wants openid-client"),

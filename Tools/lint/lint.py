@@ -39,7 +39,8 @@ WALLS = {
     "SQL": {"GRDB", "CPQ"},
     "Blobs": {"Story"},
     "OpenID": {"CSignature"},
-    "Queue": {"SQL", "CNATS"},
+    "Redis": {"CRedis"},
+    "Queue": {"SQL", "Redis", "CNATS"},
     "Store": {"SQL", "Story"},
     "Studio": {"Production", "Processes", "Story", "SQL", "Store", "Queue", "Blobs", "OpenID", "CPolicyData", "CPasswordHash"},
     "Pages": {"Story", "CPagesData", "Mustache"},
@@ -48,7 +49,7 @@ WALLS = {
         "ServiceLifecycle", "Logging", "Yams",
     },
     "shotwright-server": {
-        "Server", "Studio", "Store", "SQL", "Queue", "Blobs", "OpenID", "Production", "Story", "ArgumentParser", "Logging",
+        "Server", "Studio", "Store", "SQL", "Queue", "Redis", "Blobs", "OpenID", "Production", "Story", "ArgumentParser", "Logging",
         "ServiceLifecycle", "UnixSignals", "Yams",
     },
     "shotwright": {"Production", "Story", "ArgumentParser"},

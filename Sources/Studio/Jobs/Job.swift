@@ -59,10 +59,27 @@ public struct JobView: Codable, Sendable, Hashable {
     public var attempts: Int
     /// Why it failed, or why it is tried again.
     public var reason: String?
+    /// Its attempts that did not succeed, the last twenty.
+    public var history: [Attempt]
     public var isCancelling: Bool
     public var createdAt: Moment
     public var startedAt: Moment?
     public var finishedAt: Moment?
+
+    /// An attempt that did not succeed.
+    public struct Attempt: Codable, Sendable, Hashable {
+        /// Which it was, from 1 since the job was asked for or replayed.
+        public var attempt: Int
+        public var startedAt: Moment
+        public var endedAt: Moment
+        public var reason: String
+
+        private enum CodingKeys: String, CodingKey {
+            case attempt, reason
+            case startedAt = "started_at"
+            case endedAt = "ended_at"
+        }
+    }
 
     init(_ job: QueuedJob) {
         id = job.id
@@ -72,6 +89,11 @@ public struct JobView: Codable, Sendable, Hashable {
         progress = job.progress
         attempts = job.attempts
         reason = job.reason
+        history = job.history.map { attempt in
+            Attempt(
+                attempt: attempt.attempt, startedAt: Moment(milliseconds: attempt.startedAt),
+                endedAt: Moment(milliseconds: attempt.endedAt), reason: attempt.reason)
+        }
         isCancelling = job.isCancelling && !job.state.isEnded
         createdAt = Moment(milliseconds: job.createdAt)
         startedAt = job.startedAt.map(Moment.init(milliseconds:))
@@ -79,7 +101,7 @@ public struct JobView: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case id, kind, status, progress, attempts, reason
+        case id, kind, status, progress, attempts, reason, history
         case project = "project_id"
         case isCancelling = "cancelling"
         case createdAt = "created_at"

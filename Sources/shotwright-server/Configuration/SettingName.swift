@@ -1,6 +1,6 @@
 /// Everything that an installation may be told, by its name in the file; `--name` and `SHOTWRIGHT_NAME` are the same.
 enum SettingName: String, CaseIterable {
-    case data, database, queue, host, port
+    case data, database, queue, redis, host, port
     case publicURL = "public-url"
     case requestsPerMinute = "requests-per-minute"
     case cors, work, slots, only
@@ -15,5 +15,5 @@ enum SettingName: String, CaseIterable {
     var variable: String { "SHOTWRIGHT_" + rawValue.uppercased().replacing("-", with: "_") }
 
     /// True for what is shown to nobody.
-    var isSecret: Bool { [.openIDSecret, .database, .queue].contains(self) }
+    var isSecret: Bool { [.openIDSecret, .database, .queue, .redis].contains(self) }
 }

@@ -12,13 +12,15 @@ struct Settings {
     var database: String?
     /// Brings word of jobs; nil looks for them in the table.
     var queue: String?
+    /// Keeps a stream of dead letters; nil keeps them in the table alone.
+    var redis: String?
     var host = "127.0.0.1"
     var port = 8080
     var publicURL: String?
     var requestsPerMinute: Int?
     var corsOrigins: [String] = []
     var work = true
-    var slots = 2
+    var slots = 2...2
     var only: [String] = []
     var logLevel = Logger.Level.notice
     var openID: OpenIDSettings?
@@ -39,6 +41,7 @@ struct Settings {
         queue = try value(.queue, "a URL that begins with nats://") { text in
             Self.list(text).allSatisfy { $0.hasPrefix("nats://") && $0.count > 7 } ? text : nil
         }
+        redis = try value(.redis, "a URL that begins with redis://") { $0.hasPrefix("redis://") ? $0 : nil }
         host = try value(.host, "an address to listen on") { $0.isEmpty ? nil : $0 } ?? host
         port = try value(.port, "a number from 0 to 65535") { Self.number($0, in: 0...65_535) } ?? port
         publicURL = try value(.publicURL, "like https://boards.example, without a path", Self.site)
@@ -49,7 +52,7 @@ struct Settings {
                 return origins.allSatisfy { $0 == "*" || Self.site($0) != nil } ? origins : nil
             } ?? []
         work = try value(.work, "true or false") { Bool($0) } ?? work
-        slots = try value(.slots, "a number from 1 to 64") { Self.number($0, in: 1...64) } ?? slots
+        slots = try value(.slots, "a number from 1 to 64, or two, as 2-8", Self.slots) ?? slots
         let kinds = Job.Kind.allCases.map(\.rawValue)
         only =
             try value(.only, "some of \(kinds.joined(separator: ", "))") { text in
@@ -93,6 +96,16 @@ struct Settings {
 
     private static func number(_ text: String, in bounds: ClosedRange<Int>) -> Int? {
         Int(text).flatMap { bounds.contains($0) ? $0 : nil }
+    }
+
+    private static func slots(_ text: String) -> ClosedRange<Int>? {
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map {
+            number(String($0), in: 1...64)
+        }
+        guard numbers.count <= 2, let first = numbers[0], let last = numbers[numbers.count - 1], first <= last else {
+            return nil
+        }
+        return first...last
     }
 
     private static func list(_ text: String) -> [String] {

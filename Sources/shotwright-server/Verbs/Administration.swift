@@ -1,4 +1,5 @@
 internal import Queue
+internal import Redis
 internal import SQL
 internal import ArgumentParser
 internal import Foundation
@@ -84,12 +85,12 @@ struct Doctor: AsyncParsableCommand {
             say("jobs: \(health.queued) waiting, \(health.running) running")
         }
         if let stream = installation.stream {
-            do {
-                try await stream.prepare(kinds: Job.Kind.allCases.map(\.rawValue))
-                tell("queue", nil)
-            } catch {
-                tell("queue", "\(error); start the server that --queue names, or give another")
-            }
+            let fault = await fault { try await stream.prepare(kinds: Job.Kind.allCases.map(\.rawValue)) }
+            tell("queue", fault.map { "\($0); start the server that --queue names, or give another" })
+        }
+        if let redis = installation.redis {
+            let fault = await fault { try await redis.ask(["PING"]) }
+            tell("redis", fault.map { "\($0); start the server that --redis names, or give another" })
         }
         let free = try FileManager.default.attributesOfFileSystem(forPath: installation.folder.path)[.systemFreeSize]
         let megabytes = ((free as? NSNumber)?.intValue ?? 0) >> 20
@@ -101,5 +102,15 @@ struct Doctor: AsyncParsableCommand {
         }
         try installation.database.close()
         if !isWell { throw ExitCode(1) }
+    }
+}
+
+/// Why something cannot be done; nil where it can.
+private func fault(_ body: () async throws -> some Any) async -> String? {
+    do {
+        _ = try await body()
+        return nil
+    } catch {
+        return "\(error)"
     }
 }

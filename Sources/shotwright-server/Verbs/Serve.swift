@@ -60,7 +60,7 @@ struct Serve: AsyncParsableCommand {
                 say("nobody has a password yet; sign in within the hour: \(settings.publicURL ?? url)\(first.path)")
             })
         var services: [any Service] = [server, Housekeeping(studio: installation.studio)]
-        if let relay = installation.relay(logger) { services.append(RelayService(relay: relay)) }
+        services += neighbours(installation, logger)
         if settings.work {
             services.append(WebhookService(studio: installation.studio))
             services.append(WorkerService(workers: installation.workers(logger)))
@@ -86,11 +86,10 @@ struct Work: AsyncParsableCommand {
         let installation = try await Installation(settings)
         try await installation.migrate()
         say("working in \(installation.folder.path)")
-        var services: [any Service] = [WorkerService(workers: installation.workers(logger))]
-        if let relay = installation.relay(logger) { services.append(RelayService(relay: relay)) }
+        let services: [any Service] = [WorkerService(workers: installation.workers(logger))]
         let group = ServiceGroup(
             configuration: .init(
-                services: services,
+                services: services + neighbours(installation, logger),
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
         try installation.database.close()
@@ -106,12 +105,20 @@ private struct WorkerService: Service {
     }
 }
 
-/// Who tells workers of jobs, among the services.
-private struct RelayService: Service {
-    let relay: Relay
+/// What each program of an installation does for the servers beside it: tells workers of jobs, keeps dead letters.
+private func neighbours(_ installation: Installation, _ logger: Logger) -> [any Service] {
+    let relay = installation.relay(logger), letters = installation.deadLetters(logger)
+    return [
+        relay.map { relay in NeighbourService { await relay.run() } },
+        letters.map { letters in NeighbourService { await letters.run() } },
+    ].compactMap(\.self)
+}
+
+private struct NeighbourService: Service {
+    let work: @Sendable () async -> Void
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await relay.run() }
+        await cancelWhenGracefulShutdown { await work() }
     }
 }
 
