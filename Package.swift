@@ -92,7 +92,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house),
-        .target(name: "ServiceBench", dependencies: ["SQL"], path: "Tests/ServiceBench", swiftSettings: house),
+        .target(
+            name: "ServiceBench", dependencies: ["SQL", "Blobs"], path: "Tests/ServiceBench", swiftSettings: house),
         tests("CellarTests", ["SQL", "Queue", "Redis", "Blobs", "ServiceBench", story]),
         tests("PageTests", ["Pages", story]),
         tests(

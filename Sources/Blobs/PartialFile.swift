@@ -3,7 +3,7 @@ public import Foundation
 internal import Glibc
 public import Story
 
-/// Bytes that are still coming: a file beside the blobs that becomes one when it is whole.
+/// Bytes that are still coming: a file that becomes a blob when it is whole.
 ///
 /// One writer at a time holds it, also among several programs on one folder. Its calls run on a thread of its own,
 /// never on the cooperative pool.
@@ -48,7 +48,7 @@ public final class PartialFile: Sendable {
     /// Adds bytes at the end.
     /// - Throws: the file system's error.
     public func append(_ bytes: [UInt8]) async throws {
-        try await run { file, _ in
+        try await run { file in
             try bytes.withUnsafeBytes { bytes in
                 var rest = bytes
                 while !rest.isEmpty {
@@ -62,12 +62,12 @@ public final class PartialFile: Sendable {
 
     /// Waits until what was added is on the disk.
     public func sync() async throws {
-        try await run { file, _ in guard fsync(file) == 0 else { throw POSIXError.last } }
+        try await run { file in guard fsync(file) == 0 else { throw POSIXError.last } }
     }
 
     /// Its first bytes.
     public func head(_ count: Int) async throws -> [UInt8] {
-        try await run { file, _ in
+        try await run { file in
             var bytes = [UInt8](repeating: 0, count: count)
             let found = pread(file, &bytes, count, 0)
             guard found >= 0 else { throw POSIXError.last }
@@ -77,7 +77,7 @@ public final class PartialFile: Sendable {
 
     /// The digest of all that is there.
     public func digest() async throws -> Digest {
-        try await run { file, _ in
+        try await run { file in
             var stream = DigestStream(), at = 0
             var part = [UInt8](repeating: 0, count: 1 << 20)
             while true {
@@ -92,49 +92,52 @@ public final class PartialFile: Sendable {
 
     /// Makes a blob of it. The file stays until it is removed, so that what failed afterwards can be tried again.
     /// - Parameter digest: of its bytes.
-    public func keep(in blobs: FileBlobs, as digest: Digest) async throws {
-        try await run { _, url in try blobs.put(fileAt: url, as: digest.description) }
+    public func keep(in blobs: any BlobStore, as digest: Digest) async throws {
+        try await blobs.put(fileAt: url, as: digest)
     }
 
-    private func run<Result: Sendable>(_ body: @escaping @Sendable (Int32, URL) throws -> Result) async throws -> Result
-    {
-        let (file, url) = (file, url)
+    private func run<Result: Sendable>(_ body: @escaping @Sendable (Int32) throws -> Result) async throws -> Result {
+        let file = file
         return try await withCheckedThrowingContinuation { continuation in
-            queue.async { continuation.resume(with: Swift.Result { try body(file, url) }) }
+            queue.async { continuation.resume(with: Swift.Result { try body(file) }) }
         }
     }
 }
 
-extension FileBlobs {
-    private var partials: URL { folder.appendingPathComponent(Self.partialFolder) }
+/// A folder of files that are still coming. All programs that take parts of one file share it.
+public struct PartialFiles: Sendable {
+    private let folder: URL
 
-    /// Where partial files lie among the blobs: the collection of blobs leaves them alone.
-    static let partialFolder = "partial"
+    /// - Parameter folder: made where it does not exist.
+    /// - Throws: the file system's error.
+    public init(folder: URL) throws {
+        self.folder = folder
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
 
-    private func url(partial name: String) throws -> URL {
+    private func url(_ name: String) throws -> URL {
         guard !name.isEmpty,
             name.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) })
         else { throw POSIXError(.EINVAL) }
-        return partials.appendingPathComponent(name)
+        return folder.appendingPathComponent(name)
     }
 
-    /// Makes an empty partial file.
+    /// Makes an empty file.
     /// - Parameter name: of small letters, digits and hyphens, unlike any other's.
-    public func makePartial(_ name: String) throws {
-        let url = try url(partial: name)
-        try FileManager.default.createDirectory(at: partials, withIntermediateDirectories: true)
-        let file = open(url.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    public func make(_ name: String) throws {
+        let url = try url(name)
+        let file = Glibc.open(url.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw POSIXError.last }
         close(file)
     }
 
-    /// Opens a partial file to go on with it; nil where somebody else is at it.
+    /// Opens a file to go on with it; nil where somebody else is at it.
     /// - Parameter kept: how many of its bytes count.
     /// - Throws: the file system's error; `.ENOENT` where there is no such file.
-    public func openPartial(_ name: String, keeping kept: () async throws -> Int) async throws -> PartialFile? {
-        let url = try url(partial: name)
+    public func open(_ name: String, keeping kept: () async throws -> Int) async throws -> PartialFile? {
+        let url = try url(name)
         guard FileManager.default.fileExists(atPath: url.path) else { throw POSIXError(.ENOENT) }
-        let lock = open(url.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let lock = Glibc.open(url.path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw POSIXError.last }
         guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
             close(lock)
@@ -148,18 +151,17 @@ extension FileBlobs {
         }
     }
 
-    /// Removes a partial file; nothing happens where there is none.
-    public func removePartial(_ name: String) throws {
-        let url = try url(partial: name)
+    /// Removes a file; nothing happens where there is none.
+    public func remove(_ name: String) throws {
+        let url = try url(name)
         unlink(url.path)
         unlink(url.path + ".lock")
     }
 
-    /// The names of the partial files that nothing was added to since `date`.
-    public func partials(olderThan date: Date) throws -> [String] {
-        guard FileManager.default.fileExists(atPath: partials.path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(
-            at: partials, includingPropertiesForKeys: [.contentModificationDateKey]
+    /// The names of the files that nothing was added to since `date`.
+    public func names(olderThan date: Date) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: [.contentModificationDateKey]
         ).filter { url in
             let changed = try url.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate
             return url.pathExtension.isEmpty && (changed ?? date) < date

@@ -13,7 +13,9 @@ public import Story
 /// it asks for is kept in the same one.
 public struct Studio: Sendable {
     public let store: Store
-    public let blobs: FileBlobs
+    public let blobs: any BlobStore
+    /// Files that are still coming.
+    let partials: PartialFiles
     /// Rung with a project's id where something happened in it, and for `Workers.bellKey` where there is a job.
     public let bell: Bell
     let policy: Policy
@@ -40,6 +42,7 @@ public struct Studio: Sendable {
     let readers = Turnstile(inside: 2, waiting: 16)
 
     /// - Parameters:
+    ///   - partials: files that are still coming.
     ///   - configuration: where the pipeline finds what it needs.
     ///   - webhooksMayBePrivate: true lets webhooks reach private networks and this machine.
     ///   - retentionDays: after which a deleted project is removed for good; nil keeps it.
@@ -47,13 +50,14 @@ public struct Studio: Sendable {
     ///   - workFolder: for folders that jobs need while they run.
     /// - Throws: the file system's error.
     public init(
-        store: Store, blobs: FileBlobs, bell: Bell = Bell(), configuration: PipelineConfiguration, workFolder: URL,
-        key: SigningKey, openID: OpenIDSettings? = nil, policy: Policy = .standard,
-        webhooksMayBePrivate: Bool = false, retentionDays: Int? = nil,
+        store: Store, blobs: any BlobStore, partials: PartialFiles, bell: Bell = Bell(),
+        configuration: PipelineConfiguration, workFolder: URL, key: SigningKey, openID: OpenIDSettings? = nil,
+        policy: Policy = .standard, webhooksMayBePrivate: Bool = false, retentionDays: Int? = nil,
         clock: @escaping @Sendable () -> Moment = Moment.now
     ) throws {
         self.store = store
         self.blobs = blobs
+        self.partials = partials
         self.bell = bell
         self.openID = openID
         self.policy = policy

@@ -94,6 +94,7 @@ struct Installation {
         let environment = ProcessInfo.processInfo.environment
         studio = try Studio(
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            partials: PartialFiles(folder: folder.appendingPathComponent("uploads")),
             configuration: PipelineConfiguration(
                 cache: folder.appendingPathComponent("cache"),
                 home: URL(fileURLWithPath: environment["SHOTWRIGHT_HOME"] ?? FileManager.default.currentDirectoryPath),

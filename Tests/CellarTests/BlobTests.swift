@@ -1,94 +1,107 @@
 import Blobs
 import Foundation
+import ServiceBench
 import Story
 import Synchronization
 import Testing
 
 @Suite("Blobs")
 struct BlobTests {
-    @Test("Bytes come back by their digest, once for the same bytes, and no name leads out of the folder")
-    func bytes() throws {
-        try withBlobs { blobs, folder in
-            let sha256 = try blobs.put(Data("frame".utf8))
-            #expect(try blobs.put(Data("frame".utf8)) == sha256)
-            #expect(blobs.data(sha256) == Data("frame".utf8))
-            let other = folder.appendingPathComponent("file")
-            try Data("frame".utf8).write(to: other)
-            #expect(try blobs.put(fileAt: other).sha256 == sha256)
-            for name in ["", "../facts", sha256.uppercased(), "/" + sha256.dropFirst()] {
-                #expect(blobs.url(name) == nil)
+    @Test("Bytes come back by their digest, once for the same bytes, and no name leads anywhere else")
+    func bytes() async throws {
+        try await onEachStore { store in
+            let blobs = store.blobs
+            for data in [Data("frame".utf8), Data(), Data((0..<70_000).map { UInt8(truncatingIfNeeded: $0) })] {
+                let sha256 = try await blobs.put(data)
+                #expect(sha256 == Digest(of: data).description)
+                #expect(try await blobs.put(data) == sha256)
+                #expect(try await blobs.data(sha256) == data, "\(store.name)")
+                #expect(try await blobs.size(sha256) == data.count)
+                #expect(try await blobs.hold(sha256))
+                let other = store.folder.appendingPathComponent("file")
+                try data.write(to: other)
+                #expect(try await blobs.put(fileAt: other).sha256 == sha256)
             }
+            let sha256 = Digest(of: "frame").description
+            for name in ["", "../facts", sha256.uppercased(), "/" + sha256.dropFirst()] {
+                await #expect(throws: MissingBlob.self) { _ = try await blobs.file(name) }
+                #expect(try await blobs.size(name) == nil)
+                #expect(try await !blobs.hold(name))
+            }
+            let unknown = Digest(of: "nobody put this").description
+            #expect(try await blobs.data(unknown) == nil)
+            #expect(try await !blobs.hold(unknown))
+            #expect(try await blobs.missing(among: [sha256, unknown]) == [unknown])
         }
     }
 
     @Test("A file that was laid elsewhere and replaced there leaves the bytes as they are")
-    func laid() throws {
-        try withBlobs { blobs, folder in
-            let sha256 = try blobs.put(Data("frame".utf8))
-            let place = folder.appendingPathComponent("board/frames/1.png")
-            try blobs.lay(sha256, at: place)
+    func laid() async throws {
+        try await onEachStore { store in
+            let sha256 = try await store.blobs.put(Data("frame".utf8))
+            let place = store.folder.appendingPathComponent("board/frames/1.png")
+            try await store.blobs.lay(sha256, at: place)
             try Data("another".utf8).write(to: place, options: .atomic)
-            #expect(blobs.data(sha256) == Data("frame".utf8))
-            #expect(throws: MissingBlob.self) {
-                try blobs.lay(String(repeating: "0", count: 64), at: folder.appendingPathComponent("x"))
+            #expect(try await store.blobs.data(sha256) == Data("frame".utf8))
+            await #expect(throws: MissingBlob.self) {
+                try await store.blobs.lay(
+                    String(repeating: "0", count: 64), at: store.folder.appendingPathComponent("x"))
             }
         }
     }
 
     @Test("The collection takes what nobody names and what is old, and nothing else")
-    func collection() throws {
-        try withBlobs { blobs, _ in
-            let named = try blobs.put(Data("named".utf8)), left = try blobs.put(Data("left".utf8))
-            #expect(try blobs.collect(keeping: [named], olderThan: 60, now: Date()).files == 0)
-            let later = Date().addingTimeInterval(120)
-            #expect(try blobs.collect(keeping: [named], olderThan: 60, now: later).files == 1)
-            #expect(blobs.has(named))
-            #expect(!blobs.has(left))
+    func collection() async throws {
+        try await onEachStore { store in
+            let named = try await store.blobs.put(Data("named".utf8))
+            let left = try await store.blobs.put(Data("left".utf8))
+            let young = try await store.blobs.collect(olderThan: 60, now: Date()) { [named] }
+            #expect(young == Collected())
+            try await store.grow(60)
+            let old = try await store.blobs.collect(olderThan: 60, now: Date()) { [named] }
+            #expect(old == Collected(blobs: 1, bytes: 4), "\(store.name)")
+            #expect(try await store.blobs.missing(among: [named, left]) == [left])
         }
     }
 
-    @Test("Bytes that somebody puts while they are collected as old are there when the putting has ended")
+    @Test("Bytes that somebody puts or holds while they are collected as old are there when that has ended")
     func race() async throws {
-        try await withBlobs { blobs, _ in
-            let contents = (0..<8).map { Data("frame \($0)".utf8) }
-            for data in contents { try blobs.put(data) }
+        try await onEachStore { store in
+            let blobs = store.blobs, contents = (0..<8).map { Data("frame \($0)".utf8) }
+            for data in contents { try await blobs.put(data) }
+            let collecting = Flag()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                for data in contents {
-                    group.addTask {
-                        for _ in 0..<200 {
-                            let sha256 = Digest(of: data).description
-                            if let file = blobs.url(sha256) {
-                                // An hour old: from here on it is the collection's, until it is put again.
-                                try? FileManager.default.setAttributes(
-                                    [.modificationDate: Date().addingTimeInterval(-3600)], ofItemAtPath: file.path)
+                group.addTask {
+                    while collecting.isUp.withLock({ $0 }) {
+                        _ = try await blobs.collect(olderThan: 60, now: Date()) { [] }
+                        await Task.yield()
+                    }
+                }
+                try await withThrowingTaskGroup(of: Void.self) { writers in
+                    for data in contents {
+                        writers.addTask {
+                            for round in 0..<store.rounds {
+                                let sha256 = Digest(of: data).description
+                                // From here on it is the collection's, until it is put or held again.
+                                try await store.grow(3600, sha256)
+                                if round % 2 == 1, try await blobs.hold(sha256) {
+                                    #expect(try await blobs.size(sha256) == data.count)
+                                } else {
+                                    try await blobs.put(data)
+                                    #expect(try await blobs.size(sha256) == data.count)
+                                }
                             }
-                            try blobs.put(data)
-                            #expect(blobs.data(sha256) == data)
                         }
                     }
+                    try await writers.waitForAll()
                 }
-                let collecting = Mutex(true)
-                let collector = Thread {
-                    while collecting.withLock({ $0 }) {
-                        _ = try? blobs.collect(keeping: [], olderThan: 60, now: Date())
-                    }
-                }
-                collector.start()
+                collecting.isUp.withLock { $0 = false }
                 try await group.waitForAll()
-                collecting.withLock { $0 = false }
             }
         }
     }
+}
 
-    private func withBlobs(_ body: (FileBlobs, URL) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(try FileBlobs(folder: folder.appendingPathComponent("blobs")), folder)
-    }
-
-    private func withBlobs(_ body: (FileBlobs, URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(try FileBlobs(folder: folder.appendingPathComponent("blobs")), folder)
-    }
+private final class Flag: Sendable {
+    let isUp = Mutex(true)
 }

@@ -43,6 +43,7 @@ struct LiveService: Sendable {
         defer { try? FileManager.default.removeItem(at: folder) }
         let studio = try Studio(
             store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            partials: PartialFiles(folder: folder.appendingPathComponent("uploads")),
             configuration: PipelineConfiguration(
                 cache: sharedCache, home: repository, build: "test", workers: 2),
             workFolder: folder.appendingPathComponent("work"), key: SigningKey(Array("a key of the tests".utf8)),

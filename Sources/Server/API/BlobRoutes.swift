@@ -38,7 +38,7 @@ func blobRoutes(_ studio: Studio) -> [Route] {
             let claim = try call.claim("GET", key: call.context.parameters.get("sha256") ?? "")
             try studio.check(claim, signature: call.query("signature") ?? "")
             var answer = try await Answer.file(
-                try studio.blob(claim.key), sha256: claim.key, type: claim.type, saveAs: claim.name, for: call)
+                try await studio.blob(claim.key), sha256: claim.key, type: claim.type, saveAs: claim.name, for: call)
             // Whoever has the address may show what it opens, wherever.
             answer.headers[.crossOriginResourcePolicy] = "cross-origin"
             return answer

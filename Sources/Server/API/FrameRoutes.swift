@@ -113,11 +113,11 @@ private func deliverableRoutes(_ studio: Studio, _ kind: Deliverable.Kind, _ nou
         Route(.get, "/v1/\(noun)/{\(id)}/file") { call in
             let item = try await studio.deliverable(
                 call.caller, try call.id(id), kind, in: try call.optionalQuery("project_id"))
-            guard let sha256 = item.sha256, let url = studio.blobs.url(sha256) else {
+            guard let sha256 = item.sha256 else {
                 throw ServiceError(.notReady, item.reason ?? "it is not made yet; its job is \(item.job)")
             }
             return try await .file(
-                url, sha256: sha256, type: mediaType(item.format),
+                try await studio.blobs.file(sha256), sha256: sha256, type: mediaType(item.format),
                 saveAs: "\(noun.dropLast())-\(item.id).\(item.format)",
                 for: call)
         },

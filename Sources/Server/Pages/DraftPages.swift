@@ -32,7 +32,7 @@ func draftPageRoutes(_ studio: Studio) -> [Route] {
         Route(.post, place) { call in
             let project: ID<Project> = try call.id("project_id"), form = try PageForm(call)
             let given = try Given(form.required)
-            let data = try given.bytes(studio, project)
+            let data = try await given.bytes(studio, project)
             let scripts = try await studio.scripts(call.caller, of: project, PageRequest(limit: 200)).items
             // Bringing a draft in is more than one edit: the board as it was is kept under a name.
             let name = Shell(call).messages(
@@ -57,11 +57,11 @@ private struct Given {
         (expires, signature) = (try field("expires"), try field("signature"))
     }
 
-    func bytes(_ studio: Studio, _ project: ID<Project>) throws -> Data {
+    func bytes(_ studio: Studio, _ project: ID<Project>) async throws -> Data {
         guard let expiry = Int(expires) else {
             throw ServiceError(.invalid, "expires is a number of milliseconds", pointer: "expires")
         }
-        return try studio.proposedDraft(
+        return try await studio.proposedDraft(
             file: file, name: name, expiry: Moment(milliseconds: expiry), signature: signature, in: project)
     }
 }
@@ -76,7 +76,7 @@ private func proposed(
         }
         return value
     }
-    let data = try given.bytes(studio, view.project.id)
+    let data = try await given.bytes(studio, view.project.id)
     do {
         let report = try await studio.reviseScript(
             call.caller, data, fileName: given.name, in: view.project.id)

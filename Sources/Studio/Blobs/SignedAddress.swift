@@ -120,9 +120,12 @@ extension Studio {
     }
 
     /// The file of a blob whose address was checked.
-    public func blob(_ sha256: String) throws -> URL {
-        guard let file = blobs.url(sha256), blobs.has(sha256) else { throw ServiceError.notFound("such file") }
-        return file
+    public func blob(_ sha256: String) async throws -> URL {
+        do {
+            return try await blobs.file(sha256)
+        } catch is MissingBlob {
+            throw ServiceError.notFound("such file")
+        }
     }
 
     /// Stands for whose upload it is, where an address of it was checked.

@@ -1,4 +1,3 @@
-internal import Blobs
 internal import Foundation
 internal import Production
 internal import Queue
@@ -11,36 +10,47 @@ extension JobWork {
         try await withFolder { folder in
             let laid = try await read()
             let script = laid.file.board.script
-            let board = try lay(laid, at: folder.appendingPathComponent("board"), frames: false) { path in
+            let board = try await lay(laid, at: folder.appendingPathComponent("board"), frames: false) { path in
                 path == script.file || path == script.textFile || path.hasSuffix(".json")
             }
             let pipeline = try pipeline()
             held.report(JobProgress(step: "plan", done: 0, total: 1))
             let recovery = try await pipeline.recovery(of: script, in: board, direction: direction)
-            let (blobs, job) = (studio.blobs, held.job.id)
-            let holds: @Sendable (Panel) -> Bool = { $0.sha256.map(blobs.hold) ?? false }
             let edited = try await studio.store.read(project) { try $0.editedByHand() }
-            let operation = try recovery.operation(
-                for: scene, of: laid.file.board, keeping: edited, holds: holds,
-                id: ID(kind: "recover", parent: job, anchor: direction, occurrence: 0))
-            let changed = try pipeline.board(laid.file.board, after: operation, holds: holds)
-            let deed = Deed(account: .nobody, requestID: job, now: studio.clock())
-            try await finish { transaction, now in
-                guard try transaction.editCount() == laid.edits, let stored = try transaction.board() else {
-                    throw BoardMoved()
-                }
-                guard !operation.edits.isEmpty else { return }
-                var file = stored.file
-                // Frames that were drawn meanwhile are of shots that this may have taken away.
-                file.board =
-                    stored.revision == laid.revision
-                    ? changed : try pipeline.board(stored.file.board, after: operation, holds: holds)
-                try transaction.update(stored, to: file)
-                let seq = try transaction.note(
-                    "board.changed", scene.description, .object(["operation": .string(operation.id.description)]),
-                    at: now)
-                try transaction.keep(KeptOperation(kind: .recover, operation: operation), seq: seq, deed)
+            try await studio.withKeptPictures { pictures in
+                let operation = try recovery.operation(
+                    for: scene, of: laid.file.board, keeping: edited, holds: pictures.hold,
+                    id: ID(kind: "recover", parent: held.job.id, anchor: direction, occurrence: 0))
+                let changed = try pipeline.board(laid.file.board, after: operation, holds: pictures.hold)
+                try pictures.settle()
+                try await keep(operation, making: changed, of: laid, scene, pipeline, pictures)
             }
+        }
+    }
+
+    /// Keeps what a scene's new cover makes of the board.
+    /// - Parameter changed: the board after it, as the job read it.
+    private func keep(
+        _ operation: EditOperation, making changed: Board, of laid: LaidBoard, _ scene: ID<Scene>, _ pipeline: Pipeline,
+        _ pictures: KeptPictures
+    ) async throws {
+        let deed = Deed(account: .nobody, requestID: held.job.id, now: studio.clock())
+        try await finish { transaction, now in
+            guard try transaction.editCount() == laid.edits, let stored = try transaction.board() else {
+                throw BoardMoved()
+            }
+            guard !operation.edits.isEmpty else { return }
+            var file = stored.file
+            // Frames that were drawn meanwhile are of shots that this may have taken away.
+            file.board =
+                stored.revision == laid.revision
+                ? changed : try pipeline.board(stored.file.board, after: operation, holds: pictures.hold)
+            try pictures.settle()
+            try transaction.update(stored, to: file)
+            let seq = try transaction.note(
+                "board.changed", scene.description, .object(["operation": .string(operation.id.description)]),
+                at: now)
+            try transaction.keep(KeptOperation(kind: .recover, operation: operation), seq: seq, deed)
         }
     }
 }

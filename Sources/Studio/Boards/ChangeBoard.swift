@@ -16,10 +16,10 @@ extension Studio {
         let pipeline = try minutes.map(self.pipeline(minutes:)) ?? (pipeline: self.pipeline, file: nil)
         // The table was for this once.
         defer { if let file = pipeline.file { try? FileManager.default.removeItem(at: file) } }
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
             return try self.change(
-                transaction, nil, deed, action: "board.change", target: "project/\(project)"
+                transaction, nil, deed, pictures, action: "board.change", target: "project/\(project)"
             ) { board in
                 var operation = try pipeline.pipeline.operation(for: change, on: board, generator: ids)
                 operation.id = operationID
@@ -59,10 +59,10 @@ extension Studio {
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
         let script = try await scriptText(caller, in: project)
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
             return try self.change(
-                transaction, nil, deed, action: "finding.accept", target: "project/\(project)"
+                transaction, nil, deed, pictures, action: "finding.accept", target: "project/\(project)"
             ) { board in
                 var operation = try Pipeline.acceptance(
                     of: finding, because: reason, on: board, script: script
@@ -82,6 +82,7 @@ extension Studio {
             let path = stored.file.board.script.textFile
             return try transaction.files().first { $0.path == path }?.sha256
         }
-        return digest.flatMap(blobs.data).map { String(decoding: $0, as: UTF8.self) }
+        guard let digest else { return nil }
+        return try await blobs.data(digest).map { String(decoding: $0, as: UTF8.self) }
     }
 }

@@ -1,4 +1,3 @@
-internal import Blobs
 public import Production
 internal import Queue
 public import Store
@@ -24,7 +23,7 @@ extension Studio {
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
         let ids = generator
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) {
                 return (done, try transaction.shot(done.insertedShot ?? id))
             }
@@ -39,7 +38,9 @@ extension Studio {
                 }
                 scenes.insert(there.scene)
             }
-            let operation = try change(transaction, scenes, deed, action: "shot.edit", target: "shot/\(id)") { board in
+            let operation = try change(
+                transaction, scenes, deed, pictures, action: "shot.edit", target: "shot/\(id)"
+            ) { board in
                 var operation = try pipeline.operation(for: edit, of: id, on: board, generator: ids)
                 operation.id = operationID
                 return operation
@@ -56,9 +57,11 @@ extension Studio {
         let project = try await locate(scene, .scene, for: caller, in: project)
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
-            return try change(transaction, [scene], deed, action: "scene.reorder", target: "scene/\(scene)") { board in
+            return try change(
+                transaction, [scene], deed, pictures, action: "scene.reorder", target: "scene/\(scene)"
+            ) { board in
                 guard let found = board.scenes.first(where: { $0.id == scene }) else {
                     throw ServiceError.notFound("such scene")
                 }
@@ -84,7 +87,7 @@ extension Studio {
     public func apply(_ caller: Caller, _ operation: EditOperation, in project: ID<Project>) async throws
         -> EditOperation
     {
-        try await write(caller, .board, in: project) { transaction, deed in
+        try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operation.id) {
                 guard done == operation else {
                     throw ServiceError(.conflict, "another operation with this id was done", pointer: "/id")
@@ -92,9 +95,9 @@ extension Studio {
                 return done
             }
             let scenes = try scenes(of: operation, in: transaction)
-            return try change(transaction, scenes, deed, action: "board.edit", target: "project/\(project)") { _ in
-                operation
-            }
+            return try change(
+                transaction, scenes, deed, pictures, action: "board.edit", target: "project/\(project)"
+            ) { _ in operation }
         }
     }
 
@@ -104,7 +107,7 @@ extension Studio {
     {
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
             let standing = try transaction.standing(of: deed.account)
             guard let id = kind == .undo ? standing.done : standing.undone,
@@ -119,8 +122,8 @@ extension Studio {
                 ? last.inverse(id: operationID) : EditOperation(id: operationID, edits: last.edits)
             let scenes = try scenes(of: operation, in: transaction)
             return try change(
-                transaction, scenes, deed, action: "board.\(kind.rawValue)", target: "project/\(project)", kind: kind,
-                of: id
+                transaction, scenes, deed, pictures, action: "board.\(kind.rawValue)", target: "project/\(project)",
+                kind: kind, of: id
             ) { _ in operation }
         }
     }
@@ -147,8 +150,9 @@ extension Studio {
     /// Reads the scenes that an edit is about, does the operation, keeps what differs, and tells of it. A board that
     /// was cut to sound is cut anew by a job, because its times are of shots that may be gone.
     func change(
-        _ transaction: ProjectTransaction, _ scenes: Set<ID<Scene>>?, _ deed: Deed, action: String, target: String,
-        kind: KeptOperation.Kind = .edit, of: ID<EditOperation>? = nil, _ make: (Board) throws -> EditOperation
+        _ transaction: ProjectTransaction, _ scenes: Set<ID<Scene>>?, _ deed: Deed, _ pictures: KeptPictures,
+        action: String, target: String, kind: KeptOperation.Kind = .edit, of: ID<EditOperation>? = nil,
+        _ make: (Board) throws -> EditOperation
     ) throws -> EditOperation {
         guard let stored = try scenes.map({ try transaction.board(of: $0) }) ?? transaction.board() else {
             throw ServiceError(.notReady, "the project has no board yet; upload a script")
@@ -156,7 +160,8 @@ extension Studio {
         let operation = try make(stored.file.board)
         guard !operation.edits.isEmpty else { return operation }
         var file = stored.file
-        file.board = try pipeline.board(stored.file.board, after: operation) { $0.sha256.map(blobs.hold) ?? false }
+        file.board = try pipeline.board(stored.file.board, after: operation, holds: pictures.hold)
+        try pictures.settle()
         let isTimed = file.board.cut != nil
         if isTimed {
             file.board.cut = nil

@@ -9,10 +9,10 @@ extension Studio {
     ) async throws -> EditOperation {
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
             return try change(
-                transaction, nil, deed, action: "character.edit", target: "character/\(id)"
+                transaction, nil, deed, pictures, action: "character.edit", target: "character/\(id)"
             ) { board in
                 guard let person = board.characters.first(where: { $0.id == id }) else {
                     throw ServiceError.notFound("such person")

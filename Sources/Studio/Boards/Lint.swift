@@ -15,7 +15,8 @@ extension Studio {
         }
         guard let stored = found.0 else { throw ServiceError.notFound("board yet; upload a script") }
         let file = stored.file.board.script.textFile
-        let text = found.1.first { $0.path == file }.flatMap { blobs.data($0.sha256) }
+        let digest = found.1.first { $0.path == file }?.sha256
+        let text: Data? = if let digest { try await blobs.data(digest) } else { nil }
         let report = Pipeline.lint(
             stored.file.board, script: text.map { String(decoding: $0, as: UTF8.self) }, withFixes: withFixes)
         return .object(["findings": try JSONValue(encoding: report.findings)])

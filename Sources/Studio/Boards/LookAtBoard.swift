@@ -121,7 +121,8 @@ extension Studio {
             else { return nil }
             return try transaction.files().first { $0.path == name(board.script) }?.sha256
         }
-        return sha256.flatMap(blobs.data)
+        guard let sha256 else { return nil }
+        return try await blobs.data(sha256)
     }
 
     /// What a project holds, to be told in a line.

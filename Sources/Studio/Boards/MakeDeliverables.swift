@@ -44,9 +44,10 @@ extension JobWork {
         let count: Int? = if case .integer(let count) = panels { count } else { nil }
         try await withFolder { folder in
             let laid = try await read()
-            let board = try lay(laid, at: folder.appendingPathComponent("board"))
+            let board = try await lay(laid, at: folder.appendingPathComponent("board"))
             held.report(JobProgress(step: item.kind.rawValue, done: 0, total: 1))
-            let (sha256, bytes) = try studio.blobs.put(fileAt: try await body(pipeline(panels: count), board))
+            let made = try await body(pipeline(panels: count), board)
+            let (sha256, bytes) = try await studio.blobs.put(fileAt: made)
             try await finish { transaction, now in
                 try transaction.finish(item.id, sha256: sha256, bytes: bytes, boardRevision: laid.revision)
                 try transaction.note(

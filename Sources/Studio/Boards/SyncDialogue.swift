@@ -9,11 +9,11 @@ extension JobWork {
     func syncDialogue() async throws {
         try await withFolder { folder in
             let laid = try await read()
-            let board = try lay(laid, at: folder.appendingPathComponent("board"), frames: false) { path in
+            let board = try await lay(laid, at: folder.appendingPathComponent("board"), frames: false) { path in
                 path.hasPrefix("audio/")
             }
             let spoken = try await pipeline().speak(folder: board)
-            let audio = try keep(board.files().filter { $0.hasPrefix("audio/") }, of: board)
+            let audio = try await keep(board.files().filter { $0.hasPrefix("audio/") }, of: board)
             try await finish { transaction, now in
                 guard try transaction.editCount() == laid.edits, let stored = try transaction.board() else {
                     throw BoardMoved()

@@ -35,8 +35,8 @@ extension Studio {
         _ caller: Caller, at path: String, of project: ID<Project>
     ) async throws -> (url: URL, sha256: String) {
         let file = try await read(caller, .script, in: project) { try $0.files().first { $0.path == path } }
-        guard let file, let url = blobs.url(file.sha256) else { throw ServiceError.notFound("such file") }
-        return (url, file.sha256)
+        guard let file else { throw ServiceError.notFound("such file") }
+        return (try await blobs.file(file.sha256), file.sha256)
     }
 }
 
@@ -45,9 +45,9 @@ extension JobWork {
     func makeOverlays(_ names: [String]) async throws {
         try await withFolder { folder in
             let laid = try await read()
-            let board = try lay(laid, at: folder.appendingPathComponent("board"), frames: false) { _ in false }
+            let board = try await lay(laid, at: folder.appendingPathComponent("board"), frames: false) { _ in false }
             _ = try await pipeline().drawOverlays(names, folder: board)
-            let files = try keep(board.files().filter { $0.hasPrefix("overlays/") }, of: board)
+            let files = try await keep(board.files().filter { $0.hasPrefix("overlays/") }, of: board)
             try await finish { transaction, _ in
                 for old in try transaction.files() where names.contains(where: { old.path.isLayer($0) }) {
                     try transaction.removeFile(old.path)

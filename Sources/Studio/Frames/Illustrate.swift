@@ -37,7 +37,7 @@ extension JobWork {
     private func land(
         _ frame: DrawnFrame, from folder: BoardFolder, looks: String?, keepsUploads: Bool
     ) async throws {
-        _ = try studio.blobs.put(fileAt: folder.file(frame.file))
+        _ = try await studio.blobs.put(fileAt: folder.file(frame.file))
         try await keepPart { transaction, now in
             guard let panel = try transaction.panel(frame.panel), panel.looks == looks, panel.sha256 != frame.sha256
             else { return }

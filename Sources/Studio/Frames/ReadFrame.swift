@@ -22,8 +22,7 @@ extension Studio {
         guard let sha256 = panel.sha256 else {
             throw ServiceError(.notReady, "the frame is not drawn yet; ask for it with POST /v1/frames/generate")
         }
-        guard let file = blobs.url(sha256) else { throw ServiceError.notFound("such picture") }
-        return (file, sha256)
+        return (try await blobs.file(sha256), sha256)
     }
 
     /// Hangs a picture that somebody drew in place of the program's.
@@ -33,7 +32,7 @@ extension Studio {
     ) async throws -> StoredPanel {
         let head = [UInt8](png.prefix(24))
         try Self.checkPicture(head)
-        let given = GivenFile(name: "frame.png", sha256: try blobs.put(png), bytes: png.count, head: head)
+        let given = GivenFile(name: "frame.png", sha256: try await blobs.put(png), bytes: png.count, head: head)
         return try await hangPicture(caller, given, in: id, of: project)
     }
 

@@ -46,16 +46,17 @@ struct JobWork: Sendable {
     }
 
     /// Lays a board out: see `Studio.lay`.
-    func lay(_ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }) throws
-        -> BoardFolder
-    {
-        try studio.lay(board, at: url, frames: frames, wanted)
+    func lay(
+        _ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }
+    ) async throws -> BoardFolder {
+        try await studio.lay(board, at: url, frames: frames, wanted)
     }
 
     /// Keeps files of a folder as blobs.
-    func keep(_ paths: [String], of folder: BoardFolder) throws -> [BoardFileEntry] {
-        try paths.map { path in
-            let (sha256, bytes) = try studio.blobs.put(fileAt: folder.file(path))
+    func keep(_ paths: [String], of folder: BoardFolder) async throws -> [BoardFileEntry] {
+        let blobs = studio.blobs
+        return try await sideBySide(paths) { path in
+            let (sha256, bytes) = try await blobs.put(fileAt: folder.file(path))
             return BoardFileEntry(path: path, sha256: sha256, bytes: bytes)
         }
     }
@@ -87,20 +88,20 @@ struct JobWork: Sendable {
 extension Studio {
     /// Lays a board out as the folder that Production works on.
     /// - Parameter wanted: which files are needed; frames are laid by their panels.
-    func lay(_ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }) throws
-        -> BoardFolder
-    {
+    func lay(
+        _ board: LaidBoard, at url: URL, frames: Bool = true, _ wanted: (String) -> Bool = { _ in true }
+    ) async throws -> BoardFolder {
         let folder = BoardFolder(url: url)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        for file in board.files where wanted(file.path) {
-            try blobs.lay(file.sha256, at: folder.file(file.path))
-        }
+        var files = board.files.filter { wanted($0.path) }.map { (path: $0.path, sha256: $0.sha256) }
         if frames {
-            for panel in board.file.board.scenes.flatMap(\.shots).flatMap(\.panels) {
-                guard let file = panel.file, let sha256 = panel.sha256 else { continue }
-                try blobs.lay(sha256, at: folder.file(file))
+            files += board.file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap { panel in
+                guard let file = panel.file, let sha256 = panel.sha256 else { return nil }
+                return (file, sha256)
             }
         }
+        let blobs = blobs
+        _ = try await sideBySide(files) { try await blobs.lay($0.sha256, at: folder.file($0.path)) }
         try folder.write(board.file)
         return folder
     }

@@ -25,7 +25,7 @@ extension Studio {
             return (fault, try transaction.namedBlobs(), try JobTable(transaction.sql).depth())
         }
         return Health(
-            database: fault, missing: named.filter { !blobs.has($0) }.sorted(), queued: depth.queued,
+            database: fault, missing: try await blobs.missing(among: named), queued: depth.queued,
             running: depth.running)
     }
 }

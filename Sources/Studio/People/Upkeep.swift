@@ -23,15 +23,16 @@ extension Studio {
             try FileManager.default.removeItem(at: folder)
         }
         for id in try await store.writeInstallation({ try $0.expireUploads(at: now) }) {
-            try blobs.removePartial(id.description)
+            try partials.remove(id.description)
         }
         // Files that no row came to name, as after a kill between the two.
-        for name in try blobs.partials(olderThan: date.addingTimeInterval(-86_400)) {
+        for name in try partials.names(olderThan: date.addingTimeInterval(-86_400)) {
             guard let id = ID<Upload>(name) else { continue }
-            if try await !store.readInstallation({ try $0.has(id) }) { try blobs.removePartial(name) }
+            if try await !store.readInstallation({ try $0.has(id) }) { try partials.remove(name) }
         }
         try await purgeExpired()
-        let named = try await store.readInstallation { try $0.namedBlobs() }
-        _ = try blobs.collect(keeping: named, olderThan: 86_400, now: date)
+        _ = try await blobs.collect(olderThan: 86_400, now: date) {
+            try await store.readInstallation { try $0.namedBlobs() }
+        }
     }
 }

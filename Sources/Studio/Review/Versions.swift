@@ -18,7 +18,8 @@ extension Studio {
                 throw ServiceError(.notReady, "the project has no board yet; upload a script")
             }
             let json = try stored.file.json()
-            let file = BoardFileEntry(path: boardPath, sha256: try blobs.put(json), bytes: json.count)
+            let file = BoardFileEntry(path: boardPath, sha256: try await blobs.put(json), bytes: json.count)
+            let frames = try await frames(of: stored.file.board)
             let made = try await write(caller, .board, in: project) { transaction, deed -> Version? in
                 if let known = try transaction.version(id) { return known }
                 // Somebody was faster: the board is another by now.
@@ -27,9 +28,6 @@ extension Studio {
                 let version = Version(
                     id: id, name: name, account: deed.account, boardRevision: stored.revision,
                     scenes: board.scenes.count, shots: board.shotsInOrder.count, createdAt: deed.now)
-                let frames = try board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap { panel in
-                    try frame(of: panel)
-                }
                 let files = try transaction.files().filter { $0.path != boardPath } + frames + [file]
                 try transaction.insert(
                     version,
@@ -44,10 +42,14 @@ extension Studio {
         }
     }
 
-    private func frame(of panel: Panel) throws -> BoardFileEntry? {
-        guard let path = panel.file, let sha256 = panel.sha256, let url = blobs.url(sha256) else { return nil }
-        let size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? NSNumber
-        return BoardFileEntry(path: path, sha256: sha256, bytes: size?.intValue ?? 0)
+    private func frames(of board: Board) async throws -> [BoardFileEntry] {
+        let blobs = blobs
+        let panels = board.scenes.flatMap(\.shots).flatMap(\.panels)
+        return try await sideBySide(panels) { panel in
+            guard let path = panel.file, let sha256 = panel.sha256 else { return nil }
+            guard let bytes = try await blobs.size(sha256) else { throw MissingBlob(sha256: sha256) }
+            return BoardFileEntry(path: path, sha256: sha256, bytes: bytes)
+        }.compactMap(\.self)
     }
 
     /// The versions of a project by age.
@@ -70,7 +72,7 @@ extension Studio {
         guard let sha256 = files.first(where: { $0.path == boardPath })?.sha256 else {
             throw ServiceError.notFound("board in this version")
         }
-        guard let json = blobs.data(sha256) else { throw MissingBlob(sha256: sha256) }
+        guard let json = try await blobs.data(sha256) else { throw MissingBlob(sha256: sha256) }
         return (version, json)
     }
 
@@ -103,7 +105,7 @@ extension Studio {
         let wanted = try BoardFile(json: try await version(caller, id, in: project).json).board
         var generator = caller.generator
         let operationID = ID<EditOperation>(using: &generator)
-        return try await write(caller, .board, in: project) { transaction, deed in
+        return try await writeBoard(caller, in: project) { transaction, deed, pictures in
             if let done = try transaction.operation(operationID) { return done }
             // The draft that the board was of comes back with it.
             let there = Set(try transaction.files().map(\.path))
@@ -113,7 +115,7 @@ extension Studio {
                 try transaction.put(file)
             }
             return try change(
-                transaction, nil, deed, action: "version.restore", target: "version/\(id)"
+                transaction, nil, deed, pictures, action: "version.restore", target: "version/\(id)"
             ) { board in try Pipeline.operation(from: board, to: wanted, id: operationID) }
         }
     }

@@ -10,13 +10,13 @@ extension JobWork {
     func bringIn(_ script: Script, thenDraws: Bool) async throws {
         try await withFolder { work in
             let archive = work.appendingPathComponent(script.fileName)
-            try studio.blobs.lay(script.sha256, at: archive)
+            try await studio.blobs.lay(script.sha256, at: archive)
             let folder = try BoardFolder.unpacked(archive, at: work.appendingPathComponent("board"))
             let board = try folder.read().board
             for panel in board.scenes.flatMap(\.shots).flatMap(\.panels) where panel.sha256 != nil {
-                if let file = panel.file { _ = try studio.blobs.put(fileAt: folder.file(file)) }
+                if let file = panel.file { _ = try await studio.blobs.put(fileAt: folder.file(file)) }
             }
-            let own = try keep([board.script.file], of: folder)
+            let own = try await keep([board.script.file], of: folder)
             try await keepDraft(folder, of: script, since: nil, thenDraws: thenDraws) { transaction in
                 guard var project = try transaction.read(), let own = own.first else { return }
                 project.settings = board.settings

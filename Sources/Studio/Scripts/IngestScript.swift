@@ -30,11 +30,11 @@ extension JobWork {
         }
         try await withFolder { folder in
             let given = folder.appendingPathComponent("given").appendingPathComponent(script.fileName)
-            try studio.blobs.lay(script.sha256, at: given)
+            try await studio.blobs.lay(script.sha256, at: given)
             let target = folder.appendingPathComponent("board")
             let board = BoardFolder(url: target)
             if let known {
-                _ = try lay(known, at: target)
+                _ = try await lay(known, at: target)
                 let revised = try await pipeline().revise(folder: board, script: given.path, keeping: edited)
                 if let report = revised.board.script.reportFile {
                     try revised.reportJSON().write(to: board.file(report))
@@ -57,7 +57,7 @@ extension JobWork {
     ) async throws {
         let file = try folder.read()
         let frames = Set(file.board.scenes.flatMap(\.shots).flatMap(\.panels).compactMap(\.file))
-        let files = try keep(folder.files().filter { Self.isKept($0) && !frames.contains($0) }, of: folder)
+        let files = try await keep(folder.files().filter { Self.isKept($0) && !frames.contains($0) }, of: folder)
         let studio = studio, reader = held.job.id
         try await finish { transaction, now in
             guard try transaction.boardRevision() == nil || transaction.editCount() == known?.edits else {

@@ -16,7 +16,7 @@ extension Studio {
         guard !data.isEmpty else { throw ServiceError(.unprocessable, "the script is empty; send its bytes") }
         try Sniffing.check([UInt8](data.prefix(4096)), of: name)
         try await store.read(project) { try check(caller, .write, .script, in: $0) }
-        let sha256 = try blobs.put(data)
+        let sha256 = try await blobs.put(data)
         let expiry = clock().adding(seconds: Self.proposalLifetime)
         return "file=\(sha256)&" + words(of: Self.claim(sha256, name, expiry, project))
     }
@@ -25,9 +25,9 @@ extension Studio {
     /// - Throws: `ServiceError.forbidden` for words that this program did not sign, `.gone` when their day is over.
     public func proposedDraft(
         file sha256: String, name: String, expiry: Moment, signature: String, in project: ID<Project>
-    ) throws -> Data {
+    ) async throws -> Data {
         try check(Self.claim(sha256, name, expiry, project), signature: signature)
-        guard let data = blobs.data(sha256) else { throw ServiceError.notFound("such draft; send it again") }
+        guard let data = try await blobs.data(sha256) else { throw ServiceError.notFound("such draft; send it again") }
         return data
     }
 
@@ -41,7 +41,8 @@ extension Studio {
         let sha256 = try await read(caller, .script, in: view.project.id) { transaction in
             try transaction.files().first { $0.path == path }?.sha256
         }
-        return sha256.flatMap(blobs.data)
+        guard let sha256 else { return nil }
+        return try await blobs.data(sha256)
     }
 }
 

@@ -34,7 +34,7 @@ extension JobWork {
             return (laid, try transaction.editedByHand())
         }
         try await withFolder { folder in
-            let board = try lay(laid, at: folder.appendingPathComponent("board"))
+            let board = try await lay(laid, at: folder.appendingPathComponent("board"))
             _ = try await pipeline().retag(folder: board, span, as: type, keeping: edited)
             try await keepDraft(board, of: nil, since: laid, thenDraws: true)
         }

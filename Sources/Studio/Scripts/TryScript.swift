@@ -47,7 +47,7 @@ extension Studio {
         }
         return try await withScript(caller, data, fileName) { path, pipeline in
             let place = URL(fileURLWithPath: path).deletingLastPathComponent().deletingLastPathComponent()
-            let folder = try lay(laid, at: place.appendingPathComponent("board"), frames: false) { _ in true }
+            let folder = try await lay(laid, at: place.appendingPathComponent("board"), frames: false) { _ in true }
             return try await pipeline.revise(folder: folder, script: path, keeping: edited, dryRun: true).reportJSON()
         }
     }

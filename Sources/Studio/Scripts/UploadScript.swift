@@ -19,7 +19,7 @@ extension Studio {
         guard !data.isEmpty else { throw ServiceError(.unprocessable, "the script is empty; send its bytes") }
         let head = [UInt8](data.prefix(4096))
         try Sniffing.check(head, of: name)
-        let given = GivenFile(name: name, sha256: try blobs.put(data), bytes: data.count, head: head)
+        let given = GivenFile(name: name, sha256: try await blobs.put(data), bytes: data.count, head: head)
         return try await takeScript(caller, given, to: project, drawing: drawing)
     }
 

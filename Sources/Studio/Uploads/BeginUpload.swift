@@ -40,12 +40,12 @@ extension Studio {
                 draft.bytes > 0 ? .tooLarge : .unprocessable,
                 "a file of \(draft.bytes) bytes is not taken; 1 to \(Self.largestUpload) are", pointer: "Upload-Length")
         }
-        if let sha256 = draft.sha256, blobs.url(sha256) == nil {
+        if let sha256 = draft.sha256, !isDigest(sha256) {
             throw ServiceError(
                 .unprocessable, "sha256 is 64 small hexadecimal digits", pointer: "Upload-Metadata/sha256")
         }
         let (name, project) = try await target(of: draft, for: caller)
-        guard try blobs.freeBytes() > draft.bytes else {
+        guard try partials.freeBytes() > draft.bytes else {
             throw ServiceError(.full, "the server's disk has no room for \(draft.bytes) bytes")
         }
         var generator = SystemRandomNumberGenerator()
@@ -55,7 +55,7 @@ extension Studio {
             frame: draft.frame, fileName: name, bytes: draft.bytes, sha256: draft.sha256, createdAt: now,
             expiresAt: now.adding(seconds: Self.uploadLifetime))
         // A file without a row is swept; a row without a file would be a dead end.
-        try blobs.makePartial(upload.id.description)
+        try partials.make(upload.id.description)
         try await store.writeInstallation { transaction in
             guard try transaction.openUploads(of: upload.account) < Self.openUploads else {
                 throw ServiceError(
@@ -127,6 +127,6 @@ extension Studio {
         guard try await store.writeInstallation({ try $0.remove(id, of: caller.account.id) }) else {
             throw ServiceError.notFound("such upload")
         }
-        try blobs.removePartial(id.description)
+        try partials.remove(id.description)
     }
 }

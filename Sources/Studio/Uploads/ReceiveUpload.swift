@@ -43,7 +43,7 @@ extension Studio {
         }
         let file: PartialFile?
         do {
-            file = try await blobs.openPartial(name) {
+            file = try await partials.open(name) {
                 let upload = try await upload(caller, id)
                 guard upload.status == .open, upload.received == offset else {
                     throw ServiceError(
@@ -145,11 +145,11 @@ extension Studio {
             let told = ServiceError(error)
             if told.kind.status < 500 {
                 try await store.writeInstallation { try $0.fail(upload.id, reason: told.detail) }
-                try blobs.removePartial(upload.id.description)
+                try partials.remove(upload.id.description)
             }
             throw error
         }
-        try blobs.removePartial(upload.id.description)
+        try partials.remove(upload.id.description)
         return try await self.upload(caller, upload.id)
     }
 }

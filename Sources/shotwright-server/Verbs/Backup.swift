@@ -33,7 +33,7 @@ struct Backup: AsyncParsableCommand {
             try copy.close()
             for sha256 in named {
                 let shelf = partial.appendingPathComponent("blobs/\(sha256.prefix(2))")
-                try installation.studio.blobs.lay(sha256, at: shelf.appendingPathComponent(sha256))
+                try await installation.studio.blobs.lay(sha256, at: shelf.appendingPathComponent(sha256))
             }
             return named.count
         }
