@@ -58,12 +58,15 @@ package final class CutRules: Decodable, Sendable {
     package let breaks: Breaks
 
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
-    /// `beyond` is added where a talk has been covered from as many as it gets: a share of the shots that the style
-    /// makes of so long a talk, and no fewer than `least`. `at_once` of them may come when they like; the rest are due
-    /// as the talk goes on, and `ahead` is what it costs to take them sooner.
+    /// The cut is looked for in so many `rounds`; in up to `most_rounds` where a talk still has more setups than it
+    /// gets, with `pressure` on those that serve once, more in each.
+    /// `beyond_enough` is added where a talk has been covered from a share of the shots that the style makes of so long
+    /// a talk, and from `least` at the least; `beyond` where it has all that so many speakers get. `at_once` of them may
+    /// come when they like; the rest are due as the talk goes on, and `ahead` is what it costs to take them sooner.
     package struct NewSetup: Decodable, Sendable {
-        package var firstRound: Double, once: Double, beyond: Double, least: Double, shareOfShots: Double
-        package var atOnce: Double, ahead: Double
+        package var rounds: Int, mostRounds: Int
+        package var firstRound: Double, once: Double, pressure: Double, beyondEnough: Double, beyond: Double
+        package var least: Double, shareOfShots: Double, atOnce: Double, ahead: Double
         package var says: String
     }
     package struct Cost: Decodable, Sendable { package var cost: Double, says: String }
@@ -100,7 +103,11 @@ package final class CutRules: Decodable, Sendable {
     package struct ReEstablish: Decodable, Sendable {
         package var cost: Double, cuts: Int, seconds: Double, says: String
     }
-    package struct Establish: Decodable, Sendable { package var cost: Double, by: Double, says: String }
+    /// `meet` is what it costs to meet somebody in a close picture, `unseen` what it costs that somebody acts or speaks
+    /// who has not been seen yet.
+    package struct Establish: Decodable, Sendable {
+        package var cost: Double, by: Double, meet: Double, unseen: Double, says: String
+    }
 
     package struct EarlyClose: Decodable, Sendable {
         /// Lengths are not known to the last frame while the cut is looked for: it keeps `margin` from what is

@@ -1,6 +1,8 @@
 /// Why a picture lost, where no constraint of the cut says it: keys of the table of words.
 package enum PlainReason: String, CaseIterable, Sendable {
     case roleSpeech = "role_speech"
+    /// A place or a thing, where somebody speaks.
+    case nobody
     case roleAction = "role_action"
     case tooClose = "too_close"
     case tooWide = "too_wide"

@@ -32,6 +32,9 @@ package final class WorthTable: Decodable, Sendable {
     package let faceHidden: Double
     package let turnedAway: Double
     package let turnedDegrees: Double
+    /// Eyes that look into the lens, or nearer to it than so many degrees, where nobody is spoken to there.
+    package let intoLens: Double
+    package let intoLensDegrees: Double
     package let intruder: Double
     /// The face of somebody whom the script keeps unseen.
     package let unseenFace: Double

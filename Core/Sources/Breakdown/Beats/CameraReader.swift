@@ -167,6 +167,13 @@ struct CameraReader {
                 named.append(found)
             }
         }
+        // “Will's mother Sandra” is Sandra.
+        named = named.enumerated().filter { index, found in
+            guard found.possessive, index + 1 < named.count else { return true }
+            let between = found.range.upperBound..<named[index + 1].range.lowerBound
+            return !(1...2).contains(between.count)
+                || between.contains { tokens[$0].kind != .word || Self.bodyParts.contains(tokens[$0].word) }
+        }.map(\.element)
         for found in named where !order.subjects.contains(ids[found.member]) {
             order.subjects.append(ids[found.member])
         }

@@ -220,6 +220,14 @@ extension Blocking {
         stow(person)
     }
 
+    /// The next piece of a list is another place and another hour: whoever lay asleep is up again.
+    mutating func beginAnew() {
+        for figure in present where figure.posture == .lie {
+            rise(figure.character, to: .stand)
+            figures[figure.character]?.action = .rest
+        }
+    }
+
     /// Off the seat onto the floor before it.
     private mutating func rise(_ person: ID<Character>, to posture: Posture) {
         guard var figure = figures[person] else { return }

@@ -27,14 +27,19 @@ final class Cutter {
     /// Who is in the frame of each setup, and whom it is close on: a bit a person.
     private let framed: [UInt64]
     private let closeOn: [UInt64]
+    /// By moment, who acts or speaks there: a bit of one of them.
+    private let actors: [UInt64]
     /// Seconds of dialogue in the scene.
     private let dialogueSeconds: Double
     private let opensInConflict: Bool
     private let mix: SIMD8<Double>
     /// What a cut to a size is worth in this style, by `Composition.sizeClass`.
     private let sizeWorth: SIMD8<Double>
-    /// The setups that a talk is covered from.
+    /// The setups that a talk is covered from: how many are enough for so many shots, and how many are the most.
+    private let setupsEnough: Int
     private let setupsAtMost: Int
+    /// By moment, how many cameras the script writes after it: places are kept for them.
+    private let ordersAhead: [Int]
     private let setupPrice: Double
     private let spread: Double
     /// How fast this kind of scene is cut where nobody speaks.
@@ -65,7 +70,7 @@ final class Cutter {
         glances = [Vantage.Glance?](repeating: nil, count: count <= Self.mostGlances ? count : 0)
         spots = moments.map { moment in
             [moment.floor, moment.elsewhere].compactMap { $0 }.flatMap { floor in
-                floor.figures.map { ($0.character, floor.scene, $0.eyesInDeed ?? floor.eyes(of: $0)) }
+                floor.figures.map { ($0.character, floor.scene, floor.eyesInDeed(of: $0)) }
             }
         }
         ticks = moments.map(Tick.init)
@@ -80,6 +85,7 @@ final class Cutter {
         }
         framed = vantages.map { $0.inFrame.sorted().reduce(0) { $0 | bit($1) } }
         closeOn = vantages.map { $0.composition.isTight ? $0.composition.main.map(bit) ?? 0 : 0 }
+        actors = moments.map { ($0.line == nil ? $0.agents.first : $0.speaker).map(bit) ?? 0 }
         dialogueSeconds = moments.reduce(0) { $0 + ($1.line == nil ? 0 : $1.seconds) }
         let first = moments.filter { $0.line != nil }.prefix(3)
         opensInConflict = first.contains { $0.stakes >= grammar.cut.earlyClose.openingStakes }
@@ -100,9 +106,13 @@ final class Cutter {
         let acted = moments.filter { $0.line == nil }.reduce(0) { $0 + $1.words.utf8.count }
         let isTalk = talk > 0.5 || spoken > acted
         let speakers = Set(moments.compactMap { $0.line?.character }).count
-        setupsAtMost =
-            isTalk
-            ? Self.setups(grammar, speakers, orders: moments.orders, seconds: moments.seconds) : .max
+        (setupsEnough, setupsAtMost) =
+            isTalk ? Self.setups(grammar, speakers, seconds: moments.seconds) : (.max, .max)
+        var ahead = 0
+        ordersAhead = moments.reversed().map { moment in
+            defer { ahead += moment.mustCut && moment.order?.isPicture == true ? 1 : 0 }
+            return ahead
+        }.reversed()
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
@@ -110,14 +120,13 @@ final class Cutter {
     private static let mostGlances = 200_000
 
     /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more
-    /// than two talk for more than two pages, and never more than a share of the shots that the style makes of it. Some
-    /// of the cameras that the script writes come on top.
-    private static func setups(_ grammar: Grammar, _ speakers: Int, orders: Int, seconds: Double) -> Int {
+    /// than two talk for more than two pages. A share of the shots that the style makes of it is enough.
+    private static func setups(_ grammar: Grammar, _ speakers: Int, seconds: Double) -> (enough: Int, most: Int) {
         let pair = Double(grammar.style.setupsForAPair)
         let most = speakers > 2 ? (pair + 1.5 * Double(speakers - 2)) * max(1, seconds / 120) : pair
         let rules = grammar.cut.newSetup
         let shots = seconds / grammar.style.meanSeconds
-        return Int(min(most - Double(orders) / 2, max(rules.least, rules.shareOfShots * shots)))
+        return (Int(min(most, max(rules.least, rules.shareOfShots * shots))), Int(most))
     }
 
     /// What the cut asks of a moment again and again.
@@ -171,14 +180,24 @@ final class Cutter {
         let rules = grammar.cut.newSetup
         var prices = [Double](repeating: price * rules.firstRound, count: vantages.count)
         var best: (cost: Double, choices: [Choice])?
-        for _ in 0..<(moments.count < 4 ? 1 : 3) {
+        var pressure = 1.0
+        for number in 0..<(moments.count < 4 ? 1 : rules.mostRounds) {
             let (path, choices) = round(prices)
-            let beyond = Double(max(0, path.openedCount - min(path.openedCount, setupsAtMost))) * rules.beyond
-            let cost = path.cost - path.openingCost + price * Double(path.openedCount) + beyond
+            let cost =
+                path.cost - path.openingCost + price * Double(path.openedCount)
+                + (0..<path.openedCount).reduce(0) { $0 + beyond($1) }
             if cost < best?.cost ?? .infinity { best = (cost, choices) }
             var uses = [Int](repeating: 0, count: vantages.count)
             for choice in choices { uses[choice.vantage] += 1 }
-            let next = uses.map { $0 == 0 ? price : $0 == 1 ? price * rules.once : price / Double($0) }
+            // Where there are still too many, those that serve once have to be worth more and more.
+            if path.openedCount > setupsAtMost {
+                pressure *= rules.pressure
+            } else if number + 1 >= rules.rounds {
+                break
+            }
+            let next = uses.map {
+                $0 == 0 ? price * pressure : $0 == 1 ? price * rules.once * pressure : price / Double($0)
+            }
             // The same setups used as often cost the same again.
             guard next != prices else { break }
             prices = next
@@ -263,10 +282,17 @@ final class Cutter {
     private func price(of vantage: Int, on path: Path, at index: Int, _ prices: [Double]) -> Double {
         guard !opened.contains(vantage, in: path.opened) else { return 0 }
         let rules = grammar.cut.newSetup
-        if path.openedCount >= setupsAtMost { return prices[vantage] + rules.beyond }
-        let most = Double(min(setupsAtMost, 1000))
+        let beyond = beyond(path.openedCount, kept: ordersAhead[index])
+        if beyond > 0 { return prices[vantage] + beyond }
+        let most = Double(min(setupsEnough, 1000))
         let due = min(rules.atOnce, most) + max(0, most - rules.atOnce) * ticks[index].place
         return prices[vantage] + (Double(path.openedCount) >= due ? rules.ahead : 0)
+    }
+
+    /// What one setup more costs a talk that has so many, with some kept for cameras that the script will ask for.
+    private func beyond(_ count: Int, kept: Int = 0) -> Double {
+        setupsAtMost < .max && count + kept >= setupsAtMost
+            ? grammar.cut.newSetup.beyond : count >= setupsEnough ? grammar.cut.newSetup.beyondEnough : 0
     }
 
     /// Holds the picture for one moment, two, three …, and keeps the path at each end where it is the best.
@@ -283,6 +309,8 @@ final class Cutter {
         while true {
             let tick = ticks[index]
             worth += offers[index][place].worth
+            // Whoever acts for the first time is seen to.
+            if actors[index] & ~entry.met != 0 { worth -= grammar.cut.establish.unseen }
             seconds += tick.seconds
             let listens = tick.isSpoken && tick.speaker.map { !composition.subjects.contains($0) } ?? false
             length.add(tick, listens: listens)
@@ -378,7 +406,7 @@ final class Cutter {
         let fact = facts[vantage]
         // Nobody is met in a close picture: no wider one has said where they are.
         if closeOn[vantage] & ~path.met != 0, !ticks[index].hasOrder {
-            note(.establish, rules.establish.cost / 3)
+            note(.establish, rules.establish.meet)
         }
         if vantage == path.previous {
             let run = path.alternation + 1
@@ -457,13 +485,5 @@ struct ShotLength {
         if tick.isSpoken { hasSpeech = true }
         if !listens { isReaction = false }
         if tick.isHeld { isHeld = true }
-    }
-}
-
-extension Figure {
-    /// Where the eyes are of who gets up or sits down: low, and before the hips; nil in all other deeds.
-    fileprivate var eyesInDeed: Vector3? {
-        guard action == .standUp || action == .sitDown else { return nil }
-        return position + Vector3.facing(yaw: yaw) * 0.4 + Vector3(0, 0.98, 0)
     }
 }

@@ -105,6 +105,12 @@ struct Moment: Sendable {
             Blocking.eyes(of: figure, stature: statures[figure.character])
         }
 
+        /// The same while they get up or sit down: low, and before the hips.
+        func eyesInDeed(of figure: Figure) -> Vector3 {
+            guard figure.action == .standUp || figure.action == .sitDown else { return eyes(of: figure) }
+            return figure.position + Vector3.facing(yaw: figure.yaw) * 0.4 + Vector3(0, 0.98, 0)
+        }
+
         func standing(of id: ID<Character>) -> Standing? {
             present.firstIndex(of: id).map { standing[$0] }
         }
@@ -128,7 +134,7 @@ struct Moment: Sendable {
     /// Where somebody's eyes are on a floor.
     func eyes(of person: ID<Character>, on scene: ID<Scene>?) -> Vector3? {
         let there = scene == floor.scene ? floor : elsewhere.flatMap { $0.scene == scene ? $0 : nil }
-        return there.flatMap { floor in floor.figure(person).map(floor.eyes) }
+        return there.flatMap { floor in floor.figure(person).map(floor.eyesInDeed) }
     }
 
     /// True where two are in one place, so that a picture can hold both.

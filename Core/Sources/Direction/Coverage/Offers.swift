@@ -122,14 +122,21 @@ struct OfferMaker {
             }
         }
         var offers: [Offer] = []
-        // However much a style likes faces, other pictures are there for where the cut forbids one.
-        let others = wishes.lazy.filter { !$0.composition.isOfFace }.map(\.worth).max()
+        // However much a style likes faces and things, other pictures are there for where the cut forbids one.
+        let others = wishes.lazy.filter { !$0.composition.isOfFace && $0.composition.sort != .thing }.map(\.worth).max()
         let least = (others ?? wishes.lazy.map(\.worth).max() ?? 0) - grammar.worth.margin
         let tried = wishes.indices.filter { wishes[$0].worth >= least }.sorted {
             let (one, other) = (wishes[$0].row, wishes[$1].row)
             return (wishes[$0].worth, other.idiom, other.picture, $1) > (wishes[$1].worth, one.idiom, one.picture, $0)
         }
         for index in tried where offers.count < grammar.worth.tries { add(wishes[index], moment, &offers) }
+        // The place has to be seen early: where nothing else shows it, its best picture is at hand.
+        if moment.place < grammar.cut.establish.by,
+            !offers.contains(where: { book.vantages[$0.vantage].composition.isWide })
+        {
+            let wides = wishes.filter { $0.composition.isWide }
+            if let wide = wides.max(by: { $0.worth < $1.worth }) { add(wide, moment, &offers) }
+        }
         if offers.isEmpty { offers = lastResort(moment) }
         return offers
     }
@@ -178,9 +185,6 @@ struct OfferMaker {
 extension [Moment] {
     /// How long they take together.
     var seconds: Double { reduce(0) { $0 + $1.seconds } }
-
-    /// How many cameras the script writes in them.
-    var orders: Int { count { $0.mustCut && $0.order?.isPicture == true } }
 
     /// How much is at stake in the scene, over its time.
     fileprivate var heat: Double {

@@ -46,11 +46,11 @@ struct Reasons {
     /// One sentence: why this picture, and what the next best would have done at these words.
     /// - Parameters:
     ///   - used: the setups that the scene has.
-    ///   - last: what the picture lost by that the shot before names.
+    ///   - told: what pictures of the scene have lost by so far.
     ///   - times: how often the scene has said the same of this setup.
     ///   - isStilled: the camera does not move as the row has it.
     func why(
-        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, last: Reason?,
+        _ choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, told: Told,
         times: Int, isStilled: Bool
     ) -> (why: Why, reason: Reason?) {
         let speaks = spokesman(of: choice)
@@ -72,7 +72,7 @@ struct Reasons {
                 isStilled && says == nil ? "" : filled(says ?? idiom.pictures[row.picture].says, composition, moment)
         }
         if sentence.isEmpty { sentence = phrase(vantages[choice.vantage].composition, moment).capitalizedFirst + "." }
-        guard let other = rival(of: choice, before: before, after: after, used: used, said: last) else {
+        guard let other = rival(of: choice, before: before, after: after, used: used, told: told) else {
             return (Why(beat: beat, rule: rule, sentence: sentence), nil)
         }
         let picture = phrase(vantages[other.vantage].composition, moments[choice.start])
@@ -100,6 +100,22 @@ struct Reasons {
         case rule(CutRules.Row)
     }
 
+    /// What the shots of a scene have named, and how often.
+    struct Told {
+        private var times: [Reason: Int] = [:]
+        private var last: Reason?
+
+        mutating func note(_ reason: Reason?) {
+            last = reason
+            if let reason { times[reason, default: 0] += 1 }
+        }
+
+        /// What is known already says less, and least where the shot before has just said it.
+        func weight(of reason: Reason) -> Double {
+            Exact.pow(0.6, Double(times[reason, default: 0])) * (reason == last ? 0.5 : 1)
+        }
+    }
+
     private struct Loss {
         var terms: [(reason: Reason, cost: Double)] = []
         var total: Double { terms.reduce(0) { $0 + $1.cost } }
@@ -113,9 +129,8 @@ struct Reasons {
         }
     }
 
-    /// - Parameter said: the reason that the shot before gave.
     private func rival(
-        of choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, said: Reason?
+        of choice: Cutter.Choice, before: Cutter.Choice?, after: Cutter.Choice?, used: Set<Int>, told: Told
     ) -> (vantage: Int, reason: Reason)? {
         let chosen = loss(choice.vantage, choice, before, after, used)
         var best: (vantage: Int, loss: Loss)?
@@ -131,12 +146,34 @@ struct Reasons {
         // says nothing of the moment, and what the shot before said is known.
         let terms = best.loss.terms.map { term in
             (reason: term.reason, cost: term.cost - (chosen.terms.first { $0.reason == term.reason }?.cost ?? 0))
-        }.filter { $0.cost > 0.02 }
+        }.filter { $0.cost > 0.02 && !isHollow($0.reason, best.vantage, choice) }
         func weight(_ term: (reason: Reason, cost: Double)) -> Double {
-            term.cost * (term.reason == .rule(.newSetup) ? 0.15 : 1) * (term.reason == said ? 0.4 : 1)
+            term.cost * (term.reason == .rule(.newSetup) ? 0.15 : 1) * told.weight(of: term.reason)
         }
-        let told = terms.max { weight($0) < weight($1) }
-        return (best.vantage, told?.reason ?? .plain(.share))
+        let most = terms.max { weight($0) < weight($1) }
+        return (best.vantage, most?.reason ?? .plain(.share))
+    }
+
+    /// Nobody is left out who is in the picture, however little of it is theirs.
+    private func isHollow(_ reason: Reason, _ vantage: Int, _ choice: Cutter.Choice) -> Bool {
+        let composition = vantages[vantage].composition
+        let moment = moment(of: reason, choice)
+        switch reason {
+        case .plain(.roleSpeech): return moment.speaker.map { composition.main == $0 } ?? true
+        case .plain(.roleAction): return moment.agents.first.map(composition.people.contains) ?? true
+        default: return false
+        }
+    }
+
+    /// The moment that a reason is about: of the words that are spoken, or of what is done, the first; else the one
+    /// that is cut to.
+    private func moment(of reason: Reason, _ choice: Cutter.Choice) -> Moment {
+        let own = moments[choice.start..<choice.end]
+        switch reason {
+        case .plain(.roleSpeech): return own.first { $0.line != nil } ?? moments[choice.start]
+        case .plain(.roleAction): return own.first { $0.line == nil } ?? moments[choice.start]
+        default: return moments[choice.start]
+        }
     }
 
     private func loss(
@@ -176,18 +213,20 @@ struct Reasons {
 
     /// What the picture that lost would have done, of whom and by how much.
     private func reason(_ reason: Reason, _ vantage: Int, _ choice: Cutter.Choice, _ used: Set<Int>) -> String {
-        let moment = moments[choice.start]
+        let moment = moment(of: reason, choice)
+        let composition = vantages[vantage].composition
         let seconds = moments[choice.start..<choice.end].reduce(0) { $0 + $1.seconds }
         let whole = max(1, Int(seconds.rounded()))
         let who = moment.line == nil ? moment.agents.first ?? moment.affected : moment.speaker ?? moment.listener
         let beat = moment.line == nil ? moment.beats.max { $0.intensity < $1.intensity }?.kind : .speech
         let pattern =
             switch reason {
+            case .plain(.roleSpeech) where composition.main == nil: grammar.words.reasons[PlainReason.nobody.rawValue] ?? ""
             case .plain(let plain): grammar.words.reasons[plain.rawValue] ?? ""
             case .rule(let row): grammar.cut.says(row)
             }
         return pattern.filled([
-            "a": names(vantages[vantage].composition, moment).0,
+            "a": names(composition, moment).0,
             "who": who.flatMap { names[$0] }?.asName ?? grammar.words.someone,
             "beat": beat.flatMap { grammar.words.beats[$0.rawValue] } ?? grammar.words.moment,
             "share": String(Int((moment.place * 100).rounded())), "count": String(used.count + 1),
@@ -195,9 +234,9 @@ struct Reasons {
         ])
     }
 
-    /// The first words of a moment, as the script has them.
+    /// The first words of a moment, as the script has them: what is told or said, not a transition beside it.
     private func quote(_ moment: Moment) -> String {
-        var span = moment.span
+        var span = moment.spans.max { ($0.count, $1.start) < ($1.count, $0.start) } ?? moment.span
         if let line = moment.line?.span, line.start < span.end, span.start < line.end {
             (span.start, span.end) = (max(span.start, line.start), min(span.end, line.end))
         }

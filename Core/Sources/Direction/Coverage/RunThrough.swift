@@ -48,6 +48,7 @@ struct RunThrough {
         intercut = reading.scene.heading.modifiers.contains("intercut")
     }
 
+    private var isMontage: Bool { reading.types[.montage, default: 0] >= 0.5 }
     private var set: SetPlan { isFar ? far?.scene.set ?? reading.scene.set : reading.scene.set }
 
     /// How everyone is by now, at both ends.
@@ -73,6 +74,7 @@ struct RunThrough {
             if note == "intercut" { intercut = true }
             if note == "end_intercut" { intercut = false }
         }
+        if moment.mustCut, moment.place > 0, isMontage { blocking.beginAnew() }
         if moment.part == 0 { playBodies(moment) }
         followWalkers(moment)
         moment.floor = floor(blocking, nil)
@@ -278,7 +280,7 @@ struct RunThrough {
         if isNewPlace { marks.insert(.newPlace) }
         marks.insert(set.kind.isInterior ? .interior : .exterior)
         if intercut { marks.insert(.intercut) }
-        if reading.types[.montage, default: 0] >= 0.5 { marks.insert(.montage) }
+        if isMontage { marks.insert(.montage) }
         if moment.words.hasCapitals, moment.line == nil { marks.insert(.capitals) }
         if moment.intensity > 0.5 { marks.insert(.strong) }
         if let thing = moment.thing, isToBeSeen(thing, in: moment) { marks.insert(.hasThing) }

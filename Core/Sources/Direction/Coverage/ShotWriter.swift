@@ -23,9 +23,9 @@ struct ShotWriter {
     ) -> [Shot] {
         var shots: [Shot] = []
         let used = Set(cut.map(\.vantage))
-        var last: Reasons.Reason?
+        var told = Reasons.Told()
         // How often each row has spoken for each setup.
-        var told: [[Int]: Int] = [:]
+        var spoken: [[Int]: Int] = [:]
         var offsets = TurnOffsets(rules: grammar.dialogue, rate: settings.rate)
         for (index, choice) in cut.enumerated() {
             guard let setup = setups[choice.vantage] else { continue }
@@ -35,10 +35,12 @@ struct ShotWriter {
             let picture = [choice.vantage, row?.idiom ?? -1, row?.picture ?? -1]
             var (shot, isStilled) = self.shot(
                 choice, setup: setup, number: index + 1, before: shots.last?.movement, after: after, ids: &ids)
-            (shot.why, last) = reasons.why(
-                choice, before: before, after: after, used: used, last: last, times: told[picture, default: 0],
+            let reason: Reasons.Reason?
+            (shot.why, reason) = reasons.why(
+                choice, before: before, after: after, used: used, told: told, times: spoken[picture, default: 0],
                 isStilled: isStilled)
-            told[picture, default: 0] += 1
+            told.note(reason)
+            spoken[picture, default: 0] += 1
             if index == 0, let transition, shot.transition == "cut" { shot.transition = transition }
             let left = shots.last.flatMap { last in before.map { (moments[$0.end - 1], last.durationFrames) } }
             let (pictureIn, pictureOut) = offsets.offsets(
@@ -125,7 +127,7 @@ struct ShotWriter {
             elapsed += before.seconds
             guard panels.count < Self.mostPanels, moment.line == nil || moment.part == 0 else { continue }
             let stage = self.stage(moment, vantage, composition)
-            guard changes(last, stage, vantage), shot.movement.to == nil else { continue }
+            guard changes(last, stage, since: shot.stage, vantage), shot.movement.to == nil else { continue }
             panels.append(
                 Panel(
                     id: maker.next("panel", anchor: "key"), label: "\(panels.count + 1)",
@@ -155,8 +157,10 @@ struct ShotWriter {
     }
 
     /// True where somebody in the picture does or is something else than before.
-    private func changes(_ before: Stage, _ now: Stage, _ vantage: Vantage) -> Bool {
-        let people = vantage.seen.map(\.character)
+    /// - Parameter start: how the shot begins; who has come in since is in the picture as well.
+    private func changes(_ before: Stage, _ now: Stage, since start: Stage, _ vantage: Vantage) -> Bool {
+        let came = now.figures.map(\.character).filter { start.figure($0) == nil }
+        let people = vantage.seen.map(\.character) + came
         if before.figures.map(\.character) != now.figures.map(\.character) { return true }
         return people.contains { person in
             guard let old = before.figure(person), let new = now.figure(person) else { return false }

@@ -129,7 +129,8 @@ final class Vantage: Sendable {
     func glance(at moment: Moment) -> Glance {
         let floor = moment.floor(of: key.floor)
         var glance = Glance(pivot: floor?.pivot)
-        for traveller in floor?.travellers ?? [] where eyesInFrame.contains(traveller.person) {
+        // By where they are by now: whoever has come in since the camera was set up is seen to go as well.
+        for traveller in floor?.travellers ?? [] where floor.map({ hasEyes(of: traveller.person, on: $0) }) ?? false {
             glance.ways.append((traveller.person, traveller.way.dot(right)))
         }
         guard let figure = composition.main.flatMap({ floor?.figure($0) }) else { return glance }
@@ -142,6 +143,12 @@ final class Vantage: Sendable {
         // What only just looks to a side may do so on a taller body.
         glance.look = abs(along) < 0.05 ? 0 : along > 0 ? 1 : -1
         return glance
+    }
+
+    /// True where somebody's eyes are in the frame.
+    private func hasEyes(of person: ID<Character>, on floor: Moment.Floor) -> Bool {
+        guard let figure = floor.figure(person) else { return false }
+        return view.project(floor.eyes(of: figure)).map { (0...1).contains($0.x) && (0...1).contains($0.y) } ?? false
     }
 
     /// The height of somebody's head in the picture; 0 where it is not known.

@@ -102,7 +102,9 @@ struct Valuer: Sendable {
     }
 
     private func size(_ composition: Composition, _ moment: Moment, _ worth: inout Worth) {
-        guard composition.sort != .thing, composition.sort != .place else { return }
+        // A place has no size of its own where nobody acts in it, or where it opens the scene.
+        let isAnySize = composition.sort == .place && (moment.agents.isEmpty || moment.marks.contains(.opening))
+        guard composition.sort != .thing, !isAnySize else { return }
         let step = Double(composition.size.step)
         let isPair = composition.subjects.count > 1
         let wanted = isPair && moment.line != nil ? max(grammar.dialogue.pairStep, moment.wanted) : moment.wanted
@@ -125,6 +127,9 @@ struct Valuer: Sendable {
         let bearing = figure.position.yaw(towards: vantage.camera.position)
         var facing = figure.yaw
         if let gaze = figure.gaze {
+            let eyes = figure.position + Vector3.facing(yaw: figure.yaw) * 0.17
+            let aside = wrapped(degrees: eyes.yaw(towards: gaze.point) - eyes.yaw(towards: vantage.camera.position))
+            if composition.sort != .eyes, abs(aside) < table.intoLensDegrees { worth.face += table.intoLens }
             // A head turns halfway to what the eyes are on.
             facing += wrapped(degrees: figure.position.yaw(towards: gaze.point) - facing) / 2
         }
