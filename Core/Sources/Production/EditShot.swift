@@ -146,13 +146,11 @@ private struct WantedShot {
         }
     }
 
-    /// The primes that crews carry (FIELD §2), millimetres.
-    private static let primes: [Double] = [14, 18, 21, 24, 28, 32, 35, 40, 50, 65, 75, 85, 100, 135]
-
+    /// A step is a lens that shows half as much again, or two thirds: of the primes the nearest, and never the same.
     private static func lens(_ mm: Double, steps: Int) -> Double {
-        guard steps != 0 else { return mm }
-        let nearest = primes.indices.min { abs(primes[$0] - mm) < abs(primes[$1] - mm) } ?? 0
-        return primes[min(max(0, nearest + 2 * steps), primes.count - 1)]
+        let primes = CameraSolver.primes.filter { steps > 0 ? $0 > mm : $0 < mm }
+        let wanted = mm * Exact.pow(1.45, Double(steps))
+        return steps == 0 ? mm : primes.min { abs($0 - wanted) < abs($1 - wanted) } ?? mm
     }
 }
 
