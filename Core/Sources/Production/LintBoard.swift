@@ -13,6 +13,13 @@ public struct LintReport: Sendable {
     }
 }
 
+extension BoardFolder {
+    /// The text that the spans of a board count in; nil where it does not stand in this folder.
+    public func text(of board: Board) -> String? {
+        FileManager.default.contents(atPath: file(board.script.textFile).path).map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
 extension Pipeline {
     /// Judges a board by the rules of continuity.
     /// - Parameter path: a board's folder, its board.json, or a board alone in a file of any name; without the folder's
@@ -27,9 +34,8 @@ extension Pipeline {
             throw ProductionError.notABoardFolder(path: path)
         }
         let board = try BoardFile(json: json).board
-        let text = FileManager.default.contents(
-            atPath: file.deletingLastPathComponent().appendingPathComponent(board.script.textFile).path)
-        return lint(board, script: text.map { String(decoding: $0, as: UTF8.self) }, withFixes: withFixes)
+        let text = BoardFolder(url: file.deletingLastPathComponent()).text(of: board)
+        return lint(board, script: text, withFixes: withFixes)
     }
 
     /// Judges a board.

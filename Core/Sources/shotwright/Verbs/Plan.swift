@@ -11,6 +11,7 @@ struct Plan: AsyncParsableCommand {
               shotwright plan draft.fountain --out boards/draft
               shotwright plan draft.fountain --direction our-style.json
               shotwright plan draft.fountain --json - | jq '.scenes[0].shots[].why.sentence'
+              shotwright plan draft.fountain --lint
             """)
 
     @Argument(help: "A screenplay: Fountain, Final Draft (FDX) or PDF.")
@@ -22,6 +23,9 @@ struct Plan: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Write board.json alone to a file, or to - for standard output.", valueName: "path"))
     var json: String?
 
+    @Flag(help: "Judge the board by the rules of continuity as well, as lint does; it exits with 0 all the same.")
+    var lint = false
+
     @OptionGroup var settings: SettingsOptions
     @OptionGroup var progress: ProgressOptions
 
@@ -30,14 +34,22 @@ struct Plan: AsyncParsableCommand {
         let (wanted, direction) = try settings.settings()
         let pipeline = try Pipeline.standard(minutes: settings.minutes, direction: direction) { reporter.report($0) }
         if let json {
-            let (board, _, _) = try await pipeline.plan(script: script, settings: wanted, seed: settings.seed)
+            let (board, screenplay, _) = try await pipeline.plan(script: script, settings: wanted, seed: settings.seed)
             reporter.finish()
             try write(try await BoardFile(board).jsonOnTwoCores(), toPathOrDash: json)
-            if json != "-" { summarise(board, at: json) }
+            if json != "-" { tell(board, at: json, text: screenplay.text) }
         } else {
             let board = try await pipeline.planFolder(script: script, settings: wanted, seed: settings.seed, out: out)
             reporter.finish()
-            summarise(board, at: out ?? Pipeline.defaultFolder(for: script))
+            let folder = out ?? Pipeline.defaultFolder(for: script)
+            tell(board, at: folder, text: BoardFolder(folder).text(of: board))
         }
+    }
+
+    private func tell(_ board: Board, at path: String, text: @autoclosure () -> String?) {
+        summarise(board, at: path)
+        guard lint else { return }
+        let report = Pipeline.lint(board, script: text(), withFixes: false)
+        print(FindingsReport(report, path: path, isColoured: isatty(STDOUT_FILENO) == 1).text)
     }
 }
