@@ -702,7 +702,9 @@ def call_it_another_size(f):
 def stand_in_somebody(f):
     shot = f.pick(x for s in f.scenes() for x in s["shots"] if x["stage"]["figures"] and not f.is_free(x) and not x["movement"].get("to"))
     scene = next(s for s in f.board["scenes"] if shot in s["shots"])
-    one = f.pick(shot["stage"]["figures"])
+    # Over a small animal's head a camera stands well.
+    small = {c["id"] for c in f.board["characters"] if c["look"].get("species")}
+    one = f.pick(x for x in shot["stage"]["figures"] if x["character"] not in small)
     camera = copy.deepcopy(shot["stage"]["camera"])
     camera["position"] = [one["position"][0] + 0.05, eyes(one) - 0.1, one["position"][2]]
     f.set_camera(scene, shot, camera)
