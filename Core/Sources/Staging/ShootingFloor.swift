@@ -15,19 +15,23 @@ public final class ShootingFloor {
     private let scene: Scene
     private let cast: [Character]
     private let company: Company
+    private let sight: Sight
     private var poses: [Pose: Landmarks] = [:]
+    /// The figures that were asked for last: a moment is looked at from many sides.
+    private var last: (figures: [Figure], landmarks: [ID<Character>: Landmarks]) = ([], [:])
 
     /// - Parameter scene: gives set, light and story day.
     public init(scene: Scene, cast: [Character], solver: CameraSolver, greenRoom: GreenRoom) {
         self.scene = scene
         self.cast = cast
         self.solver = solver
+        sight = Sight(plan: scene.set)
         company = greenRoom.company(cast: cast, storyDay: scene.storyDay)
     }
 
     /// The camera of a composition; nil where nobody and nothing that it is of has a place.
     public func solve(_ request: CameraRequest) -> CameraSolution? {
-        solver.solve(request, in: scene.set, landmarks: landmarks(of: request.figures))
+        solver.solve(request, in: scene.set, sight: sight, landmarks: landmarks(of: request.figures))
     }
 
     /// The composition that a move of the camera ends on, with a person kept in the frame.
@@ -90,6 +94,7 @@ public final class ShootingFloor {
     }
 
     private func landmarks(of figures: [Figure]) -> [ID<Character>: Landmarks] {
+        if figures == last.figures { return last.landmarks }
         var all: [ID<Character>: Landmarks] = [:]
         for figure in figures {
             let pose = Pose(figure: figure, partner: Company.partner(of: figure, among: figures))
@@ -100,6 +105,7 @@ public final class ShootingFloor {
                 all[figure.character] = landmarks
             }
         }
+        last = (figures, all)
         return all
     }
 }

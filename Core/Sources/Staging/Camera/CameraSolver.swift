@@ -26,7 +26,14 @@ public struct CameraSolver: Sendable {
     public func solve(
         _ request: CameraRequest, in set: SetPlan, landmarks: [ID<Character>: Landmarks]
     ) -> CameraSolution? {
-        let composition = Composition(request, in: set, landmarks: landmarks, shape: shape)
+        solve(request, in: set, sight: Sight(plan: set), landmarks: landmarks)
+    }
+
+    /// - Parameter sight: what stands in the way in that set.
+    func solve(
+        _ request: CameraRequest, in set: SetPlan, sight: Sight, landmarks: [ID<Character>: Landmarks]
+    ) -> CameraSolution? {
+        let composition = Composition(request, in: set, sight: sight, landmarks: landmarks, shape: shape)
         guard let (camera, wild) = composition.solve() else { return nil }
         let hidden = composition.looksThroughForeground ? request.foreground : nil
         let people = request.figures.filter { $0.character != hidden }

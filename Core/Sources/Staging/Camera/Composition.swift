@@ -20,10 +20,13 @@ struct Composition {
     let others: [Landmarks]
     let bystanders: [Landmarks]
 
-    init(_ request: CameraRequest, in set: SetPlan, landmarks: [ID<Character>: Landmarks], shape: PictureShape) {
+    init(
+        _ request: CameraRequest, in set: SetPlan, sight: Sight, landmarks: [ID<Character>: Landmarks],
+        shape: PictureShape
+    ) {
         self.request = request
         self.shape = shape
-        sight = Sight(plan: set)
+        self.sight = sight
         subjects = request.subjects.compactMap { landmarks[$0] }
         foreground = request.foreground.flatMap { landmarks[$0] }
         let everyone = request.figures.filter { landmarks[$0.character] != nil }
