@@ -16,7 +16,9 @@ public struct LintReport: Sendable {
 extension BoardFolder {
     /// The text that the spans of a board count in; nil where it does not stand in this folder.
     public func text(of board: Board) -> String? {
-        FileManager.default.contents(atPath: file(board.script.textFile).path).map { String(decoding: $0, as: UTF8.self) }
+        FileManager.default.contents(atPath: file(board.script.textFile).path).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 }
 

@@ -164,7 +164,9 @@ extension SceneJudge {
             // Who is said to go and said to come back has done both.
             let comesBack = q.end.figure(figure.character) != nil || goes(figure.character, Self.coming, q, r ?? q)
             // Who does something in it has to be in it.
-            let acts = q.beats.contains { $0.kind != .exit && $0.kind != .speech && $0.agents.contains(figure.character) }
+            let acts = q.beats.contains {
+                $0.kind != .exit && $0.kind != .speech && $0.agents.contains(figure.character)
+            }
             guard returns && (acts || !(told && comesBack)) || !told else { continue }
             note(
                 .presence, [at - 1, at], figure.character.description,

@@ -221,7 +221,8 @@ struct Reasons {
         let beat = moment.line == nil ? moment.beats.max { $0.intensity < $1.intensity }?.kind : .speech
         let pattern =
             switch reason {
-            case .plain(.roleSpeech) where composition.main == nil: grammar.words.reasons[PlainReason.nobody.rawValue] ?? ""
+            case .plain(.roleSpeech) where composition.main == nil:
+                grammar.words.reasons[PlainReason.nobody.rawValue] ?? ""
             case .plain(let plain): grammar.words.reasons[plain.rawValue] ?? ""
             case .rule(let row): grammar.cut.says(row)
             }
