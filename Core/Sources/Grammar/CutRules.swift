@@ -60,9 +60,9 @@ package final class CutRules: Decodable, Sendable {
     /// The style's price of a setup is multiplied: before it is known how often it is used, and where it is used once.
     /// The cut is looked for in so many `rounds`; in up to `most_rounds` where a talk still has more setups than it
     /// gets, with `pressure` on those that serve once, more in each.
-    /// `beyond_enough` is added where a talk has been covered from a share of the shots that the style makes of so
-    /// long a talk, and from `least` at the least; `beyond` where it has all that so many speakers get. `at_once` of them may
-    /// come when they like; the rest are due as the talk goes on, and `ahead` is what it costs to take them sooner.
+    /// `beyond_enough` is added where a talk has been covered from a share of the shots that the style makes of so long
+    /// a talk, and from `least` at the least; `beyond` where it has all that so many speakers get. `at_once` of them
+    /// may come when they like; the rest are due as the talk goes on, and `ahead` is what it costs to take them sooner.
     package struct NewSetup: Decodable, Sendable {
         package var rounds: Int, mostRounds: Int
         package var firstRound: Double, once: Double, pressure: Double, beyondEnough: Double, beyond: Double
