@@ -19,42 +19,43 @@ CHECKED = {
     "zoomed": {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4},
 }
 
-HALVE = """async (source) => {
+# A picture in a canvas whose sides are so many times smaller.
+SHRUNK = """async (source, times) => {
     const image = new Image();
     image.src = source;
     await image.decode();
-    const canvas = new OffscreenCanvas(Math.ceil(image.width / 2), Math.ceil(image.height / 2));
+    const canvas = new OffscreenCanvas(Math.ceil(image.width / times), Math.ceil(image.height / times));
     const context = canvas.getContext("2d");
     context.imageSmoothingQuality = "high";
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const blob = await canvas.convertToBlob({type: "image/webp", quality: 0.8});
-    return await new Promise((done) => {
+    return {canvas, context, size: `${image.width} ${image.height}`};
+}"""
+
+HALVE = f"""async (source) => {{
+    const {{canvas}} = await ({SHRUNK})(source, 2);
+    const blob = await canvas.convertToBlob({{type: "image/webp", quality: 0.8}});
+    return await new Promise((done) => {{
         const reader = new FileReader();
         reader.onload = () => done(reader.result);
         reader.readAsDataURL(blob);
-    });
-}"""
+    }});
+}}"""
 
 # The share of cells, eight points wide, that are another grey or colour than they should be; 1 for another size.
-DIFFERENCE = """async ([one, other]) => {
-    const cells = await Promise.all([one, other].map(async (source) => {
-        const image = new Image();
-        image.src = source;
-        await image.decode();
-        const canvas = new OffscreenCanvas(Math.ceil(image.width / 8), Math.ceil(image.height / 8));
-        const context = canvas.getContext("2d");
-        context.imageSmoothingQuality = "high";
-        context.drawImage(image, 0, 0, canvas.width, canvas.height);
-        return {size: `${image.width} ${image.height}`, data: context.getImageData(0, 0, canvas.width, canvas.height).data};
-    }));
+DIFFERENCE = f"""async (sources) => {{
+    const cells = await Promise.all(sources.map(async (source) => {{
+        const {{canvas, context, size}} = await ({SHRUNK})(source, 8);
+        return {{size, data: context.getImageData(0, 0, canvas.width, canvas.height).data}};
+    }}));
+    const [one, other] = cells.map((each) => each.data);
     if (cells[0].size !== cells[1].size) return 1;
     let off = 0;
-    for (let at = 0; at < cells[0].data.length; at += 4) {
-        const far = [0, 1, 2].some((part) => Math.abs(cells[0].data[at + part] - cells[1].data[at + part]) > 24);
+    for (let at = 0; at < one.length; at += 4) {{
+        const far = [0, 1, 2].some((part) => Math.abs(one[at + part] - other[at + part]) > 24);
         if (far) off += 1;
-    }
-    return off / (cells[0].data.length / 4);
-}"""
+    }}
+    return off / (one.length / 4);
+}}"""
 
 
 def address(data, kind):

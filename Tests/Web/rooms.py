@@ -8,6 +8,7 @@ import playwright.sync_api
 from flows import SMALL, new_board, test
 from harness import Person, check_html, check_page, picture, wait_until
 
+
 def go(page, address):
     """Goes to a page from one that may be loading itself anew, because its script was read again."""
     for last in [False] * 9 + [True]:

@@ -1,9 +1,15 @@
 public import Story
 
 extension Landmarks {
+    /// Whether every end of a camera's move holds but a strip of this body: it is then left out of the picture. False
+    /// where no end is known.
+    public func areOnlyGrazed(by ends: [Projection]) -> Bool {
+        !ends.isEmpty && ends.allSatisfy(onlyGrazes)
+    }
+
     /// Whether a picture holds a strip of this body alone: cut by its left or right edge, without a whole face, and
     /// less than an eighth of the picture's width to be seen. Nobody frames that; on a set they take a step.
-    public func onlyGrazes(_ view: Projection) -> Bool {
+    func onlyGrazes(_ view: Projection) -> Bool {
         let across = (leftShoulder - rightShoulder).normalized * 0.08
         let outline = [
             leftShoulder + across, rightShoulder - across, hips + across, hips - across, leftKnee, rightKnee, leftHand,

@@ -170,7 +170,7 @@ public final class PanelArtist {
     public func scene(of order: PanelOrder) throws(PanelError) -> PictureScene {
         guard let camera = order.stage.camera else { throw .noCamera }
         let projection = order.projection(of: camera)
-        let cast = people(of: order, in: projection)
+        let cast = people(of: order, seenFrom: camera)
         let people = cast.map(\.person)
         let scenery = SceneMeshes(
             order: order, set: built(order), projection: projection,
@@ -221,7 +221,7 @@ public final class PanelArtist {
 
     /// Who is in the picture. Whom the camera only grazes, where its move begins and where it ends, is not.
     private func people(
-        of order: PanelOrder, in view: Projection
+        of order: PanelOrder, seenFrom camera: Camera
     ) -> [(figure: Figure, person: PictureScene.Person)] {
         let subjects = order.subjects.isEmpty ? order.stage.figures.map(\.character) : order.subjects
         let ranked = order.stage.figures.enumerated().sorted { left, right in
@@ -229,7 +229,7 @@ public final class PanelArtist {
             let b = subjects.firstIndex(of: right.element.character) ?? subjects.count
             return a != b ? a < b : left.offset < right.offset
         }
-        let ends = ends(of: order, in: view)
+        let ends = order.movement.ends(of: camera).map(order.projection)
         return ranked.enumerated().compactMap { rank, entry in
             guard let character = order.characters.first(where: { $0.id == entry.element.character })
             else { return nil }
@@ -247,19 +247,11 @@ public final class PanelArtist {
                     figure, partner: partner, stride: order.strides[figure.character], object: 1000 + entry.offset)
             let isSubject = subjects.contains(figure.character)
             let isForeground = figure.character == order.foreground
-            if !isForeground, !ends.isEmpty, ends.allSatisfy(body.landmarks.onlyGrazes) { return nil }
+            if !isForeground, body.landmarks.areOnlyGrazed(by: ends) { return nil }
             let person = PictureScene.Person(
                 body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
                 isForeground: isForeground)
             return (figure, person)
         }
-    }
-
-    /// What the camera sees where it stands, or where its move begins and where it ends.
-    private func ends(of order: PanelOrder, in view: Projection) -> [Projection] {
-        let move = order.movement
-        guard !move.isStatic else { return [view] }
-        guard let from = move.from, let to = move.to else { return [] }
-        return [from, to].map(order.projection)
     }
 }

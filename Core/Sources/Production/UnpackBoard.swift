@@ -43,7 +43,7 @@ extension BoardFolder {
 
     /// The files of a folder that are made of the others: booklet, film, tables, captions, the archive itself.
     public static func isMade(_ path: String) -> Bool {
-        let made = ["board.pdf", "animatic.mp4", "shots.csv", "manifest.json", "board.zip"]
+        let made = ["animatic.mp4", "manifest.json"] + ExportFormat.allCases.filter { $0 != .json }.map(\.fileName)
         return made.contains(path) || path.hasPrefix("captions.") || path.hasPrefix("plans/")
     }
 }

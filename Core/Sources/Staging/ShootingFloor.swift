@@ -85,10 +85,11 @@ public final class ShootingFloor {
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
         var seen = seen
-        // Whom a camera that stands only grazes is not drawn.
-        if let camera = stage.camera, shot.movement.isStatic {
-            let places = landmarks(of: stage.figures), view = solver.shape.projection(camera)
-            seen.removeAll { places[$0]?.onlyGrazes(view) ?? false }
+        // Whom the camera only grazes is not drawn.
+        if let camera = stage.camera {
+            let places = landmarks(of: stage.figures)
+            let ends = shot.movement.ends(of: camera).map(solver.shape.projection)
+            seen.removeAll { places[$0]?.areOnlyGrazed(by: ends) ?? false }
         }
         return Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
     }

@@ -24,6 +24,17 @@ export function headers() {
 }
 
 /**
+ * An answer of the API about the page's project, or of all projects on a page of none.
+ * @param {string} path
+ * @param {RequestInit} [options]
+ */
+function call(path, options) {
+  const place = new URL(`/v1${path}`, location.origin);
+  if (project && !place.searchParams.has("project_id")) place.searchParams.set("project_id", project);
+  return fetch(place, options);
+}
+
+/**
  * @param {string} method
  * @param {string} path within the API: `/shots/…`
  * @param {unknown} [body]
@@ -32,9 +43,7 @@ export function headers() {
  * @throws {Problem}
  */
 export async function ask(method, path, body, seen) {
-  const place = new URL(`/v1${path}`, location.origin);
-  if (project && !place.searchParams.has("project_id")) place.searchParams.set("project_id", project);
-  const response = await fetch(place, {
+  const response = await call(path, {
     method,
     headers: {
       ...headers(),
@@ -56,9 +65,18 @@ export async function ask(method, path, body, seen) {
  * @throws {Problem}
  */
 export async function look(path) {
-  const response = await fetch(`/v1${path}?project_id=${project}`, { cache: "no-store" });
+  const response = await call(path, { cache: "no-store" });
   if (!response.ok) throw new Problem(response.status, { detail: response.statusText });
   return { thing: await response.json(), revision: Number(response.headers.get("ETag")?.replaceAll('"', "")) };
+}
+
+/**
+ * Where a panel's picture is, once it is drawn.
+ * @param {string} panel
+ * @param {string} sha256 of its bytes: another picture has another address
+ */
+export function picture(panel, sha256) {
+  return `/v1/frames/${panel}/image?project_id=${project}&v=${sha256.slice(0, 12)}`;
 }
 
 /** @type {Set<Promise<any>>} */

@@ -1,6 +1,6 @@
 // @ts-check
 /** The board by hand: choose, move, split, merge and redraw shots by keys, by dragging and by its buttons. */
-import { ask, part, Problem, project, track } from "./api.js";
+import { ask, part, picture, Problem, project, track } from "./api.js";
 import { enable } from "./app.js";
 import { shortcut } from "./keys.js";
 import { follow } from "./live.js";
@@ -596,7 +596,7 @@ function hang(panel, sha256) {
   const image = /** @type {HTMLImageElement | null | undefined} */ (card?.querySelector(".picture img"));
   if (!card || !image) return;
   image.loading = "eager";
-  const address = `/v1/frames/${panel}/image?project_id=${project}&v=${sha256.slice(0, 12)}`;
+  const address = picture(panel, sha256);
   image.sizes = "auto, 320px";
   image.srcset = `${address}&width=320 320w, ${address}&width=640 640w, ${address} ${image.getAttribute("width")}w`;
   image.src = address;

@@ -1,6 +1,6 @@
 // @ts-check
 /** The frame viewer by hand: previous and next, overlays, what is asked for, and the frame as it is drawn anew. */
-import { ask, project } from "./api.js";
+import { ask, picture, project } from "./api.js";
 import { shortcut } from "./keys.js";
 import { follow } from "./live.js";
 import { aloud, say } from "./messages.js";
@@ -124,7 +124,7 @@ form?.addEventListener("submit", async (event) => {
 
 follow((event) => {
   if (event.kind === "frame.ready" && event.subject === viewer.dataset.panel) {
-    frame.src = `/v1/frames/${event.subject}/image?project_id=${project}&v=${String(event.body.sha256).slice(0, 12)}`;
+    frame.src = picture(event.subject, String(event.body.sha256));
     viewer.querySelector("figcaption")?.remove();
   }
 });

@@ -13,15 +13,9 @@ extension Answer {
     ) async throws -> Answer {
         let attributes = try FileManager.default.attributesOfItem(atPath: url.path)
         let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-        var answer = Answer(body: .nothing)
-        answer.headers[.eTag] = "\"\(sha256)\""
-        answer.headers[.cacheControl] = "private, max-age=31536000, immutable"
+        var answer = unchanging(tag: sha256, type: type, for: call)
         answer.headers[.acceptRanges] = "bytes"
-        if let known = call.request.headers[.ifNoneMatch], names(known, "\"\(sha256)\"") {
-            answer.status = 304
-            return answer
-        }
-        answer.headers[.contentType] = type
+        guard answer.status != 304 else { return answer }
         if let name { answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\"" }
         var range = 0...max(0, size - 1)
         // A part of a file that is another by now would fit nothing; a unit that is not ours is none (RFC 9110 §14.2).
@@ -44,15 +38,21 @@ extension Answer {
 
     /// What was made of a file that never changes.
     static func small(_ bytes: Data, tag: String, type: String, for call: Call) -> Answer {
+        var answer = unchanging(tag: tag, type: type, for: call)
+        if answer.status != 304 { answer.body = .bytes(bytes) }
+        return answer
+    }
+
+    /// What whoever keeps a thing that never changes has to know of it; 304 where it is kept already.
+    private static func unchanging(tag: String, type: String, for call: Call) -> Answer {
         var answer = Answer(body: .nothing)
         answer.headers[.eTag] = "\"\(tag)\""
         answer.headers[.cacheControl] = "private, max-age=31536000, immutable"
         if let known = call.request.headers[.ifNoneMatch], names(known, "\"\(tag)\"") {
             answer.status = 304
-            return answer
+        } else {
+            answer.headers[.contentType] = type
         }
-        answer.headers[.contentType] = type
-        answer.body = .bytes(bytes)
         return answer
     }
 

@@ -122,11 +122,8 @@ enum Anatomy {
         case (.penguin, .lie), (.robot, .lie): (0.25, 0.1)
         case (.penguin, .sit), (.robot, .sit): (0.8, 0.05)
         case (.penguin, _), (.robot, _): (0.89, 0.12)
-        case (.bird, .stand), (.crow, .stand), (.owl, .stand), (.duck, .stand), (.chicken, .stand), (.gull, .stand),
-            (.parrot, .stand), (.eagle, .stand):
-            (0.87, 0.37)
         case (.bird, _), (.crow, _), (.owl, _), (.duck, _), (.chicken, _), (.gull, _), (.parrot, _), (.eagle, _):
-            (0.74, 0.37)
+            (figure.posture == .stand ? 0.87 : 0.74, 0.37)
         case (_, .lie): (0.57, 0.72)
         case (_, .sit): (1.1, 0.42)
         default: figure.action == .eat ? (0.2, 0.63) : (0.89, 0.74)

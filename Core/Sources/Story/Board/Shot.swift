@@ -215,6 +215,13 @@ public struct Movement: Codable, Hashable, Sendable {
 
     /// True where the camera stands still.
     public var isStatic: Bool { kind.allSatisfy { $0 == .static } }
+
+    /// The cameras between which it moves: the shot's own alone where it stands, none where its ends are not known.
+    public func ends(of camera: Camera) -> [Camera] {
+        guard !isStatic else { return [camera] }
+        guard let from, let to else { return [] }
+        return [from, to]
+    }
 }
 
 /// Why a shot is as it is, for people who ask.
