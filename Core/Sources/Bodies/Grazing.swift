@@ -1,15 +1,37 @@
 public import Story
 
+/// Whom a picture leaves out though they stand before its camera: on a set they take a step.
+///
+/// - Parameters:
+///   - bodies: of all who are there.
+///   - ends: what the camera sees where it stands, or where its move begins and where it ends.
+///   - size: of the shot; an insert shows hands without heads.
+/// - Returns: for each body whether it is left out; none is where no end is known.
+public func leftOut(_ bodies: [Landmarks], by ends: [Projection], size: ShotSize) -> [Bool] {
+    guard !ends.isEmpty else { return bodies.map { _ in false } }
+    let showsFace = size >= .mediumCloseUp && bodies.contains { body in ends.contains(where: body.showsFace) }
+    return bodies.map { body in
+        ends.allSatisfy(body.onlyGrazes) || showsFace && ends.allSatisfy(body.lacksHead)
+    }
+}
+
 extension Landmarks {
-    /// Whether every end of a camera's move holds but a strip of this body: it is then left out of the picture. False
-    /// where no end is known.
-    public func areOnlyGrazed(by ends: [Projection]) -> Bool {
-        !ends.isEmpty && ends.allSatisfy(onlyGrazes)
+    /// Whether eyes, nose and chin are all in the picture.
+    fileprivate func showsFace(_ view: Projection) -> Bool {
+        let face = [leftEye, rightEye, nose, chin].compactMap(view.project)
+        return face.count == 4
+            && face.allSatisfy { (0.01...0.99).contains($0.x) && (0.01...0.99).contains($0.y) }
+    }
+
+    /// Whether the top edge cuts off the eyes of a body whose chest is in the picture.
+    fileprivate func lacksHead(_ view: Projection) -> Bool {
+        guard let eyes = view.project(eyes), let chest = view.project(chest) else { return false }
+        return eyes.y < 0 && (0...1).contains(chest.x) && (0...1).contains(chest.y)
     }
 
     /// Whether a picture holds a strip of this body alone: cut by its left or right edge, without a whole face, and
-    /// less than an eighth of the picture's width to be seen. Nobody frames that; on a set they take a step.
-    func onlyGrazes(_ view: Projection) -> Bool {
+    /// less than an eighth of the picture's width to be seen, or a fifth where the edge runs through the face. Nobody frames that; on a set they take a step.
+    fileprivate func onlyGrazes(_ view: Projection) -> Bool {
         let across = (leftShoulder - rightShoulder).normalized * 0.08
         let outline = [
             leftShoulder + across, rightShoulder - across, hips + across, hips - across, leftKnee, rightKnee, leftHand,
@@ -22,6 +44,7 @@ extension Landmarks {
         let trunk = (outline + (hind.map { [$0] } ?? [])).compactMap(view.project).filter { (0...1).contains($0.y) }
         let left = trunk.reduce(temple) { min($0, $1.x) }, right = trunk.reduce(other) { max($0, $1.x) }
         let strip = min(right, 1) - max(left, 0)
-        return strip > 0 && strip < 0.125
+        let isHalved = face.contains { (0.01...0.99).contains($0) }
+        return strip > 0 && strip < (isHalved ? 0.2 : 0.125)
     }
 }

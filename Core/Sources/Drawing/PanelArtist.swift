@@ -230,7 +230,7 @@ public final class PanelArtist {
             return a != b ? a < b : left.offset < right.offset
         }
         let ends = order.movement.ends(of: camera).map(order.projection)
-        return ranked.enumerated().compactMap { rank, entry in
+        let cast = ranked.compactMap { entry -> (figure: Figure, body: PosedBody, name: String)? in
             guard let character = order.characters.first(where: { $0.id == entry.element.character })
             else { return nil }
             let figure = entry.element.meetingEyes(of: order.stage.figures) { id in
@@ -245,11 +245,16 @@ public final class PanelArtist {
             let body = fittingRoom.dressed(character, on: order.storyDay)
                 .posed(
                     figure, partner: partner, stride: order.strides[figure.character], object: 1000 + entry.offset)
-            let isSubject = subjects.contains(figure.character)
+            return (figure, body, character.name)
+        }
+        let gone = leftOut(cast.map(\.body.landmarks), by: ends, size: order.size)
+        return zip(cast, gone).enumerated().compactMap { rank, entry in
+            let ((figure, body, name), isGone) = entry
             let isForeground = figure.character == order.foreground
-            if !isForeground, body.landmarks.areOnlyGrazed(by: ends) { return nil }
+            if isGone, !isForeground { return nil }
+            let isSubject = subjects.contains(figure.character)
             let person = PictureScene.Person(
-                body: body, name: character.name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
+                body: body, name: name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
                 isForeground: isForeground)
             return (figure, person)
         }

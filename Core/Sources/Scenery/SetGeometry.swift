@@ -68,6 +68,9 @@ public struct SetGeometry: Sendable {
             self.depth = depth
         }
 
+        /// The whole picture.
+        static let picture = Box(left: 0, top: 0, right: 1, bottom: 1, depth: 0)
+
         func holds(_ x: Double, _ y: Double) -> Bool { x > left && x < right && y > top && y < bottom }
 
         var area: Double { max(0, right - left) * max(0, bottom - top) }
@@ -89,6 +92,9 @@ public struct SetGeometry: Sendable {
         pieces.reduce(0) { $0 + $1.meshes.reduce(0) { $0 + $1.triangles.count } }
     }
 
+    /// How much of a picture the back of a chair may take before whom it is of: nobody looks at a chair.
+    private static let mostOfSeat = 0.15
+
     /// What a camera sees of the set: walls that it stands behind are gone with all that hangs on them, and so is what
     /// it stands in, dressing that hides a part of a subject, and furniture that hides most of one.
     ///
@@ -108,7 +114,9 @@ public struct SetGeometry: Sendable {
             // The seats of a carriage are wild: a crew takes out the row that the lens would look over.
             let isRow = piece.name == "train seats"
             let (nearer, most) = isDressing ? (0.2, 0.04) : (0.6, isRow ? 0.12 : 0.66)
+            let isBig = piece.isSeat && box.overlap(.picture) > Self.mostOfSeat
             return !subjects.contains { subject in
+                if isBig, box.depth < subject.depth - 0.6, box.overlap(subject) > 0 { return true }
                 if !isDressing, let rest = subject.rest, piece.carries(rest) { return false }
                 return box.depth < subject.depth - nearer && box.overlap(subject) > most * subject.area
             }
@@ -122,6 +130,9 @@ extension SetGeometry.Piece {
         return p.x > low.x - margin && p.x < high.x + margin && p.y > low.y - margin && p.y < high.y + margin
             && p.z > low.z - margin && p.z < high.z + margin
     }
+
+    /// A chair: it is moved out of a picture that it fills.
+    var isSeat: Bool { name == "chair" || name == "office chair" || name == "armchair" }
 
     /// True where a body that rests here lies or sits on it.
     func carries(_ point: Vector3) -> Bool {

@@ -85,11 +85,12 @@ public final class ShootingFloor {
     /// A frame in words.
     public func altText(stage: Stage, shot: Shot, seen: [ID<Character>]) -> String {
         var seen = seen
-        // Whom the camera only grazes is not drawn.
+        // Whom the picture leaves out is not told of either.
         if let camera = stage.camera {
-            let places = landmarks(of: stage.figures)
+            let places = landmarks(of: stage.figures).sorted { $0.key < $1.key }
             let ends = shot.movement.ends(of: camera).map(solver.shape.projection)
-            seen.removeAll { places[$0]?.areOnlyGrazed(by: ends) ?? false }
+            let gone = zip(places, leftOut(places.map(\.value), by: ends, size: shot.size)).filter(\.1).map(\.0.key)
+            seen.removeAll(where: gone.contains)
         }
         return Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
     }
