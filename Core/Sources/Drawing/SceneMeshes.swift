@@ -30,7 +30,9 @@ struct SceneMeshes {
                 LightPool(centre: SIMD3($0.position), radius: Float($0.radius), strength: Float($0.strength))
             }
         }
-        for (index, prop) in order.stage.props.enumerated() { add(prop, index: index, seed: order.seed) }
+        for (index, prop) in order.stage.props.enumerated() where !Self.hides(prop, order) {
+            add(prop, index: index, order)
+        }
         if let setup = Self.foregroundSetup(order) {
             meshes += foregroundElements(
                 plan: order.set, projection: projection, people: people, seed: order.seed &+ UInt64(setup))
@@ -48,11 +50,25 @@ struct SceneMeshes {
         return number % 3 == 0 ? number : nil
     }
 
-    private mutating func add(_ prop: PlacedProp, index: Int, seed: UInt64) {
+    /// True for a vehicle that the lens stands in, or that stands between it and all that the frame is of: it is taken
+    /// away as a wall is.
+    private static func hides(_ prop: PlacedProp, _ order: PanelOrder) -> Bool {
+        guard prop.prop.bulk != nil, let lens = order.stage.camera?.position else { return false }
+        let wanted = order.stage.figures.filter { order.subjects.contains($0.character) }
+        let seen = wanted.isEmpty ? order.stage.figures : wanted
+        if seen.isEmpty { return prop.holds(lens) }
+        // Whoever sits in it is seen in it.
+        return seen.allSatisfy { figure in
+            !prop.holds(figure.position)
+                && prop.sides.contains { $0.blocks(lens, seeing: figure.position + Vector3(0, 1.5, 0)) }
+        }
+    }
+
+    private mutating func add(_ prop: PlacedProp, index: Int, _ order: PanelOrder) {
         let z = SIMD3<Float>(Vector3.facing(yaw: prop.yaw))
         let thing = propGeometry(
-            prop.prop, label: prop.name, text: prop.text, stance: .placed, seed: seed &+ UInt64(index),
-            object: 40_000 + index
+            prop.prop, label: prop.name, text: prop.text, stance: .placed, seed: order.seed &+ UInt64(index),
+            isNight: order.stage.light.dayPart == .night, object: 40_000 + index
         ).moved(to: SIMD3(prop.position), x: SIMD3(z.z, 0, -z.x), y: SIMD3(0, 1, 0), z: z)
         meshes += thing.meshes
         texts += thing.texts

@@ -59,12 +59,14 @@ public struct PropGeometry: Sendable {
 ///   - text: the words to be read on it; a paper, screen or sign without words gets lines that stand for them.
 ///   - stance: on its own or in a hand.
 ///   - seed: varies the shape of trees, rocks and the like.
+///   - isNight: lights burn in what is lit from inside.
 ///   - object: the object number of the meshes.
 public func propGeometry(
     _ kind: PropKind, label: String? = nil, text: String? = nil, stance: PropGeometry.Stance = .placed,
-    seed: UInt64 = 0, object: Int = 0
+    seed: UInt64 = 0, isNight: Bool = false, object: Int = 0
 ) -> PropGeometry {
-    let order = PropOrder(kind: kind, label: label, text: text, seed: seed)
+    var order = PropOrder(kind: kind, label: label, text: text, seed: seed)
+    order.isNight = isNight
     var model = Model(role: .prop)
     if let small = HandProp(kind) {
         if stance == .placed { model.place = small.resting }
@@ -86,6 +88,8 @@ package struct PropOrder {
     package var label: String?
     package var text: String?
     package var seed: UInt64
+    /// Lights burn in it.
+    package var isNight = false
     /// Width (x), height (y) and depth (z), metres.
     package var size: Point3
 

@@ -10,7 +10,7 @@ package enum Vehicles {
         case .van: van(&m, words: order.text)
         case .truck: truck(&m, words: order.text)
         case .bus: bus(&m, words: order.text)
-        case .train: train(&m)
+        case .train: m.at(Placement(at: Vector3(0, 0.28, 0))) { train(&$0, lit: order.isNight) }
         case .motorbike: TwoWheelers.motorbike(&m)
         case .bicycle: TwoWheelers.bicycle(&m)
         case .boat: boat(&m)
@@ -230,39 +230,58 @@ package enum Vehicles {
             onDark: true)
     }
 
-    /// Two coaches of a train, the cab at +z; the rails are at y = 0.
-    private static func train(_ m: inout Model) {
-        for coach in 0..<2 {
-            let z = -Float(coach) * 20.4
+    /// Three coaches of a train on their rails, the cab at +z; the tops of the rails are at y = 0.
+    private static func train(_ m: inout Model, lit: Bool) {
+        let pane = lit ? Tone.glow : Tone.darkGlass
+        rails(&m)
+        for coach in 0..<3 {
+            let z = 20.4 * Float(1 - coach)
             m.block([0, 1.05, z], [2.8, 2.5, 20], Tone.light)
             m.frustum([0, 3.55, z], [2.8, 0.4, 20], [1.8, 19.4], Tone.mid)
             m.block([0, 0.5, z], [2.4, 0.55, 18], Tone.black)
             m.on(.fine) { m in
                 for x: Float in [-1.405, 1.405] {
                     for bay in 0..<9 where bay % 4 != 0 {
-                        m.box([x, 2.5, z - 8.4 + Float(bay) * 2.1], [0.012, 0.9, 1.6], Tone.darkGlass)
+                        m.box([x, 2.5, z - 8.4 + Float(bay) * 2.1], [0.012, 0.9, 1.6], pane)
                     }
                     for door in 0..<3 {
                         m.box([x, 2.2, z - 8.4 + Float(door) * 8.4], [0.02, 2.1, 1.3], Tone.grey)
-                        m.box([x, 2.6, z - 8.4 + Float(door) * 8.4], [0.026, 0.8, 0.9], Tone.darkGlass)
+                        m.box([x, 2.6, z - 8.4 + Float(door) * 8.4], [0.026, 0.8, 0.9], pane)
                     }
                     m.box([x, 1.8, z], [0.014, 0.2, 20], Tone.dark)
                 }
             }
             for axle: Float in [-7.6, -5.4, 5.4, 7.6] {
-                for x: Float in [-0.8, 0.8] { wheel(&m, x, z + axle, radius: 0.45, width: 0.14) }
+                m.at(Placement(origin: [-0.8, 0.45, z + axle], along: [1, 0, 0])) { m in
+                    m.lathe(.zero, [[0, 0], [0.45, 0], [0.45, 0.14]], Tone.black, segments: 10)
+                    m.lathe([0, 1.46, 0], [[0.45, 0], [0.45, 0.14], [0, 0.14]], Tone.black, segments: 10)
+                }
             }
         }
-        m.frustum([0, 1.05, 10], [2.8, 2.5, 0.02], [2.8, 0.02], Tone.dark)
+        let front: Float = 30.4
+        m.frustum([0, 1.05, front], [2.8, 2.5, 0.02], [2.8, 0.02], Tone.dark)
         m.at(side) {
             $0.prism(
-                [[10, 0.7], [11.2, 0.7], [11.3, 1.6], [10.9, 2.3], [10.2, 3.6], [10, 3.7]], from: -1.35, to: 1.35,
-                Tone.grey)
+                [
+                    [front, 0.7], [front + 1.2, 0.7], [front + 1.3, 1.6], [front + 0.9, 2.3], [front + 0.2, 3.6],
+                    [front, 3.7],
+                ], from: -1.35, to: 1.35, Tone.grey)
         }
         m.on(.fine) {
-            $0.quad([-1.1, 2.3, 10.93], [1.1, 2.3, 10.93], [1, 3.3, 10.4], [-1, 3.3, 10.4], Tone.darkGlass)
+            $0.quad(
+                [-1.1, 2.3, front + 0.93], [1.1, 2.3, front + 0.93], [1, 3.3, front + 0.4], [-1, 3.3, front + 0.4],
+                Tone.darkGlass)
         }
-        for x: Float in [-0.9, 0.9] { m.box([x, 1.4, 11.28], [0.3, 0.2, 0.06], Tone.glow) }
+        for x: Float in [-0.9, 0.9] { m.box([x, 1.4, front + 1.28], [0.3, 0.2, 0.06], Tone.glow) }
+    }
+
+    /// A line of 160 m on its bed: it lies where no set has one, and on the rails of a station.
+    private static func rails(_ m: inout Model) {
+        m.frustum([0, -0.28, 0], [4.4, 0.14, 160], [3.2, 160], Tone.ground(0.5))
+        for rail: Float in [-0.72, 0.72] { m.block([rail, -0.16, 0], [0.08, 0.16, 160], Tone.grey) }
+        m.on(.fine) { m in
+            for sleeper in 0..<80 { m.sheet([0, -0.13, Float(sleeper) * 2 - 79], 2.4, 0.26, Tone.dark) }
+        }
     }
 
     /// An open boat of 4.2 m with benches and oars, its keel on the ground or the water at y = .25.

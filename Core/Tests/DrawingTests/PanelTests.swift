@@ -58,6 +58,45 @@ struct PanelTests {
         #expect(try count(at: 1) == 2)
     }
 
+    @Test("Somebody whose head is above the picture is not in it while another face is; in an insert they are")
+    func headless() throws {
+        func count(_ size: ShotSize) throws -> Int {
+            var order = order()
+            var other = order.characters[0]
+            other.id = ID(kind: "character", parent: "test", anchor: "NINA", occurrence: 0)
+            order.characters.append(other)
+            let camera = try #require(order.stage.camera)
+            // A step before the lens and beside the first one's face.
+            let near =
+                camera.position + Vector3.facing(yaw: camera.yaw) * 0.9 + Vector3.facing(yaw: camera.yaw + 90) * 0.1
+            order.stage.figures.append(
+                Figure(character: other.id, position: Vector3(near.x, 0.15, near.z), yaw: 0, action: .rest))
+            order.size = size
+            return try artist().scene(of: order).people.count
+        }
+        #expect(try count(.mediumWide) == 1)
+        #expect(try count(.extremeCloseUp) == 2)
+    }
+
+    @Test("A vehicle that hides everybody is not in the picture; one that stands behind them is")
+    func vehicles() throws {
+        func isSeen(at distance: Double) throws -> Bool {
+            var order = order()
+            order.stage.props = []
+            let bare = try artist().scene(of: order).meshes.count
+            let camera = try #require(order.stage.camera)
+            let place = camera.position + Vector3.facing(yaw: camera.yaw) * distance
+            order.stage.props = [
+                PlacedProp(prop: .van, name: "van", position: Vector3(place.x, 0, place.z), yaw: camera.yaw + 90)
+            ]
+            return try artist().scene(of: order).meshes.count > bare
+        }
+        let stage = order().stage
+        let away = try #require(stage.camera).position.distanceOnPlan(to: stage.figures[0].position)
+        #expect(try !isSeen(at: away / 2))
+        #expect(try isSeen(at: away + 3))
+    }
+
     private func arrows(_ order: PanelOrder) throws -> LayerRaster {
         try #require(try artist().layer(.arrows, over: order))
     }

@@ -124,6 +124,38 @@ struct CutTests {
         }
     }
 
+    @Test("A train that the script speaks of stands at its platform, and goes by beside a road")
+    func trains() async throws {
+        let place = try TemporaryFolder()
+        let text = """
+            EXT. HARBOUR STATION - NIGHT
+
+            One train, three carriages, its windows lit.
+
+            TOM (26) runs to the door. He stops. He looks back.
+
+            TOM
+            Wait for me!
+
+            EXT. COAST ROAD - NIGHT
+
+            Headlights hunt the bright windows of the train.
+
+            INT. KITCHEN - NIGHT
+
+            MARA (38) has missed the train. She sits down.
+            """
+        let board = try await pipeline(in: place).plan(script: script(text, in: place), settings: .standard(), seed: 1)
+            .0
+        for (scene, stands) in zip(board.scenes, [true, true, false]) {
+            for shot in scene.shots {
+                #expect(shot.stage.props.contains { $0.prop == .train } == stands, "\(shot.number)")
+            }
+        }
+        let tom = try #require(board.scenes[0].shots.last?.stage.figures.first)
+        #expect(tom.position.x > 1, "He is at a door of the train, not at one of the station's.")
+    }
+
     @Test("No two setups alternate for more than six shots", arguments: examples)
     func noPingPong(example: String) async throws {
         for scene in try await board(example).scenes {

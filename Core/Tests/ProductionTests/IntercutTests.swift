@@ -81,6 +81,36 @@ struct IntercutTests {
         #expect(view.stage.figures.first { $0.character == otto }?.action == .run)
     }
 
+    @Test("A POV opens on the place in which, words later, somebody is seen")
+    func viewOpensThere() async throws {
+        let place = try TemporaryFolder()
+        let text = """
+            INT. TRAIN - NIGHT
+
+            OTTO (30) stands at the door with a red case.
+
+            INT. INA'S CAR - NIGHT
+
+            INA (60) drives. She draws level with the train.
+
+            INA'S POV - THE TRAIN WINDOWS
+
+            Like frames of a film: the empty seats. And Otto, flat against the last door.
+
+            BACK TO INA
+
+            INA
+            I see him.
+            """
+        let board = try await pipeline(in: place).plan(script: script(text, in: place), settings: .standard(), seed: 1)
+            .0
+        let road = board.scenes[1]
+        let views = road.shots.filter { $0.framing.contains(.pointOfView) }
+        #expect(!views.isEmpty)
+        #expect(views.allSatisfy { board.floor(of: $0.stage, in: road).id == board.scenes[0].id })
+        #expect(road.shots.last?.stage.scene == nil)
+    }
+
     @Test("Each end plays in its own set, with whoever was left there, and what comes after the call plays here")
     func twoSets() async throws {
         let board = try await board()

@@ -32,6 +32,29 @@ struct RoomTests {
         }
     }
 
+    @Test("No camera stands in a vehicle or looks through one", arguments: [PropKind.van, .bus, .train])
+    func vehicles(_ kind: PropKind) throws {
+        let plan = Blocking.plan(.road)
+        let vehicle = PlacedProp(prop: kind, name: "it", position: Vector3(2.6, 0, 1), yaw: 0)
+        for azimuth in stride(from: -180.0, to: 180, by: 30) {
+            for size in [ShotSize.medium, .wide] {
+                let request = CameraRequest(
+                    figures: [Blocking.figure(Blocking.mara, 0, -0.4, yaw: 0)], things: [vehicle],
+                    subjects: [Blocking.mara.id], size: size, framing: [.single], lensMM: 50, azimuth: azimuth)
+                let solution = try #require(solver.solve(request, in: plan, company: Blocking.company))
+                guard !solution.wildWall else { continue }
+                let lens = solution.camera.position, way = Vector3(0, 1.6, -0.4) - lens
+                let sight = stride(from: 0, through: 1, by: 0.01).map { lens + way * $0 }
+                #expect(!sight.contains(where: vehicle.holds), "\(size) at \(azimuth)")
+            }
+            let place = CameraRequest(
+                figures: [], things: [vehicle], subjects: [], size: .extremeWide, framing: [.master], lensMM: 24,
+                azimuth: azimuth)
+            let whole = try #require(solver.solve(place, in: plan, company: Blocking.company))
+            #expect(!vehicle.holds(whole.camera.position))
+        }
+    }
+
     @Test("A room too small shortens the lens prime by prime, and only then loses a wall")
     func shorterLens() throws {
         let inside = try #require(single(.mediumWide, lens: 85, azimuth: 0, in: .kitchen))

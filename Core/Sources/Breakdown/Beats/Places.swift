@@ -18,6 +18,10 @@ package struct Places: Sendable {
     package func place(_ name: String?) -> Vector3? {
         guard let name = name?.lowercased(), !name.isEmpty else { return nil }
         if let thing = thing(named: name) { return thing.position }
+        // Beside a train, a door is one of the train's.
+        if name.holds("door"), things.contains(where: { $0.prop == .train }), let door = set.anchor("train_door") {
+            return door.position
+        }
         if let anchor = set.anchors.first(where: { name.holds($0.name) }) { return anchor.position }
         if name.holds("door") { return set.doors.first?.position }
         if name.holds("window") { return set.windows.first?.position }

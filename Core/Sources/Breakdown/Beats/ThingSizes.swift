@@ -28,24 +28,13 @@ extension PropKind {
     /// Metres from its foot to its top, for pictures of it.
     package var height: Double {
         switch self {
+        case .train: 3.6
         case .car, .taxi, .van, .truck, .bus, .boat: 1.5
         case .motorbike, .bicycle, .wheelchair, .horse, .tent, .piano: 1.1
         case .suitcase, .crate, .barrel, .dog, .sledge: 0.55
         case .unknown: 0.4
         case .bottle, .briefcase, .bag, .box, .radio, .cat, .bird, .flowers: 0.3
         default: 0.12
-        }
-    }
-
-    /// Length and breadth on the floor of what is too long for a circle, metres.
-    package var floorSize: (length: Double, breadth: Double)? {
-        switch self {
-        case .car, .taxi: (4.4, 1.8)
-        case .van: (5, 2)
-        case .truck: (7, 2.4)
-        case .bus: (10, 2.5)
-        case .boat: (4, 1.7)
-        default: nil
         }
     }
 
@@ -71,20 +60,16 @@ extension PropKind {
 
     package var isVehicle: Bool {
         switch self {
-        case .car, .taxi, .van, .truck, .bus, .boat, .motorbike: true
+        case .car, .taxi, .van, .truck, .bus, .boat, .train, .motorbike: true
         default: false
         }
-    }
-
-    package var isLuggage: Bool {
-        [.suitcase, .briefcase, .bag, .guitar, .box].contains(self)
     }
 }
 
 extension PlacedProp {
     /// How far a place on the floor is from where somebody can stand beside it; below zero it is in the thing.
     package func clearance(of place: Vector3) -> Double {
-        guard let size = prop.floorSize else { return place.distanceOnPlan(to: position) - prop.floorRadius }
+        guard let size = prop.bulk else { return place.distanceOnPlan(to: position) - prop.floorRadius }
         return place.clearance(from: position, yaw: yaw, width: size.breadth, depth: size.length) - Self.besideVehicle
     }
 

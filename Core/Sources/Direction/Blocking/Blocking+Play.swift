@@ -280,7 +280,7 @@ extension Blocking {
         let way = Vector3(target.x - figure.position.x, 0, target.z - figure.position.z)
         var length = way.length - reach - girth(agent) - girth(business.towards)
         if business.towards == nil, let thing = business.place.flatMap({ places.thing(named: $0.lowercased()) }),
-            thing.prop.floorSize != nil
+            thing.prop.bulk != nil
         {
             length = thing.stop(comingFrom: figure.position).distanceOnPlan(to: figure.position)
         }

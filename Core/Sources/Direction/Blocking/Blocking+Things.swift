@@ -99,7 +99,9 @@ extension Blocking {
                     beat.agents.isEmpty && words.places(name)
                     && (Self.isPortable(kind) && kind != .glass || kind.standsByItself)
                 let isApproached = kind.isVehicle && !beat.agents.isEmpty && words.approaches(name)
-                let passes = kind.isVehicle && beat.agents.isEmpty && [.run, .vehicle].contains(beat.kind)
+                // A train that is spoken of is there: it is too long to be anywhere else.
+                let passes =
+                    kind.isVehicle && beat.agents.isEmpty && (kind == .train || [.run, .vehicle].contains(beat.kind))
                 if isTaken || stands || isApproached || passes {
                     put(
                         kind, name, at: isApproached || passes ? nil : business.place, near: nil, facing: 0,
@@ -178,7 +180,8 @@ extension Blocking {
 
     /// At the mark for cars, boats and the like, else beside the way.
     private func vehicleSpot(_ kind: PropKind) -> (position: Vector3, yaw: Double)? {
-        guard !set.kind.isInterior, kind != .train else { return nil }
+        guard !set.kind.isInterior else { return nil }
+        if kind == .train { return set.anchor("track").map { ($0.position, $0.yaw) } }
         let names = kind == .boat ? ["boat"] : ["car", "car_2", "road_near", "lane"]
         let marks = names.compactMap { set.anchor($0) }
         let free = marks.first { mark in

@@ -60,8 +60,10 @@ extension ShotWriter {
         let start = composition.movement.allSatisfy { $0.openWalk != nil } ? came[lead.character] : nil
         if let start {
             travel = way(of: lead, from: start, past: others, seconds: seconds, seen: camera, by: rehearsal)
-            motion.stage.camera?.position -= travel
-            motion.stage.move(composition.subjects, by: travel * -1)
+            // Whoever runs past somebody turns the line between them: the camera comes in on its own side of it.
+            let onLine = [1, 0.7, 0.45].map { (travel * $0).stored }.first { keepsLine(motion.stage, composition, $0) }
+            travel = onLine ?? .zero
+            motion.stage = motion.stage.back(composition.subjects, by: travel)
         }
         guard travel.length > 0 else { return false }
         motion.travel = travel
@@ -75,6 +77,15 @@ extension ShotWriter {
             motion.stage.figures[index] = motion.stage.figures[index].withinNeck
         }
         return start != nil
+    }
+
+    /// True where a camera that comes to a stage with those it tracks is on its side of the line from the beginning.
+    private func keepsLine(_ stage: Stage, _ composition: Composition, _ travel: Vector3) -> Bool {
+        let start = stage.back(composition.subjects, by: travel)
+        guard let axis = start.axis, let camera = start.camera, let a = start.figure(axis.a),
+            let b = axis.b.flatMap(start.figure)
+        else { return true }
+        return Sides.keeps(axis, a, b, camera: camera, neutral: grammar.cut.axis.neutralDegrees)
     }
 
     /// The last stretch of a way to where somebody stands, as far as the time and the room for a camera beside it go.
@@ -140,4 +151,14 @@ extension Composition {
 extension Moment {
     /// True where the picture comes by a plain cut, and so is compared with the one before.
     var isCutTo: Bool { ["", "cut", "smash_cut", "hard_cut"].contains(transition ?? "cut") }
+}
+
+extension Stage {
+    /// As it was before a camera and those whom it tracks came this far.
+    fileprivate func back(_ people: [ID<Character>], by travel: Vector3) -> Stage {
+        var stage = self
+        stage.camera?.position -= travel
+        stage.move(people, by: travel * -1)
+        return stage
+    }
 }

@@ -133,7 +133,7 @@ struct RunThrough {
         if isGlimpse {
             let seen = moment.beats.flatMap(\.agents) + (moment.order?.subjects ?? [])
             let isSeen = seen.contains { far.blocking.figures[$0] != nil && blocking.figures[$0] == nil }
-            isFar = isSeen || isFar && seen.isEmpty && moment.order == nil && line == nil
+            isFar = isSeen || opensOnFarEnd(moment) || isFar && seen.isEmpty && moment.order == nil && line == nil
             return
         }
         let eyes = [moment.order?.through].compactMap { $0 }
@@ -143,6 +143,16 @@ struct RunThrough {
             isFar = false
         } else if people.contains(where: { far.blocking.figures[$0] != nil }) {
             isFar = true
+        }
+    }
+
+    /// True where somebody's POV begins in which, sooner or later, those are seen who are elsewhere.
+    private func opensOnFarEnd(_ moment: Moment) -> Bool {
+        guard let order = moment.order, order.framing.contains(.pointOfView) else { return false }
+        let next = reading.orders.map(\.span.start).filter { $0 > order.span.start }.min() ?? .max
+        return reading.scene.beats.contains { beat in
+            (order.span.start..<next).contains(beat.span.start)
+                && beat.agents.contains { far?.blocking.figures[$0] != nil && blocking.figures[$0] == nil }
         }
     }
 

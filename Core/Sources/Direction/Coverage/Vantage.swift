@@ -376,7 +376,8 @@ struct VantageBook {
         var sides = self.sides[moment.floor.scene] ?? Sides(set: floors[moment.floor.scene].scene.set)
         defer { self.sides[moment.floor.scene] = sides }
         var request = CameraRequest(
-            figures: moment.figures, subjects: composition.subjects, foreground: composition.foreground,
+            figures: moment.figures, things: moment.things, subjects: composition.subjects,
+            foreground: composition.foreground,
             target: composition.target, targetHeight: composition.targetHeight, size: composition.size,
             framing: composition.framing, angle: composition.angle, level: composition.level,
             dutchDegrees: composition.dutchDegrees, lensMM: composition.lensMM,

@@ -35,7 +35,9 @@ struct Composition {
             !request.subjects.contains($0.character) && $0.character != request.foreground
         }.compactMap { landmarks[$0.character] }
         let floors = everyone.filter { request.subjects.contains($0.character) }.map(\.position.y)
-        room = Room(plan: set, floor: set.kind == .carInterior ? 0 : floors.min() ?? 0)
+        room = Room(
+            plan: set, floor: set.kind == .carInterior ? 0 : floors.min() ?? 0,
+            vehicles: request.things.compactMap(Room.Vehicle.init))
     }
 
     var looksThroughForeground: Bool { request.framing.contains(.pointOfView) && foreground != nil }
@@ -86,10 +88,13 @@ struct Composition {
         if let target = request.target { return target }
         guard let subject = subjects.first else { return nil }
         let figure = request.figures.first { request.subjects.first == $0.character }
-        switch figure?.holds.first?.hand {
-        case .left: return subject.leftHand
+        let held = figure?.holds.first
+        // A case hangs from its handle: the hand is at its top.
+        let below = held?.prop.isLuggage == true ? Vector3(0, (request.targetHeight ?? 0.3) / 2, 0) : .zero
+        switch held?.hand {
+        case .left: return subject.leftHand - below
         case .both: return (subject.leftHand + subject.rightHand) / 2
-        default: return subject.rightHand
+        default: return subject.rightHand - below
         }
     }
 

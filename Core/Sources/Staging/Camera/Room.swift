@@ -6,6 +6,20 @@ struct Room {
     let plan: SetPlan
     /// The floor under the people in the frame.
     let floor: Double
+    /// What stands in the set that no camera looks through.
+    var vehicles: [Vehicle] = []
+
+    /// A vehicle with its sides.
+    struct Vehicle {
+        let thing: PlacedProp
+        let sides: [SetPlan.Wall]
+
+        init?(_ thing: PlacedProp) {
+            sides = thing.sides
+            self.thing = thing
+            if sides.isEmpty { return nil }
+        }
+    }
 
     static let fromWalls = 0.35
     static let fromPeople = 0.45
@@ -28,9 +42,25 @@ struct Room {
             return true
         }
         return plan.walls.contains { wall in
-            min(place.y, point.y) < wall.height && (distance(place, wall) < margin || crosses(place, point, wall))
+            min(place.y, point.y) < wall.height && (distance(place, wall) < margin || wall.crosses(place, point))
+        } || isBehindVehicle(place, seeing: point)
+    }
+
+    /// True where a vehicle hides what the camera looks at, as a wall does, or where the camera would stand in it. What
+    /// is in a vehicle, or is the vehicle, is seen through its side.
+    private func isBehindVehicle(_ place: Vector3, seeing point: Vector3) -> Bool {
+        vehicles.contains { vehicle in
+            vehicle.thing.holds(point)
+                ? vehicle.thing.holds(place) : vehicle.sides.contains { $0.blocks(place, seeing: point) }
         }
     }
+
+    /// True where no vehicle is so near that its side would be the picture.
+    func isClearOfVehicles(_ place: Vector3) -> Bool {
+        vehicles.allSatisfy { $0.sides.allSatisfy { distance(place, $0) >= Self.fromVehicles } }
+    }
+
+    private static let fromVehicles = 3.0
 
     /// How much of the way from a point inside to one outside lies on the usable ground, 0 … 1.
     func share(from inside: Vector3, to outside: Vector3) -> Double {
@@ -45,21 +75,13 @@ struct Room {
     /// True where a wall would have to be taken out.
     func needsWildWall(_ place: Vector3, seeing point: Vector3) -> Bool {
         (plan.kind.isInterior && !plan.walls.isEmpty && isOutside(place, seeing: point))
-            || plan.walls.contains { min(place.y, point.y) < $0.height && crosses(place, point, $0) }
+            || plan.walls.contains { $0.blocks(place, seeing: point) } || isBehindVehicle(place, seeing: point)
     }
 
     private func distance(_ place: Vector3, _ wall: SetPlan.Wall) -> Double {
         let along = wall.to - wall.from, d = place - wall.from
         let share = min(1, max(0, (d.x * along.x + d.z * along.z) / (along.x * along.x + along.z * along.z)))
         return place.distanceOnPlan(to: wall.from + along * share)
-    }
-
-    private func crosses(_ a: Vector3, _ b: Vector3, _ wall: SetPlan.Wall) -> Bool {
-        func side(_ p: Vector3, _ q: Vector3, _ r: Vector3) -> Double {
-            (q.x - p.x) * (r.z - p.z) - (q.z - p.z) * (r.x - p.x)
-        }
-        return side(wall.from, wall.to, a) * side(wall.from, wall.to, b) < 0
-            && side(a, b, wall.from) * side(a, b, wall.to) < 0
     }
 }
 

@@ -15,7 +15,7 @@ extension Composition {
             let depth = height / 0.6 * shape.tall(lens)
             guard depth >= 0.25 else { continue }
             for tilt in tilts(handled: handled) {
-                for turn in [0.0, 15, -15, 30, -30, 50, -50] {
+                for turn in turns(about: target) {
                     let aim = Aim(
                         yaw: request.azimuth + turn + 180, pitch: tilt, roll: request.dutchDegrees, lensMM: lens)
                     let pin = Pin(point: target, x: request.eyesAtX ?? 0.5, y: 0.5)
@@ -23,11 +23,13 @@ extension Composition {
                     guard heights.contains(camera.position.y), !room.isOutside(camera.position, seeing: target)
                     else { continue }
                     second = second ?? camera
-                    let people = subjects + others
+                    let right = Vector3.facing(yaw: camera.yaw - 90) * (height * 0.4)
                     let free =
-                        people.allSatisfy {
-                            Body.distance(from: camera.position, to: $0) >= 0.2
-                                && !Body.covers($0, target, from: camera.position)
+                        (subjects + others).allSatisfy { person in
+                            Body.distance(from: camera.position, to: person) >= 0.2
+                                && ![target, target + right, target - right].contains {
+                                    Body.covers(person, $0, from: camera.position)
+                                }
                         } && !sight.isBlocked(from: camera.position, to: target)
                     if free { return (camera, false) }
                 }
@@ -56,6 +58,15 @@ extension Composition {
             yaw: target.yaw(towards: owner.eyes) + 180, pitch: -Exact.degrees(Exact.atan2(way.y, level)),
             roll: request.dutchDegrees, lensMM: lens)
         return shape.camera(aim, pin: Pin(point: target, x: 0.5, y: 0.5), depth: depth)
+    }
+
+    /// Degrees aside that are tried; what is as long as a vehicle is seen from its side.
+    private func turns(about target: Vector3) -> [Double] {
+        guard let vehicle = room.vehicles.first(where: { $0.thing.holds(target) }) else {
+            return [0, 15, -15, 30, -30, 50, -50]
+        }
+        return [60, -60, 110, -110].map { wrapped(degrees: vehicle.thing.yaw + $0 - request.azimuth) }
+            .sorted { abs($0) < abs($1) }
     }
 
     private func tilts(handled: Bool) -> [Double] {
@@ -96,7 +107,9 @@ extension Composition {
         let base = request.target ?? plan.anchor("centre")?.position ?? .zero
         let framed = request.targetHeight.map { $0 / 0.6 } ?? (request.size >= .extremeWide ? 12 : 5)
         let heights = room.heights(topShot: request.angle == .overhead || request.angle == .aerial)
-        let azimuth = placeBearing(from: base)
+        let lens = request.lensMM
+        let wished = framed * shape.tall(lens)
+        let azimuth = placeBearing(from: base, as: wished)
         let towards = Vector3.facing(yaw: azimuth)
         let height: Double =
             switch (request.angle, request.level) {
@@ -108,8 +121,6 @@ extension Composition {
             case (_, .hip): 0.95
             default: 1.6
             }
-        let lens = request.lensMM
-        let wished = framed * shape.tall(lens)
         let free = room.reach(from: base, towards: towards)
         let back = plan.kind.isInterior ? max(free, 0.6) : min(wished, max(free, 4))
         var position = base + towards * back
@@ -122,9 +133,16 @@ extension Composition {
     }
 
     /// Indoors a place is looked at from where most of it is seen: along what is narrow, out of a far corner of what
-    /// is not, and with nobody's back before the lens.
-    private func placeBearing(from base: Vector3) -> Double {
+    /// is not, and with nobody's back before the lens; outdoors from where no vehicle stands before it.
+    private func placeBearing(from base: Vector3, as far: Double) -> Double {
         let plan = room.plan
+        if !room.vehicles.isEmpty, request.target == nil {
+            let turns = [0.0, 20, -20, 40, -40, 65, -65, 90, -90, 130, -130, 180].map { request.azimuth + $0 }
+            return turns.first { turn in
+                let way = Vector3.facing(yaw: turn)
+                return room.reach(from: base, towards: way) >= far && room.isClearOfVehicles(base + way * far)
+            } ?? request.azimuth
+        }
         guard plan.kind.isInterior, plan.kind != .carInterior, request.target == nil else { return request.azimuth }
         let size = plan.maximum - plan.minimum
         let isNarrow = min(size.x, size.z) < 3.6

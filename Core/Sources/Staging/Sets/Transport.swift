@@ -91,6 +91,7 @@ enum Transport {
         set.mark("bench", -3.3, -0.6, facing: 90)
         set.mark("edge", 2.2, 0, facing: 90)
         set.mark("train_door", 2.4, -3, facing: -90)
+        set.mark("track", 4.6, -4, facing: 0, height: -1.22)
         set.mark("path_far", 0, -20, facing: 0)
         set.mark("path_near", 0, 12, facing: 180)
         return set
@@ -110,6 +111,7 @@ enum Transport {
         set.mark("right", 9, 1.8, facing: -90)
         set.mark("path_start", -25, 1.8, facing: 90)
         set.mark("path_end", 25, 1.8, facing: 90)
+        set.mark("track", 0, -16, facing: 90)
         set.mark("upstage", 0, -10, facing: 0)
         set.mark("downstage", 0, 8, facing: 180)
         return set

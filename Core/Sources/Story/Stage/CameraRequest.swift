@@ -2,6 +2,8 @@
 public struct CameraRequest: Hashable, Sendable {
     /// Everyone who stands in the set at the first frame.
     public var figures: [Figure]
+    /// What stands in the set besides: no camera looks through a bus.
+    public var things: [PlacedProp]
     /// Whom the frame is of, most important first; empty for a place, a thing or a view.
     public var subjects: [ID<Character>]
     /// The near shoulder of an over-the-shoulder, or whose eyes a POV looks through.
@@ -25,7 +27,7 @@ public struct CameraRequest: Hashable, Sendable {
     public var eyesAtX: Double?
 
     public init(
-        figures: [Figure], subjects: [ID<Character>], foreground: ID<Character>? = nil,
+        figures: [Figure], things: [PlacedProp] = [], subjects: [ID<Character>], foreground: ID<Character>? = nil,
         target: Vector3? = nil,
         targetHeight: Double? = nil, size: ShotSize, framing: [Framing], angle: CameraAngle = .eye,
         level: CameraLevel = .eye, dutchDegrees: Double = 0, lensMM: Double,
@@ -33,6 +35,7 @@ public struct CameraRequest: Hashable, Sendable {
         azimuth: Double, eyesAtX: Double? = nil
     ) {
         self.figures = figures
+        self.things = things
         self.subjects = subjects
         self.foreground = foreground
         self.target = target
