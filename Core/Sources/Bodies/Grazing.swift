@@ -30,7 +30,8 @@ extension Landmarks {
     }
 
     /// Whether a picture holds a strip of this body alone: cut by its left or right edge, without a whole face, and
-    /// less than an eighth of the picture's width to be seen, or a fifth where the edge runs through the face. Nobody frames that; on a set they take a step.
+    /// less than an eighth of the picture's width to be seen, or a fifth where the edge runs through the face. Nobody
+    /// frames that; on a set they take a step.
     fileprivate func onlyGrazes(_ view: Projection) -> Bool {
         let across = (leftShoulder - rightShoulder).normalized * 0.08
         let outline = [
