@@ -103,6 +103,10 @@ extension ServiceError {
         case is LostLease: self.init(.conflict, "the job was called off")
         case let error as POSIXError where error.code == .ENOSPC || error.code == .EDQUOT:
             self.init(.full, "the server's disk is full; nothing was changed")
+        case S3Fault.unreachable:
+            self.init(.unavailable, "the store of files does not answer; ask again")
+            retryAfter = 1
+        case S3Fault.broken(let sha256): self.init(.internalError, "the file \(sha256) is damaged; restore it")
         case let error as MissingBlob: self.init(.internalError, error.description)
         case is CancellationError:
             self.init(.unavailable, "the server is stopping; ask again")

@@ -36,13 +36,20 @@ struct PlaceOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Bytes in a bucket instead of the folder: s3://bucket/prefix; SHOTWRIGHT_BLOBS.", valueName: "address"))
+    var blobs: String?
+
+    @Option(
+        help: ArgumentHelp(
             "Settings, name: value in each line; SHOTWRIGHT_CONFIG, else shotwright.yaml in the folder.",
             valueName: "file"))
     var config: String?
 
     /// All settings, those of a verb's own flags among them.
     func settings(_ flags: [SettingName: String?] = [:]) throws -> Settings {
-        let mine: [SettingName: String?] = [.data: data, .database: database, .queue: queue, .redis: redis]
+        let mine: [SettingName: String?] = [
+            .data: data, .database: database, .queue: queue, .redis: redis, .blobs: blobs,
+        ]
         return try Settings(flags: mine.merging(flags) { $1 }.compactMapValues(\.self), config: config)
     }
 }
@@ -91,9 +98,18 @@ struct Installation {
             try JetStreamQueue(url: $0, ackMilliseconds: WorkerLimits().leaseMilliseconds)
         }
         redis = try settings.redis.map { try Redis(url: $0) }
+        let blobs: any BlobStore =
+            if let place = settings.blobs {
+                S3Blobs(
+                    S3Client(place),
+                    cache: try BlobCache(
+                        folder: folder.appendingPathComponent("blob-cache"), limit: settings.blobsCache))
+            } else {
+                try FileBlobs(folder: folder.appendingPathComponent("blobs"))
+            }
         let environment = ProcessInfo.processInfo.environment
         studio = try Studio(
-            store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            store: Store(database: database), blobs: blobs,
             partials: PartialFiles(folder: folder.appendingPathComponent("uploads")),
             configuration: PipelineConfiguration(
                 cache: folder.appendingPathComponent("cache"),
@@ -119,6 +135,25 @@ struct Installation {
         // The first one stays.
         if link(new.path, file.path) == 0 { return SigningKey(bytes) }
         return SigningKey([UInt8](try Data(contentsOf: file)))
+    }
+
+    /// Says at once what would else fail with the first upload: a bucket that is not there, keys that are wrong. A
+    /// store that does not answer may do so later.
+    func checkBlobs() async throws {
+        do {
+            try await tryBlobs()
+        } catch let fault as S3Fault {
+            guard case .unreachable = fault else { throw ValidationError("\(fault)") }
+            say("\(fault)")
+        }
+    }
+
+    /// Looks for some bytes in the store, and puts them.
+    func tryBlobs() async throws {
+        let bytes = Data("shotwright".utf8)
+        // First, because some stores make a bucket that is not there for whoever puts into it.
+        _ = try await studio.blobs.size(Digest(of: bytes).description)
+        try await studio.blobs.put(bytes)
     }
 
     /// Brings the tables to this version's shape.

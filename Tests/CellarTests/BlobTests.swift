@@ -55,10 +55,10 @@ struct BlobTests {
         try await onEachStore { store in
             let named = try await store.blobs.put(Data("named".utf8))
             let left = try await store.blobs.put(Data("left".utf8))
-            let young = try await store.blobs.collect(olderThan: 60, now: Date()) { [named] }
+            let young = try await store.blobs.collect(olderThan: store.age, now: Date()) { [named] }
             #expect(young == Collected())
-            try await store.grow(60)
-            let old = try await store.blobs.collect(olderThan: 60, now: Date()) { [named] }
+            try await store.grow()
+            let old = try await store.blobs.collect(olderThan: store.age, now: Date()) { [named] }
             #expect(old == Collected(blobs: 1, bytes: 4), "\(store.name)")
             #expect(try await store.blobs.missing(among: [named, left]) == [left])
         }
@@ -73,7 +73,7 @@ struct BlobTests {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
                     while collecting.isUp.withLock({ $0 }) {
-                        _ = try await blobs.collect(olderThan: 60, now: Date()) { [] }
+                        _ = try await blobs.collect(olderThan: store.age, now: Date()) { [] }
                         await Task.yield()
                     }
                 }
@@ -83,7 +83,7 @@ struct BlobTests {
                             for round in 0..<store.rounds {
                                 let sha256 = Digest(of: data).description
                                 // From here on it is the collection's, until it is put or held again.
-                                try await store.grow(3600, sha256)
+                                try await store.grow(sha256)
                                 if round % 2 == 1, try await blobs.hold(sha256) {
                                     #expect(try await blobs.size(sha256) == data.count)
                                 } else {

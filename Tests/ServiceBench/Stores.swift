@@ -7,20 +7,22 @@ public struct TestStore: Sendable {
     public let blobs: any BlobStore
     /// A folder of the test's own.
     public let folder: URL
+    /// Seconds after which something is old; it is young for half of them.
+    public let age: Double
     /// How often a test does what it does at random.
     public let rounds: Int
-    let age: @Sendable (Double, String?) async throws -> Void
+    let aging: @Sendable (String?) async throws -> Void
 
-    /// Lets seconds pass for what is in the store, or for one blob.
-    public func grow(_ seconds: Double, _ sha256: String? = nil) async throws { try await age(seconds, sha256) }
+    /// Makes old what is in the store, or one blob.
+    public func grow(_ sha256: String? = nil) async throws { try await aging(sha256) }
 }
 
 /// Runs `body` on a new store of each kind that is at hand.
 public func onEachStore(_ body: (TestStore) async throws -> Void) async throws {
     try await withFolder { folder in
         let place = folder.appendingPathComponent("blobs"), blobs = try FileBlobs(folder: place)
-        let store = TestStore(name: "files", blobs: blobs, folder: folder, rounds: 200) { seconds, sha256 in
-            let old = Date().addingTimeInterval(-seconds - 1)
+        let store = TestStore(name: "files", blobs: blobs, folder: folder, age: 60, rounds: 200) { sha256 in
+            let old = Date().addingTimeInterval(-3600)
             for shelf in try FileManager.default.contentsOfDirectory(at: place, includingPropertiesForKeys: nil) {
                 for file in try FileManager.default.contentsOfDirectory(at: shelf, includingPropertiesForKeys: nil)
                 where sha256 ?? file.lastPathComponent == file.lastPathComponent {
@@ -28,6 +30,17 @@ public func onEachStore(_ body: (TestStore) async throws -> Void) async throws {
                     try? FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: file.path)
                 }
             }
+        }
+        try await body(store)
+    }
+    guard let server = SeaweedServer.shared else { return }
+    let place = try await server.newPlace()
+    try await withFolder { folder in
+        let cache = try BlobCache(folder: folder.appendingPathComponent("cache"), limit: 64 << 20)
+        let blobs = S3Blobs(S3Client(place), cache: cache, youth: 2)
+        // Its times are its own: they pass.
+        let store = TestStore(name: "S3", blobs: blobs, folder: folder, age: 4, rounds: 2) { _ in
+            try await Task.sleep(for: .seconds(6))
         }
         try await body(store)
     }

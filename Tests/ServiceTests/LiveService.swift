@@ -26,23 +26,27 @@ struct LiveService: Sendable {
     static func run(
         options: ServerOptions = ServerOptions(port: 0, requestsPerMinute: 10_000),
         openID: OpenIDSettings? = nil, webhooksMayBePrivate: Bool = false,
+        store: (@Sendable (URL) throws -> any BlobStore)? = nil,
         _ body: @Sendable @escaping (LiveService) async throws -> Void
     ) async throws {
         try await onEachEngine { engine in
             _ = try await Studio.migrator.migrate(engine.owner)
-            try await run(on: engine.database, options, openID, webhooksMayBePrivate, body)
+            try await run(on: engine.database, options, openID, webhooksMayBePrivate, store, body)
         }
     }
 
     private static func run(
         on database: any Database, _ options: ServerOptions, _ openID: OpenIDSettings?, _ webhooksMayBePrivate: Bool,
+        _ given: (@Sendable (URL) throws -> any BlobStore)?,
         _ body: @Sendable @escaping (LiveService) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        let blobs =
+            if let given { try given(folder) } else { try await store(beside: database, in: folder) }
         let studio = try Studio(
-            store: Store(database: database), blobs: FileBlobs(folder: folder.appendingPathComponent("blobs")),
+            store: Store(database: database), blobs: blobs,
             partials: PartialFiles(folder: folder.appendingPathComponent("uploads")),
             configuration: PipelineConfiguration(
                 cache: sharedCache, home: repository, build: "test", workers: 2),
@@ -74,6 +78,16 @@ struct LiveService: Sendable {
             await group.triggerGracefulShutdown()
             tasks.cancelAll()
         }
+    }
+
+    /// With SQLite bytes lie in files; with PostgreSQL in S3, where that is at hand.
+    private static func store(beside database: any Database, in folder: URL) async throws -> any BlobStore {
+        guard database is PostgresDatabase, let server = SeaweedServer.shared else {
+            return try FileBlobs(folder: folder.appendingPathComponent("blobs"))
+        }
+        return S3Blobs(
+            S3Client(try await server.newPlace()),
+            cache: try BlobCache(folder: folder.appendingPathComponent("blob-cache"), limit: 1 << 30))
     }
 
     struct Reply: Sendable {

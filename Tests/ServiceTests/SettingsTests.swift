@@ -1,4 +1,6 @@
+import Blobs
 import Foundation
+import ServiceBench
 import Testing
 
 @Suite("Settings")
@@ -64,6 +66,40 @@ struct SettingsTests {
             try Data(setting.utf8).write(to: file)
             let refused = try run(["doctor", "--data", folder.path])
             #expect(refused.status != 0 && refused.words.contains(words), "\(setting): \(refused.words)")
+        }
+    }
+
+    @Test(
+        "Doctor and serve say what is wrong with a bucket or its keys, and no secret; doctor is content with a good one"
+    )
+    func bucket() async throws {
+        guard let server = SeaweedServer.shared else { return }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shotwright-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let good = try await server.newBucket(), keys = SeaweedServer.keys
+        func environment(_ secret: String) -> [String: String] {
+            [
+                "AWS_ACCESS_KEY_ID": keys.id, "AWS_SECRET_ACCESS_KEY": secret,
+                "SHOTWRIGHT_BLOBS_ENDPOINT": server.endpoint.absoluteString,
+            ]
+        }
+        #expect(try run(["migrate", "--data", folder.path]).status == 0)
+        let well = try run(
+            ["doctor", "--data", folder.path, "--blobs", "s3://\(good)/films"], environment(keys.secret))
+        #expect(
+            well.words.contains("store of files: well") && well.words.contains("blobs: s3://\(good)/films (--blobs)"))
+        #expect(!well.words.contains(keys.secret))
+        for (address, environment, words) in [
+            ("s3://no-such-bucket", environment(keys.secret), "there is no bucket “no-such-bucket”"),
+            ("s3://\(good)", environment("a guess"), "look at AWS_SECRET_ACCESS_KEY"),
+            ("s3://\(good)", [:], "--blobs wants AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment"),
+            ("s3://../\(good)", environment(keys.secret), "--blobs is like s3://bucket/prefix"),
+        ] {
+            for verb in ["doctor", "serve"] {
+                let told = try run([verb, "--data", folder.path, "--blobs", address], environment)
+                #expect(told.status != 0 && told.words.contains(words), "\(verb) \(address): \(told.words)")
+                #expect(!told.words.contains("a guess") && !told.words.contains(keys.secret))
+            }
         }
     }
 }

@@ -5,6 +5,11 @@ enum SettingName: String, CaseIterable {
     case requestsPerMinute = "requests-per-minute"
     case cors, work, slots, only
     case logLevel = "log-level"
+    case blobs
+    case blobsEndpoint = "blobs-endpoint"
+    case blobsRegion = "blobs-region"
+    case blobsEncryption = "blobs-encryption"
+    case blobsCache = "blobs-cache"
     case openIDIssuer = "openid-issuer"
     case openIDClient = "openid-client"
     case openIDSecret = "openid-secret"

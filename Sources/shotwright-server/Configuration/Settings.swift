@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Blobs
 internal import Foundation
 internal import Logging
 internal import OpenID
@@ -23,6 +24,10 @@ struct Settings {
     var slots = 2...2
     var only: [String] = []
     var logLevel = Logger.Level.notice
+    /// nil keeps bytes in the folder.
+    var blobs: S3Place?
+    /// Bytes of those of a bucket that may lie in the folder too.
+    var blobsCache = 4096 << 20
     var openID: OpenIDSettings?
     private(set) var sources: SettingSources
 
@@ -61,7 +66,42 @@ struct Settings {
             } ?? []
         let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
         logLevel = try value(.logLevel, "one of \(levels)") { Logger.Level(rawValue: $0) } ?? logLevel
+        blobs = try bucket(environment)
+        blobsCache =
+            try value(.blobsCache, "a number of megabytes from 64") {
+                Self.number($0, in: 64...1 << 30).map { $0 << 20 }
+            } ?? blobsCache
         openID = try provider()
+    }
+
+    /// The bucket that bytes lie in; nil where none is named. Keys come from the variables that all S3 tools know, and
+    /// from nowhere else.
+    private func bucket(_ environment: [String: String]) throws -> S3Place? {
+        func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        let endpoint = try value(.blobsEndpoint, "like https://s3.example, without a path") {
+            Self.site($0).flatMap(URL.init(string:))
+        }
+        let encryption = try value(.blobsEncryption, "AES256, aws:kms or aws:kms:KEY") {
+            text -> S3Place.Encryption? in
+            switch text {
+            case "AES256": .store
+            case "aws:kms": .service(key: nil)
+            default: text.hasPrefix("aws:kms:") ? .service(key: String(text.dropFirst(8))) : nil
+            }
+        }
+        let region =
+            try value(.blobsRegion, "a name such as eu-north-1") { $0.contains("/") || $0.isEmpty ? nil : $0 }
+            ?? variable("AWS_REGION") ?? "us-east-1"
+        guard let (_, origin) = sources.said(.blobs) else { return nil }
+        guard let id = variable("AWS_ACCESS_KEY_ID"), let secret = variable("AWS_SECRET_ACCESS_KEY") else {
+            throw ValidationError("\(origin) wants AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment")
+        }
+        return try value(.blobs, "like s3://bucket/prefix") { address in
+            S3Place(
+                address, endpoint: endpoint, region: region,
+                keys: S3Keys(id: id, secret: secret, sessionToken: variable("AWS_SESSION_TOKEN")),
+                encryption: encryption)
+        }
     }
 
     /// The sign-in provider; nil where none is named.

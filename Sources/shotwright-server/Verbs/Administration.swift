@@ -75,7 +75,14 @@ struct Doctor: AsyncParsableCommand {
         tell(
             "tables", pending.isEmpty ? nil : "\(pending.joined(separator: ", ")) not done yet; run: shotwright migrate"
         )
-        if pending.isEmpty {
+        var storeFault: String?
+        do {
+            try await installation.tryBlobs()
+        } catch {
+            storeFault = "\(error)"
+        }
+        tell("store of files", storeFault)
+        if pending.isEmpty, storeFault == nil {
             let health = try await installation.studio.health()
             tell("database", health.database)
             tell(

@@ -23,7 +23,8 @@ struct Backup: AsyncParsableCommand {
         let installation = try await Installation(place)
         guard let database = installation.database as? SQLiteDatabase else {
             throw ValidationError(
-                "facts in PostgreSQL are copied by pg_dump; the files are in \(installation.folder.path)")
+                "facts in PostgreSQL are copied by pg_dump; the files are in "
+                    + (installation.settings.blobs.map { "s3://\($0.bucket)" } ?? installation.folder.path))
         }
         let count = try await whole(at: target) { partial in
             try database.backup(to: partial.appendingPathComponent(Installation.facts).path)
@@ -69,6 +70,12 @@ struct Restore: AsyncParsableCommand {
         }
         let installation = try await Installation(place)
         try await installation.migrate()
+        // With files in a bucket, the backup's go there where they are missing.
+        for sha256 in try await installation.studio.health().missing {
+            let file = source.appendingPathComponent("blobs/\(sha256.prefix(2))/\(sha256)")
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            _ = try await installation.studio.blobs.put(fileAt: file)
+        }
         let health = try await installation.studio.health()
         try installation.database.close()
         guard health.database == nil, health.missing.isEmpty else {

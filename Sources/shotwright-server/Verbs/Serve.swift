@@ -47,6 +47,7 @@ struct Serve: AsyncParsableCommand {
         flags.merge(workers.flags) { $1 }
         let settings = try place.settings(flags), logger = makeLogger(settings)
         let installation = try await Installation(settings)
+        try await installation.checkBlobs()
         try await installation.migrate()
         let first = try await installation.studio.firstLink()
         let server = Server(studio: installation.studio).service(
@@ -84,6 +85,7 @@ struct Work: AsyncParsableCommand {
     mutating func run() async throws {
         let settings = try place.settings(workers.flags), logger = makeLogger(settings)
         let installation = try await Installation(settings)
+        try await installation.checkBlobs()
         try await installation.migrate()
         say("working in \(installation.folder.path)")
         let services: [any Service] = [WorkerService(workers: installation.workers(logger))]
