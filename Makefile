@@ -8,7 +8,9 @@
 # make sanitize the tests under the address and the thread sanitizer
 # make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
 # make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
+# make chaos-scaled  the same with workers apart, on PostgreSQL, NATS and Redis, which are taken away too; CHAOS_S=600
 # make bench-service  measure the server beside FastAPI, uvicorn and asyncpg on one PostgreSQL; wrk is Debian's
+# make bench-queue  measure jobs by JetStream beside libnats alone, and beside jobs by the table
 # make hostile  ask a server 10,000 times for what nobody should, and by schemathesis; prints faults and leaks
 # make bench    measure the program beside ffmpeg; prints the table that Benchmarks/results keeps
 
@@ -20,7 +22,7 @@ SOURCES := Package.swift Sources Tests Core/Package.swift Core/Sources Core/Test
 # Where toolchains are unpacked that nobody put into PATH; set-up looks there too.
 export PATH := $(PATH):/opt/swift/usr/bin:/usr/local/swift/usr/bin
 
-.PHONY: bench-service hostile chaos test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
+.PHONY: bench-service bench-queue hostile chaos chaos-scaled test test-web lint format gallery bench bench-direction fuzz fuzz-edits sanitize
 
 test:
 	./shotwright setup dev
@@ -42,6 +44,11 @@ test-web:
 chaos:
 	./shotwright setup server
 	python3 Tools/chaos/chaos.py .build/release/shotwright-server --seconds $(or $(CHAOS_S),600) --seed $(or $(SEED),1)
+
+chaos-scaled:
+	./shotwright setup server
+	./shotwright setup dev
+	python3 Tools/chaos/scaled.py .build/release/shotwright-server --seconds $(or $(CHAOS_S),600) --seed $(or $(SEED),1)
 
 hostile:
 	./shotwright setup dev
@@ -74,6 +81,12 @@ bench-service:
 	    --disable-pip-version-check --require-hashes --no-deps -r Benchmarks/peers/requirements.txt; }
 	python3 Benchmarks/service.py .build/release/shotwright-server .tools/peers/bin/python \
 	    --out Benchmarks/results/service.md
+
+bench-queue:
+	./shotwright setup server
+	./shotwright setup dev
+	$(SWIFT) build -c release --product shotwright-queue-bench 2>&1 | grep -vE 'prohibited flag'
+	python3 Benchmarks/queue.py .build/release/shotwright-queue-bench
 
 bench-direction:
 	./shotwright setup cli

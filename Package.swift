@@ -92,6 +92,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: house),
+        .executableTarget(name: "shotwright-queue-bench", dependencies: ["Queue", "SQL"], swiftSettings: house),
         .target(
             name: "ServiceBench", dependencies: ["SQL", "Blobs"], path: "Tests/ServiceBench", swiftSettings: house),
         tests("CellarTests", ["SQL", "Queue", "Redis", "Blobs", "ServiceBench", story]),

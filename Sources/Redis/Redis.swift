@@ -11,6 +11,8 @@ public final class Redis: @unchecked Sendable {  // Its connection is touched on
     private let greeting: [[String]]
     private let queue = DispatchQueue(label: "shotwright.redis")
     private var context: UnsafeMutablePointer<redisContext>?
+    /// hiredis writes without asking for no signal: a server that goes while it is written to would end the program.
+    private static let ignoresBrokenPipes: Void = { signal(SIGPIPE, SIG_IGN) }()
 
     /// - Parameter url: `redis://user:password@host:port/number`, the number being that of the database.
     /// - Throws: `RedisError.address`.
@@ -59,6 +61,7 @@ public final class Redis: @unchecked Sendable {  // Its connection is touched on
     }
 
     private func open() throws {
+        Self.ignoresBrokenPipes
         let patience = timeval(tv_sec: 2, tv_usec: 0)
         context = redisConnectWithTimeout(host, Int32(port), patience)
         guard let context, context.pointee.err == 0 else { throw lost() }

@@ -8,6 +8,7 @@ Idempotency-Key that is sent again until it is answered. After every kill (SIGKI
 folder. Lost is what was acknowledged and is not there; twice is a mark that stands on two shots, or a job that succeeded
 twice. The last line is `N kills, N lost, N twice`; the exit code is 0 where nothing is lost and nothing is twice."""
 import argparse
+import concurrent.futures
 import http.client
 import json
 import os
@@ -39,8 +40,8 @@ Twice?
 class Server:
     """The program on one folder, killed and started again; its address changes each time."""
 
-    def __init__(self, program, folder):
-        self.program, self.folder = program, folder
+    def __init__(self, program, folder, options=()):
+        self.program, self.folder, self.options = program, folder, list(options)
         self.token = self.run("token", "create", "--scopes", "all").splitlines()[-1]
         self.address, self.process = None, None
 
@@ -50,7 +51,7 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.program, "serve", "--port", "0", "--data", self.folder], stdout=subprocess.PIPE, text=True)
+            [self.program, "serve", "--port", "0", "--data", self.folder, *self.options], stdout=subprocess.PIPE, text=True)
         for line in self.process.stdout:
             if line.startswith("listening on "):
                 self.address = urllib.parse.urlparse(line.split()[-1]).netloc
@@ -207,9 +208,11 @@ def check(server, clients):
                 lost.append(f"shot {mark}")
             if count > 1:
                 twice.append(f"shot {mark}: {count} times")
-        for project in client.projects:
-            seen = [event["subject"] for event in events(server, project) if event["kind"] == "job.succeeded"]
-            twice += [f"job {job}" for job in set(seen) if seen.count(job) > 1]
+        # Each list of events ends in a wait: they are read side by side.
+        with concurrent.futures.ThreadPoolExecutor(16) as readers:
+            for found in readers.map(lambda project: events(server, project), client.projects):
+                seen = [event["subject"] for event in found if event["kind"] == "job.succeeded"]
+                twice += [f"job {job}" for job in set(seen) if seen.count(job) > 1]
     return lost, twice
 
 

@@ -52,6 +52,7 @@ WALLS = {
         "Server", "Studio", "Store", "SQL", "Queue", "Redis", "Blobs", "OpenID", "Production", "Story", "ArgumentParser", "Logging",
         "ServiceLifecycle", "UnixSignals", "Yams",
     },
+    "shotwright-queue-bench": {"Queue", "SQL"},
     "shotwright": {"Production", "Story", "ArgumentParser"},
     "shotwright-film-bench": {"Delivery", "Imaging", "Story"},
     "shotwright-gallery": {"Story", "Imaging", "Bodies", "Staging", "Drawing", "Props", "Scenery"},

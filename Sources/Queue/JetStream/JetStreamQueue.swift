@@ -37,10 +37,12 @@ public final class JetStreamQueue: JobQueue {
         await withCheckedContinuation { continuation in
             calls.async {
                 var told: [JobTurn] = [], trouble: (any Error)?
-                var refused: Set<String> = []
+                var streams: [String: JobStream] = [:], refused: Set<String> = []
                 for turn in turns where !refused.contains(turn.kind) {
                     do {
-                        try self.stream(of: turn.kind).publish(turn)
+                        let stream = streams[turn.kind] ?? self.stream(of: turn.kind)
+                        streams[turn.kind] = stream
+                        try stream.publish(turn)
                         told.append(turn)
                     } catch {
                         // A stream that is full may have room later; others may have some now.

@@ -12,12 +12,19 @@ struct JobStream {
         var messages: Int
     }
 
-    let connection: NATSConnection
-    let kind: String
-    let shape: Shape
+    private let connection: NATSConnection
+    private let kind: String
+    private let shape: Shape
+    /// The stream's name, and the consumer's.
+    private let family: String, durable: String
 
-    private var family: String { String(kind.prefix { $0 != "." }) }
-    private var durable: String { kind.replacing(".", with: "-") }
+    init(connection: NATSConnection, kind: String, shape: Shape) {
+        self.connection = connection
+        self.kind = kind
+        self.shape = shape
+        family = String(kind.prefix { $0 != "." })
+        durable = kind.replacing(".", with: "-")
+    }
 
     /// Tells of a turn, once under its name.
     /// - Throws: `NATSError`, as where the stream is full.

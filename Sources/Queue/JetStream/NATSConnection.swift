@@ -10,10 +10,11 @@ public struct NATSError: Error, CustomStringConvertible {
     init(_ status: natsStatus, _ code: jsErrCode = jsErrCode(0)) {
         self.status = status
         self.code = code
-        // What the library noted last on this thread says more than the status, as the server's own words.
-        let last = nats_GetLastError(nil).map { String(cString: $0) } ?? ""
         let general = natsStatus_GetText(status).map { String(cString: $0) } ?? "\(status.rawValue)"
-        words = last.isEmpty || last == general ? general : "\(general): \(last)"
+        // What the library noted last on this thread says more than the status, as the server's own words.
+        var noted = NATS_OK
+        let last = nats_GetLastError(&noted).map { String(cString: $0) } ?? ""
+        words = noted != status || last.isEmpty || last == general ? general : "\(general): \(last)"
     }
 
     public var description: String { "NATS: \(words)" }
