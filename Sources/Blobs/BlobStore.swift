@@ -19,6 +19,14 @@ public protocol BlobStore: Sendable {
     /// - Throws: `MissingBlob` where they are not kept, and for what is no digest.
     func file(_ sha256: String) async throws -> URL
 
+    /// An address at which anybody gets the bytes of a digest from the store itself for some seconds; nil where they
+    /// come by way of this program.
+    /// - Parameters:
+    ///   - type: the content type that the store tells.
+    ///   - name: what a browser saves the bytes as; nil shows them.
+    /// - Throws: `MissingBlob`.
+    func address(_ sha256: String, type: String, saveAs name: String?, seconds: Int) async throws -> String?
+
     /// The length of the bytes of a digest; nil where they are not kept.
     func size(_ sha256: String) async throws -> Int?
 

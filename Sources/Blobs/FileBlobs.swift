@@ -30,6 +30,9 @@ public struct FileBlobs: BlobStore {
         return url
     }
 
+    /// None: files are read through this program.
+    public func address(_ sha256: String, type: String, saveAs name: String?, seconds: Int) -> String? { nil }
+
     /// The length of the bytes of a digest; nil where they are not kept.
     public func size(_ sha256: String) throws -> Int? {
         var facts = stat()

@@ -103,7 +103,8 @@ struct Installation {
                 S3Blobs(
                     S3Client(place),
                     cache: try BlobCache(
-                        folder: folder.appendingPathComponent("blob-cache"), limit: settings.blobsCache))
+                        folder: folder.appendingPathComponent("blob-cache"), limit: settings.blobsCache),
+                    isDirect: settings.blobsDirect)
             } else {
                 try FileBlobs(folder: folder.appendingPathComponent("blobs"))
             }

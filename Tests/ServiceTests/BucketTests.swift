@@ -39,4 +39,34 @@ struct BucketTests {
                 }
             })
     }
+
+    @Test(
+        "A signed address may lead to the bucket itself, which gives the same bytes under the same name to who follows")
+    func direct() async throws {
+        guard let server = SeaweedServer.shared else { return }
+        let place = try await server.newPlace()
+        try await LiveService.run(
+            store: { folder in
+                let cache = try BlobCache(folder: folder.appendingPathComponent("c"), limit: 1 << 30)
+                return S3Blobs(S3Client(place), cache: cache, isDirect: true)
+            },
+            { live in
+                let project = try await live.upload()
+                let script = try await live.ask("GET", "/v1/scripts?project_id=\(project)").text("items.0.id")
+                let url = try await live.ask("POST", "/v1/signed-urls", #"{"script_id": "\#(script)"}"#).text("url")
+                let led = try await ClientProgram.curl([live.address + url])
+                #expect(led.head.first?.contains("307") == true, "\(led.head)")
+                let location = try #require(led.head.first { $0.lowercased().hasPrefix("location: ") }?.dropFirst(10))
+                #expect(location.hasPrefix("\(server.endpoint)/shared/"))
+                let followed = try await ClientProgram.curl([String(location)])
+                #expect(followed.head.first?.contains("200") == true, "\(followed.head)")
+                #expect(followed.body == Data(shortScript.utf8))
+                #expect(
+                    followed.head.contains {
+                        $0.lowercased() == #"content-disposition: attachment; filename="bell.fountain""#
+                    })
+                let forged = url.replacingOccurrences(of: "signature=", with: "signature=0")
+                #expect(try await live.ask("GET", forged, token: "").status == 403)
+            })
+    }
 }

@@ -10,15 +10,18 @@ public struct S3Blobs: BlobStore {
     let client: S3Client
     let cache: BlobCache
     private let youth: Double
+    private let isDirect: Bool
     static let partBytes = 16 << 20
 
     /// - Parameters:
     ///   - cache: keeps what was put and read here lately.
     ///   - youth: seconds for which a new copy may be relied on without a row that names it.
-    public init(_ client: S3Client, cache: BlobCache, youth: Double = 43_200) {
+    ///   - isDirect: true gives addresses of the bucket: whoever has one must be able to reach it.
+    public init(_ client: S3Client, cache: BlobCache, youth: Double = 43_200, isDirect: Bool = false) {
         self.client = client
         self.cache = cache
         self.youth = youth
+        self.isDirect = isDirect
     }
 
     /// One object that holds a blob's bytes.
@@ -86,6 +89,19 @@ public struct S3Blobs: BlobStore {
             expecting: [404])
         // A copy that fails on the way says so under the status 200.
         return answer.status < 300 && !elements("ETag", in: answer.text).isEmpty
+    }
+
+    /// A presigned address of the newest copy.
+    public func address(
+        _ sha256: String, type: String, saveAs name: String?, seconds: Int
+    ) async throws -> String? {
+        guard isDirect else { return nil }
+        guard isDigest(sha256), let newest = try await copies(sha256).all.last else {
+            throw MissingBlob(sha256: sha256)
+        }
+        let saving = name.map { [(name: "response-content-disposition", value: "attachment; filename=\"\($0)\"")] }
+        return client.address(
+            "GET", newest.key, seconds: seconds, query: [("response-content-type", type)] + (saving ?? []))
     }
 
     /// The length of the bytes of a digest; nil where they are not kept.

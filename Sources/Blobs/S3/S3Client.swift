@@ -62,13 +62,14 @@ public struct S3Client: Sendable {
     /// - Parameters:
     ///   - method: `GET` or `PUT`.
     ///   - seconds: for which it holds, a week at most.
+    ///   - query: asks the store for more; it is signed.
     ///   - headers: that a request must carry as they are.
     public func address(
-        _ method: String, _ key: String, seconds: Int, headers: [(name: String, value: String)] = [],
-        at time: Date = Date()
+        _ method: String, _ key: String, seconds: Int, query: [(name: String, value: String)] = [],
+        headers: [(name: String, value: String)] = [], at time: Date = Date()
     ) -> String {
         let request = SignableRequest(
-            method, place.path(key), headers: [("host", place.origin.host)] + headers,
+            method, place.path(key), query: query, headers: [("host", place.origin.host)] + headers,
             payload: SignableRequest.unsignedPayload)
         return "\(place.origin.scheme)://\(place.origin.host)"
             + RequestSignature(place.keys, region: place.region, at: time).address(of: request, seconds: seconds)

@@ -37,6 +37,13 @@ func blobRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/v1/blobs/{sha256}", gate: .open) { call in
             let claim = try call.claim("GET", key: call.context.parameters.get("sha256") ?? "")
             try studio.check(claim, signature: call.query("signature") ?? "")
+            if let address = try await studio.address(of: claim) {
+                var answer = Answer(body: .nothing)
+                answer.status = 307
+                answer.headers[.location] = address
+                answer.headers[.cacheControl] = "no-store"
+                return answer
+            }
             var answer = try await Answer.file(
                 try await studio.blob(claim.key), sha256: claim.key, type: claim.type, saveAs: claim.name, for: call)
             // Whoever has the address may show what it opens, wherever.

@@ -119,6 +119,17 @@ extension Studio {
         }
     }
 
+    /// Where a blob whose claim was checked is had from the store itself; nil where it goes through this program.
+    public func address(of claim: Claim) async throws -> String? {
+        let left = (claim.expiry.milliseconds - clock().milliseconds) / 1000
+        do {
+            return try await blobs.address(
+                claim.key, type: claim.type, saveAs: claim.name, seconds: min(300, max(1, left)))
+        } catch is MissingBlob {
+            throw ServiceError.notFound("such file")
+        }
+    }
+
     /// The file of a blob whose address was checked.
     public func blob(_ sha256: String) async throws -> URL {
         do {

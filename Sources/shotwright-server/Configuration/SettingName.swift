@@ -10,6 +10,7 @@ enum SettingName: String, CaseIterable {
     case blobsRegion = "blobs-region"
     case blobsEncryption = "blobs-encryption"
     case blobsCache = "blobs-cache"
+    case blobsDirect = "blobs-direct"
     case openIDIssuer = "openid-issuer"
     case openIDClient = "openid-client"
     case openIDSecret = "openid-secret"

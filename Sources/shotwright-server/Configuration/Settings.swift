@@ -28,6 +28,8 @@ struct Settings {
     var blobs: S3Place?
     /// Bytes of those of a bucket that may lie in the folder too.
     var blobsCache = 4096 << 20
+    /// Signed addresses lead to the bucket itself.
+    var blobsDirect = false
     var openID: OpenIDSettings?
     private(set) var sources: SettingSources
 
@@ -71,6 +73,7 @@ struct Settings {
             try value(.blobsCache, "a number of megabytes from 64") {
                 Self.number($0, in: 64...1 << 30).map { $0 << 20 }
             } ?? blobsCache
+        blobsDirect = try value(.blobsDirect, "true or false") { Bool($0) } ?? false
         openID = try provider()
     }
 
