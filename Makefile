@@ -8,7 +8,7 @@
 # make sanitize the tests under the address and the thread sanitizer
 # make bench-direction  plan scripts in every direction and hold them against the grammar's bars; SCRIPTS=DIR for more
 # make chaos    kill a working server at random moments and count what is lost and what is done twice; CHAOS_S=600
-# make chaos-scaled  the same with workers apart, on PostgreSQL, NATS and Redis, which are taken away too; CHAOS_S=600
+# make chaos-scaled  the same with workers apart, on PostgreSQL, NATS, Redis and S3, which are taken away too; CHAOS_S=600
 # make bench-service  measure the server beside FastAPI, uvicorn and asyncpg on one PostgreSQL; wrk is Debian's
 # make bench-queue  measure jobs by JetStream beside libnats alone, and beside jobs by the table
 # make hostile  ask a server 10,000 times for what nobody should, and by schemathesis; prints faults and leaks

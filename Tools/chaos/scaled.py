@@ -3,13 +3,14 @@
 
 usage: scaled.py PROGRAM [--seconds 600] [--seed 1] [--workers 3]
 
-A server without workers, workers apart from it, PostgreSQL, NATS and Redis, all real, on loopback. Clients are those of
-chaos.py. Each fault is one of: a worker or the server is killed; a worker stands still for longer than its lease, and goes
-on; PostgreSQL, NATS or Redis is killed, and started again some seconds later; NATS comes back without what it kept. Lost is what
-was acknowledged and is not there, or a job that has not succeeded; a job that ended as a dead letter is replayed once, as an
+A server without workers, workers apart from it, each with a folder of its own, PostgreSQL, NATS, Redis and an S3 store
+(SeaweedFS), all real, on loopback. Clients are those of chaos.py. Each fault is one of: a worker or the server is killed; a
+worker stands still for longer than its lease, and goes on; a neighbour is killed, and started again some seconds later; NATS
+comes back without what it kept; the store says nothing for some seconds. Lost is what was acknowledged and is not there, or a job that has not succeeded; a job that ended as a dead letter is replayed once, as an
 operator would, and printed with its attempts. The last line is `N faults, N jobs, N lost, N twice`; the exit code is 0
 where nothing is lost, nothing is twice, and no worker ended that nobody killed."""
 import argparse
+import json
 import os
 import pathlib
 import pwd
@@ -43,14 +44,15 @@ def free_port():
 class Neighbour:
     """A server beside the installation: killed as a machine that goes down, and started again on what it kept."""
 
-    def __init__(self, name, command, port, user=None, ready=None):
+    def __init__(self, name, command, port, user=None, ready=None, environment=None):
         self.name, self.command, self.port, self.user, self.ready = name, command, port, user, ready
+        self.environment = {**os.environ, **(environment or {})}
         self.start()
 
     def start(self):
         for _ in range(20):
             self.process = subprocess.Popen(
-                self.command, user=self.user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                self.command, user=self.user, cwd="/", env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                 start_new_session=True)
             while self.process.poll() is None:
                 if self.answers():
@@ -107,6 +109,33 @@ def redis():
     return Neighbour("Redis", command, port)
 
 
+def store(folder):
+    """An S3 store with one bucket, and the settings by which it is reached."""
+    ports, place = [free_port() for _ in range(8)], pathlib.Path(folder) / "store"
+    (place / "data").mkdir(parents=True)
+    key, secret = "AKIACHAOS00000000001", "chaos" * 8
+    (place / "s3.json").write_text(json.dumps({"identities": [
+        {"name": "app", "actions": ["Admin"], "credentials": [{"accessKey": key, "secretKey": secret}]}]}))
+    command = [
+        ROOT / ".tools/dev/bin/weed", "server", f"-dir={place}/data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3", "-filer",
+        f"-s3.config={place}/s3.json", "-master.electionTimeout=1s", "-master.heartbeatInterval=100ms",
+        "-master.volumeSizeLimitMB=64", "-volume.preStopSeconds=0", "-volume.max=1000", "-s3.port.iceberg=0",
+        "-s3.port.lance=0"]
+    names = ["s3.port", "s3.port.grpc", "master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port",
+             "filer.port.grpc"]
+    command += [f"-{name}={port}" for name, port in zip(names, ports)]
+    server = Neighbour("S3", command, ports[0], environment={"TMPDIR": str(place)})
+    address = f"http://127.0.0.1:{ports[0]}"
+    signed = ["curl", "-sf", "-m", "5", "--aws-sigv4", "aws:amz:us-east-1:s3", "--user", f"{key}:{secret}"]
+    # The port answers before there is a volume to write to.
+    bucket, server.ready = [*signed, "-X", "PUT", address + "/boards"], [*signed, "-T", place / "s3.json", address + "/boards/ready"]
+    while subprocess.run(bucket).returncode != 0 or not server.answers():
+        time.sleep(0.2)
+    return server, {
+        "SHOTWRIGHT_BLOBS": "s3://boards", "SHOTWRIGHT_BLOBS_ENDPOINT": address, "AWS_ACCESS_KEY_ID": key,
+        "AWS_SECRET_ACCESS_KEY": secret}
+
+
 class Worker:
     def __init__(self, program, folder, options):
         self.command = [program, "work", "--data", folder, *options]
@@ -126,9 +155,9 @@ class Worker:
 class Faults:
     """What is done to an installation, one after the other."""
 
-    def __init__(self, chance, server, workers, database, stream, kept, letters):
+    def __init__(self, chance, server, workers, database, stream, kept, letters, bytes_):
         self.chance, self.server, self.workers = chance, server, workers
-        self.database, self.stream, self.kept, self.letters = database, stream, kept, letters
+        self.database, self.stream, self.kept, self.letters, self.bytes = database, stream, kept, letters, bytes_
         self.counts, self.back = {}, []
         # Workers that nobody has killed.
         self.ended = 0
@@ -136,7 +165,7 @@ class Faults:
     def next(self):
         fault = self.chance.choice(
             [self.kill_worker, self.kill_worker, self.freeze_worker, self.kill_server, self.lose_nats, self.wipe_nats,
-             self.lose_redis, self.lose_postgres])
+             self.lose_redis, self.lose_postgres, self.lose_store, self.silence_store])
         for worker in self.workers:
             if worker.has_ended():
                 self.ended += 1
@@ -177,6 +206,14 @@ class Faults:
 
     def lose_postgres(self):
         self.away(self.database)
+
+    def lose_store(self):
+        self.away(self.bytes)
+
+    def silence_store(self):
+        os.killpg(self.bytes.process.pid, signal.SIGSTOP)
+        time.sleep(self.chance.uniform(1, 8))
+        os.killpg(self.bytes.process.pid, signal.SIGCONT)
 
 
 def recoveries(faults, url):
@@ -223,11 +260,13 @@ def main():
         os.environ["SHOTWRIGHT_DATABASE"] = url
         os.environ["SHOTWRIGHT_QUEUE"] = f"nats://127.0.0.1:{stream.port}"
         os.environ["SHOTWRIGHT_REDIS"] = f"redis://127.0.0.1:{letters.port}"
-        data = os.path.join(folder, "data")
-        server = chaos.Server(program, data, ["--no-work"])
+        bytes_, settings = store(folder)
+        os.environ.update(settings)
+        server = chaos.Server(program, os.path.join(folder, "server"), ["--no-work"])
         server.start()
-        workers = [Worker(program, data, ["--slots", "1"]) for _ in range(options.workers)]
-        faults = Faults(chance, server, workers, database, stream, kept, letters)
+        workers = [
+            Worker(program, os.path.join(folder, f"worker{number}"), ["--slots", "1"]) for number in range(options.workers)]
+        faults = Faults(chance, server, workers, database, stream, kept, letters, bytes_)
         ending = threading.Event()
         clients = [chaos.Client(server, number, options.seed, ending) for number in range(4)]
         for client in clients:
@@ -245,9 +284,11 @@ def main():
             longest = recoveries(faults, url)
             server.stop()
         finally:
+            if server.process.poll() is None:
+                server.kill()
             for worker in workers:
                 worker.kill()
-            for neighbour in (stream, letters, database):
+            for neighbour in (stream, letters, bytes_, database):
                 neighbour.kill()
         for client in clients:
             for fault in client.faults:
