@@ -6,9 +6,10 @@ usage: scaled.py PROGRAM [--seconds 600] [--seed 1] [--workers 3]
 A server without workers, workers apart from it, each with a folder of its own, PostgreSQL, NATS, Redis and an S3 store
 (SeaweedFS), all real, on loopback. Clients are those of chaos.py. Each fault is one of: a worker or the server is killed; a
 worker stands still for longer than its lease, and goes on; a neighbour is killed, and started again some seconds later; NATS
-comes back without what it kept; the store says nothing for some seconds. Lost is what was acknowledged and is not there, or a job that has not succeeded; a job that ended as a dead letter is replayed once, as an
-operator would, and printed with its attempts. The last line is `N faults, N jobs, N lost, N twice`; the exit code is 0
-where nothing is lost, nothing is twice, and no worker ended that nobody killed."""
+comes back without what it kept; the store says nothing for some seconds. Lost is what was acknowledged and is not there, a
+file that a row names and doctor does not find in the store, or a job that has not succeeded; a job that ended as a dead
+letter is replayed once, as an operator would, and printed with its attempts. The last line is `N faults, N jobs, N lost, N
+twice`; the exit code is 0 where nothing is lost, nothing is twice, and no worker ended that nobody killed."""
 import argparse
 import json
 import os
@@ -246,6 +247,13 @@ def replay_dead(server, clients):
     return count
 
 
+def missing_files(program, folder):
+    """What doctor says of files that rows name and the store has not; nothing where all are there."""
+    told = subprocess.run([program, "doctor", "--data", folder], capture_output=True, text=True).stdout.splitlines()
+    said = [line for line in told if line.startswith(("bytes:", "store of files:"))]
+    return [line for line in said if not line.endswith(": well")] or ([] if len(said) == 2 else ["doctor told nothing"])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -281,6 +289,7 @@ def main():
                 client.join(30)
             dead = replay_dead(server, clients)
             lost, twice = chaos.check(server, clients)
+            lost += missing_files(program, server.folder)
             longest = recoveries(faults, url)
             server.stop()
         finally:
