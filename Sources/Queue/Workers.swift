@@ -249,21 +249,29 @@ public struct Workers: Sendable {
         _ held: HeldJob, _ progress: HeldJob.ProgressBox, _ delivery: Delivery
     ) async throws {
         var told = held.job.progress
-        var last = clock()
+        var last = clock(), answered = last
         while true {
             try await Task.sleep(for: .milliseconds(250))
             let now = clock(), current = progress.value.withLock { $0 }
+            if now - answered >= 1000 {
+                delivery.answer(.working)
+                answered = now
+            }
             guard current != told || now - last > limits.leaseMilliseconds / 3 else { continue }
             let hasMoved = current != told
-            let (duties, until) = (duties, now + limits.leaseMilliseconds)
-            let job = try await database.write { sql in
-                try sql.see(.installation)
-                let job = try JobTable(sql).renew(held.job.id, lease: held.lease, until: until, progress: current)
-                if let job, hasMoved { try duties.noteProgress(sql, job) }
-                return job
+            let (duties, until) = (duties, now + limits.leaseMilliseconds), renewed: QueuedJob?
+            do {
+                renewed = try await database.write { sql in
+                    try sql.see(.installation)
+                    let job = try JobTable(sql).renew(held.job.id, lease: held.lease, until: until, progress: current)
+                    if let job, hasMoved { try duties.noteProgress(sql, job) }
+                    return job
+                }
+            } catch SQLError.unavailable where now - last < limits.leaseMilliseconds {
+                // It is held as long as its lease lasts, and the database may be back by then.
+                continue
             }
-            guard let job, !job.isCancelling else { throw LostLease() }
-            delivery.answer(.working)
+            guard let job = renewed, !job.isCancelling else { throw LostLease() }
             (told, last) = (current, now)
             if hasMoved { bell.ring(job.project) }
         }
@@ -281,16 +289,20 @@ public struct Workers: Sendable {
 
     private func fail(_ held: HeldJob, reason: String, retryAt: Int?, isCancel: Bool = false) async {
         let now = clock(), duties = duties
-        // Where this cannot be written either, the lease ends by itself and the job is tried again.
-        await keeping.watch {
-            try await database.write { sql in
-                try sql.see(.installation)
-                let table = JobTable(sql), id = held.job.id
-                guard let job = try table.job(id), !isCancel || job.isCancelling else { return }
-                guard let failed = try table.fail(id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)
-                else { return }
-                try duties.noteFailure(sql, failed)
+        // A database that was away while the job failed is asked until it is back; after that the lease has ended by
+        // itself, and the job is tried again.
+        while clock() - now < limits.leaseMilliseconds {
+            let isKept: Void? = await keeping.watch {
+                try await database.write { sql in
+                    try sql.see(.installation)
+                    let table = JobTable(sql), id = held.job.id
+                    guard let job = try table.job(id), !isCancel || job.isCancelling else { return }
+                    let failed = try table.fail(id, lease: held.lease, reason: reason, at: now, retryAt: retryAt)
+                    if let failed { try duties.noteFailure(sql, failed) }
+                }
             }
+            guard isKept == nil, !Task.isCancelled else { return }
+            await pause()
         }
     }
 

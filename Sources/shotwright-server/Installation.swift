@@ -95,7 +95,7 @@ struct Installation {
         }
         limits = WorkerLimits(slots: settings.slots)
         stream = try settings.queue.map {
-            try JetStreamQueue(url: $0, ackMilliseconds: WorkerLimits().leaseMilliseconds)
+            try JetStreamQueue(url: $0)
         }
         redis = try settings.redis.map { try Redis(url: $0) }
         let blobs: any BlobStore =

@@ -16,10 +16,11 @@ public final class JetStreamQueue: JobQueue {
     /// Begins to connect; what is asked while there is no connection fails, and can be asked again.
     /// - Parameters:
     ///   - url: `nats://user:password@host:port`, several with commas between them.
-    ///   - ackMilliseconds: a worker that is not heard of for so long has lost its message.
+    ///   - ackMilliseconds: word that was brought to a worker who is not heard of for so long is brought to another.
+    ///     Workers are heard of once a second. It is less than a lease, for word may be lost on its way too.
     ///   - messages: that each stream holds at most, where it is made by this queue.
     /// - Throws: `NATSError` for a URL that is none.
-    public init(url: String, ackMilliseconds: Int = 15_000, messages: Int = 100_000) throws {
+    public init(url: String, ackMilliseconds: Int = 5000, messages: Int = 100_000) throws {
         connection = try NATSConnection(url: url, name: "shotwright")
         shape = JobStream.Shape(ackMilliseconds: ackMilliseconds, messages: messages)
     }
