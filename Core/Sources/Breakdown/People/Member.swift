@@ -98,7 +98,7 @@ struct Mentions: Sendable {
         guard let (name, end) = table.match(tokens, at: index) else { return nil }
         let first = tokens[index]
         if !first.caseless && !first.capital {
-            guard name.common, index > 0,
+            guard name.common || name.article, index > 0,
                 Self.definite.contains(tokens[index - 1].word)
                     || name.beast && index > 1 && Self.definite.contains(tokens[index - 2].word)
             else { return nil }

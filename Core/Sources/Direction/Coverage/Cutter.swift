@@ -38,8 +38,6 @@ final class Cutter {
     /// The setups that a talk is covered from: how many are enough for so many shots, and how many are the most.
     private let setupsEnough: Int
     private let setupsAtMost: Int
-    /// By moment, how many cameras the script writes after it: places are kept for them.
-    private let ordersAhead: [Int]
     private let setupPrice: Double
     private let spread: Double
     /// How fast this kind of scene is cut where nobody speaks.
@@ -107,12 +105,8 @@ final class Cutter {
         let isTalk = talk > 0.5 || spoken > acted
         let speakers = Set(moments.compactMap { $0.line?.character }).count
         (setupsEnough, setupsAtMost) =
-            isTalk ? Self.setups(grammar, speakers, seconds: moments.seconds) : (.max, .max)
-        var ahead = 0
-        ordersAhead = moments.reversed().map { moment in
-            defer { ahead += moment.mustCut && moment.order?.isPicture == true ? 1 : 0 }
-            return ahead
-        }.reversed()
+            isTalk
+            ? Self.setups(grammar, speakers, orders: moments.orders, seconds: moments.seconds) : (.max, .max)
         let variation = grammar.style.sdOverMean
         spread = Exact.log(1 + variation * variation)
     }
@@ -120,13 +114,17 @@ final class Cutter {
     private static let mostGlances = 200_000
 
     /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more
-    /// than two talk for more than two pages. A share of the shots that the style makes of it is enough.
-    private static func setups(_ grammar: Grammar, _ speakers: Int, seconds: Double) -> (enough: Int, most: Int) {
+    /// than two talk for more than two pages, and less where the script has cameras of its own. A share of the shots that
+    /// the style makes of it is enough.
+    private static func setups(
+        _ grammar: Grammar, _ speakers: Int, orders: Int, seconds: Double
+    ) -> (enough: Int, most: Int) {
         let pair = Double(grammar.style.setupsForAPair)
         let most = speakers > 2 ? (pair + 1.5 * Double(speakers - 2)) * max(1, seconds / 120) : pair
         let rules = grammar.cut.newSetup
         let shots = seconds / grammar.style.meanSeconds
-        return (Int(min(most, max(rules.least, rules.shareOfShots * shots))), Int(most))
+        let own = most - Double(orders) / 2
+        return (Int(min(own, max(rules.least, rules.shareOfShots * shots))), Int(own))
     }
 
     /// What the cut asks of a moment again and again.
@@ -183,18 +181,16 @@ final class Cutter {
         var pressure = 1.0
         for number in 0..<(moments.count < 4 ? 1 : rules.mostRounds) {
             let (path, choices) = round(prices)
-            let cost =
-                path.cost - path.openingCost + price * Double(path.openedCount)
-                + (0..<path.openedCount).reduce(0) { $0 + beyond($1) }
+            let cost = path.cost - path.openingCost + price * Double(path.openedCount) + beyond(path)
             if cost < best?.cost ?? .infinity { best = (cost, choices) }
-            var uses = [Int](repeating: 0, count: vantages.count)
-            for choice in choices { uses[choice.vantage] += 1 }
             // Where there are still too many, those that serve once have to be worth more and more.
             if path.openedCount > setupsAtMost {
                 pressure *= rules.pressure
             } else if number + 1 >= rules.rounds {
                 break
             }
+            var uses = [Int](repeating: 0, count: vantages.count)
+            for choice in choices { uses[choice.vantage] += 1 }
             let next = uses.map {
                 $0 == 0 ? price * pressure : $0 == 1 ? price * rules.once * pressure : price / Double($0)
             }
@@ -262,6 +258,7 @@ final class Cutter {
             path.openingCost += price(of: vantage, on: path, at: index, prices)
             path.opened = opened.opening(vantage, in: path.opened)
             path.openedCount += 1
+            if fact.sort == .thing { path.openedThings += 1 }
         }
         path.sizes[fact.sizeClass] += 1
         path.cuts += 1
@@ -282,17 +279,22 @@ final class Cutter {
     private func price(of vantage: Int, on path: Path, at index: Int, _ prices: [Double]) -> Double {
         guard !opened.contains(vantage, in: path.opened) else { return 0 }
         let rules = grammar.cut.newSetup
-        let beyond = beyond(path.openedCount, kept: ordersAhead[index])
-        if beyond > 0 { return prices[vantage] + beyond }
+        if path.openedCount >= setupsAtMost { return prices[vantage] + rules.beyond }
+        // A hand or a letter takes no place among those that a talk is covered from.
+        if facts[vantage].sort == .thing { return prices[vantage] }
+        if path.openedCount - path.openedThings >= setupsEnough { return prices[vantage] + rules.beyondEnough }
         let most = Double(min(setupsEnough, 1000))
         let due = min(rules.atOnce, most) + max(0, most - rules.atOnce) * ticks[index].place
-        return prices[vantage] + (Double(path.openedCount) >= due ? rules.ahead : 0)
+        return prices[vantage] + (Double(path.openedCount - path.openedThings) >= due ? rules.ahead : 0)
     }
 
-    /// What one setup more costs a talk that has so many, with some kept for cameras that the script will ask for.
-    private func beyond(_ count: Int, kept: Int = 0) -> Double {
-        setupsAtMost < .max && count + kept >= setupsAtMost
-            ? grammar.cut.newSetup.beyond : count >= setupsEnough ? grammar.cut.newSetup.beyondEnough : 0
+    /// What the setups of a talk cost that are more than it gets, and more than are enough.
+    private func beyond(_ path: Path) -> Double {
+        let rules = grammar.cut.newSetup
+        let over = path.openedCount > setupsAtMost ? path.openedCount - setupsAtMost : 0
+        let count = path.openedCount - path.openedThings - over
+        let more = count > setupsEnough ? Double(count - setupsEnough) : 0
+        return Double(over) * rules.beyond + more * rules.beyondEnough
     }
 
     /// Holds the picture for one moment, two, three …, and keeps the path at each end where it is the best.

@@ -14,7 +14,7 @@ struct Offer: Sendable {
     var composition: Composition?
     /// The script's own camera.
     var isWritten = false
-    /// The place, where nothing else could be had.
+    /// What could be had where no row's picture could: somebody from near the line, or the place.
     var isLastResort = false
     /// The same setup among the offers of the next moment; -1 where it does not go on.
     var next = -1
@@ -131,11 +131,10 @@ struct OfferMaker {
         }
         for index in tried where offers.count < grammar.worth.tries { add(wishes[index], moment, &offers) }
         // The place has to be seen early: where nothing else shows it, its best picture is at hand.
-        if moment.place < grammar.cut.establish.by,
-            !offers.contains(where: { book.vantages[$0.vantage].composition.isWide })
-        {
-            let wides = wishes.filter { $0.composition.isWide }
-            if let wide = wides.max(by: { $0.worth < $1.worth }) { add(wide, moment, &offers) }
+        if moment.place < grammar.cut.establish.by { supply(wishes, moment, &offers, where: \.isWide) }
+        // And whoever acts has to be met in a picture that is not close.
+        if let actor = moment.line == nil ? moment.agents.first : moment.speaker {
+            supply(wishes, moment, &offers) { $0.main == actor && !$0.isTight }
         }
         if offers.isEmpty { offers = lastResort(moment) }
         return offers
@@ -150,7 +149,41 @@ struct OfferMaker {
                 vantage: index, worth: worth * valuer.weight(moment), row: wish.row, composition: wish.composition))
     }
 
+    /// Tries the best wish of a kind, where there is no offer of that kind.
+    private mutating func supply(
+        _ wishes: [Wish], _ moment: Moment, _ offers: inout [Offer], where isMeant: (Composition) -> Bool
+    ) {
+        guard !offers.contains(where: { isMeant(book.vantages[$0.vantage].composition) }),
+            let best = wishes.filter({ isMeant($0.composition) }).max(by: { $0.worth < $1.worth })
+        else { return }
+        add(best, moment, &offers)
+    }
+
+    /// In a narrow place, cameras near the line: the size is what the room gives.
+    private mutating func alongTheLine(_ moment: Moment) -> [Offer] {
+        guard let main = moment.line == nil ? moment.agents.first : moment.speaker ?? moment.listener else { return [] }
+        var offers: [Offer] = []
+        for size in [ShotSize.medium, .mediumCloseUp, .mediumWide] {
+            for open in [6.0, 40] where offers.count < 2 {
+                let made = Composition(
+                    sort: .single, size: size, framing: [.single], subjects: [main], open: open,
+                    lensMM: grammar.lens(size))
+                guard let index = book.find(made, at: moment), !offers.contains(where: { $0.vantage == index }) else {
+                    continue
+                }
+                let worth = valuer.worth(made, book.vantages[index], at: moment).total
+                offers.append(
+                    Offer(
+                        vantage: index, worth: worth * valuer.weight(moment), row: nil, composition: made,
+                        isLastResort: true))
+            }
+        }
+        return offers
+    }
+
     private mutating func lastResort(_ moment: Moment) -> [Offer] {
+        let near = alongTheLine(moment)
+        guard near.isEmpty else { return near }
         let place = Composition(
             sort: .place, size: .establishing, framing: [.master], subjects: [], open: 30,
             lensMM: grammar.style.lenses[ShotSize.establishing.rawValue] ?? 24)
@@ -185,6 +218,9 @@ struct OfferMaker {
 extension [Moment] {
     /// How long they take together.
     var seconds: Double { reduce(0) { $0 + $1.seconds } }
+
+    /// How many cameras the script writes in them.
+    var orders: Int { count { $0.mustCut && $0.order?.isPicture == true } }
 
     /// How much is at stake in the scene, over its time.
     fileprivate var heat: Double {

@@ -34,6 +34,8 @@ struct Path: Sendable {
     /// What opening them has cost, as priced in this round.
     var openingCost = 0.0
     var openedCount = 0
+    /// Of them those that are of a thing.
+    var openedThings = 0
 }
 
 /// Which setups paths have opened, a bit each: one row for every set of them that some path has. Paths share rows, and

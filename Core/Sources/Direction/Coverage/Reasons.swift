@@ -159,7 +159,7 @@ struct Reasons {
         let composition = vantages[vantage].composition
         let moment = moment(of: reason, choice)
         switch reason {
-        case .plain(.roleSpeech): return moment.speaker.map { composition.main == $0 } ?? true
+        case .plain(.roleSpeech): return moment.speaker.map(composition.subjects.contains) ?? true
         case .plain(.roleAction): return moment.agents.first.map(composition.people.contains) ?? true
         default: return false
         }
