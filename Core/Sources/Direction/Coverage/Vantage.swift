@@ -462,7 +462,8 @@ struct VantageBook {
             },
             sight: Vantage.Sight(
                 head: seen?.headHeight ?? 0, eyesX: seen?.eyesX ?? 0.5, right: right,
-                rise: main.map { camera.position.y - moment.floor.eyesInDeed(of: $0).y } ?? 0, eyesY: seen?.eyesY ?? 0.4,
+                rise: main.map { camera.position.y - moment.floor.eyesInDeed(of: $0).y } ?? 0,
+                eyesY: seen?.eyesY ?? 0.4,
                 light: Vector3.facing(yaw: floors[key.floor].scene.light.azimuth).dot(right)),
             view: Projection(
                 camera: camera, sensorWidth: settings.sensor.widthMM, aspect: settings.aspect.value),
