@@ -114,8 +114,8 @@ final class Cutter {
     private static let mostGlances = 200_000
 
     /// From how many places a talk is covered: seven for two, ten for four (DIRECTION §1), in proportion where more
-    /// than two talk for more than two pages, and less where the script has cameras of its own. A share of the shots that
-    /// the style makes of it is enough.
+    /// than two talk for more than two pages, and less where the script has cameras of its own. A share of the shots
+    /// that the style makes of it is enough.
     private static func setups(
         _ grammar: Grammar, _ speakers: Int, orders: Int, seconds: Double
     ) -> (enough: Int, most: Int) {
