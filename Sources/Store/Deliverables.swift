@@ -92,19 +92,19 @@ extension ProjectTransaction {
         ).map(deliverable)
     }
 
-    /// Deliverables of a kind by age, after a place in that order.
+    /// Deliverables of a kind by age, after a place in that order; `archives` tells the archives.
     public func deliverables(
         _ kind: Deliverable.Kind, after: (Moment, ID<Deliverable>)?, limit: Int
     ) throws -> [Deliverable] {
         try sql.query(
             """
-            SELECT \(Self.deliverableColumns) FROM deliverable WHERE project_id = $1 AND kind = $2
+            SELECT \(Self.deliverableColumns) FROM deliverable WHERE project_id = $1 AND kind = $2 AND format <> $6
                 AND (created_at > $3 OR (created_at = $3 AND id > $4))
             ORDER BY created_at, id LIMIT $5
             """,
             scoped([
                 .text(kind.rawValue), .int(after?.0.milliseconds ?? -1), .text(after?.1.description ?? ""),
-                .int(limit),
+                .int(limit), .text(Deliverable.archiveFormat),
             ])
         ).map(deliverable)
     }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import Queue
 internal import SQL
+internal import Store
 public import Story
 internal import Production
 internal import Blobs
@@ -107,6 +108,7 @@ extension ServiceError {
             self.init(.unavailable, "the store of files does not answer; ask again")
             retryAfter = 1
         case S3Fault.broken(let sha256): self.init(.internalError, "the file \(sha256) is damaged; restore it")
+        case let error as ArchiveError: self.init(.unprocessable, error.description)
         case let error as MissingBlob: self.init(.internalError, error.description)
         case is CancellationError:
             self.init(.unavailable, "the server is stopping; ask again")

@@ -74,7 +74,8 @@ public struct Studio: Sendable {
     /// All tables of an installation.
     public static let migrator = Migrator(
         storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations + identityMigrations
-            + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations + frameMigrations)
+            + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations + frameMigrations
+            + archiveMigrations)
 }
 
 extension Studio {

@@ -35,6 +35,14 @@ struct LiveService: Sendable {
         }
     }
 
+    /// Starts one on a database that is there.
+    static func run(
+        on engine: TestDatabase, _ body: @Sendable @escaping (LiveService) async throws -> Void
+    ) async throws {
+        _ = try await Studio.migrator.migrate(engine.owner)
+        try await run(on: engine.database, ServerOptions(port: 0), nil, false, nil, body)
+    }
+
     private static func run(
         on database: any Database, _ options: ServerOptions, _ openID: OpenIDSettings?, _ webhooksMayBePrivate: Bool,
         _ given: (@Sendable (URL) throws -> any BlobStore)?,

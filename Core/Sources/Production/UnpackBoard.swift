@@ -3,41 +3,51 @@ public import Foundation
 internal import Story
 
 extension BoardFolder {
-    /// Unpacks a `board.zip` into a new folder, and checks that what it holds is a board: its `board.json`, the script
-    /// that it was made from, and every frame that is said to be drawn, to the last byte.
+    /// Packs files of a folder into an archive, as they are and in this order.
+    /// - Throws: the file system's error.
+    public static func pack(_ paths: [String], of folder: URL, to archive: URL) throws {
+        try writeZip(of: paths, in: folder, to: archive)
+    }
+
+    /// Unpacks an archive into a new folder: each file in its place within, to its checksum.
     /// - Throws: `ProductionError.badArchive`, or what keeps the folder from being written.
-    public static func unpacked(_ archive: URL, at url: URL) throws -> BoardFolder {
-        let name = archive.lastPathComponent
-        func bad(_ reason: String) -> ProductionError { .badArchive(name: name, reason: reason) }
+    public static func unpack(_ archive: URL, at url: URL) throws -> BoardFolder {
         do {
-            try unpackZip(archive, to: url)
+            try unpackZip(archive, to: url, most: 300_000)
         } catch let error as ZipError {
-            throw bad(error.description)
+            throw ProductionError.badArchive(name: archive.lastPathComponent, reason: error.description)
         }
-        let folder = BoardFolder(url: url)
-        guard FileManager.default.fileExists(atPath: folder.file("board.json").path) else {
+        return BoardFolder(url: url)
+    }
+
+    /// Checks that an unpacked `board.zip` is a board: its `board.json`, the script that it was made from, and every
+    /// frame that is said to be drawn, to the last byte.
+    /// - Parameter name: of the archive, for words.
+    /// - Throws: `ProductionError.badArchive`.
+    public func checkWhole(as name: String) throws {
+        func bad(_ reason: String) -> ProductionError { .badArchive(name: name, reason: reason) }
+        guard FileManager.default.fileExists(atPath: file("board.json").path) else {
             throw bad("it holds no board.json")
         }
         let board: Board
         do {
-            board = try folder.read().board
+            board = try read().board
         } catch let error as BoardFileError {
             throw bad("\(error)")
         }
         try check(board.script.file, sha256: board.script.sha256)
-        guard FileManager.default.fileExists(atPath: folder.file(board.script.textFile).path) else {
+        guard FileManager.default.fileExists(atPath: file(board.script.textFile).path) else {
             throw bad("\(board.script.textFile), the text of the script, is missing")
         }
         for panel in board.scenes.flatMap(\.shots).flatMap(\.panels) {
-            if let file = panel.file, let sha256 = panel.sha256 { try check(file, sha256: sha256) }
+            if let path = panel.file, let sha256 = panel.sha256 { try check(path, sha256: sha256) }
         }
-        return folder
 
-        func check(_ file: String, sha256: String) throws {
-            guard let bytes = FileManager.default.contents(atPath: folder.file(file).path) else {
-                throw bad("\(file) is missing")
+        func check(_ path: String, sha256: String) throws {
+            guard let bytes = FileManager.default.contents(atPath: file(path).path) else {
+                throw bad("\(path) is missing")
             }
-            guard Digest(of: bytes).description == sha256 else { throw bad("\(file) is another than its board says") }
+            guard Digest(of: bytes).description == sha256 else { throw bad("\(path) is another than its board says") }
         }
     }
 

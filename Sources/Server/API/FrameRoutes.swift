@@ -54,7 +54,7 @@ func frameRoutes(_ studio: Studio) -> [Route] {
                 captions: body.captions ?? .track, burnIn: body.burn_in ?? false, leader: body.leader ?? false)
             let (item, job) = try await studio.make(
                 call.caller, .animatic, format: "mp4", options: try JSONValue(encoding: options), in: body.project_id)
-            return try made(item, job)
+            return try .accepted(item, job)
         },
         Route(.post, "/v1/exports/storyboard") { call in
             struct Body: Decodable {
@@ -73,7 +73,7 @@ func frameRoutes(_ studio: Studio) -> [Route] {
             let (item, job) = try await studio.make(
                 call.caller, .export, format: body.format,
                 options: .object(body.panels.map { ["panels": .integer($0)] } ?? [:]), in: body.project_id)
-            return try made(item, job)
+            return try .accepted(item, job)
         },
     ] + deliverableRoutes(studio, .animatic, "animatics") + deliverableRoutes(studio, .export, "exports")
 }
@@ -122,14 +122,6 @@ private func deliverableRoutes(_ studio: Studio, _ kind: Deliverable.Kind, _ nou
                 for: call)
         },
     ]
-}
-
-private func made(_ item: Deliverable, _ job: JobView) throws -> Answer {
-    guard case .object(var members) = try JSONValue(encoding: item) else { return .nothing }
-    members["job"] = try JSONValue(encoding: job)
-    var answer = try Answer.json(JSONValue.object(members), status: 202)
-    answer.headers[.location] = "/v1/jobs/\(job.id)"
-    return answer
 }
 
 /// A panel with where it stands and where its picture is.

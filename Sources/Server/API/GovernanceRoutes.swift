@@ -17,6 +17,18 @@ func governanceRoutes(_ studio: Studio) -> [Route] {
         Route(.get, "/v1/deletions") { call in
             try .page(try await studio.deletionProofs(call.caller).map { try JSONValue.compact($0) }, next: nil)
         },
+        Route(.post, "/v1/projects/{project_id}/archives") { call in
+            let (item, job) = try await studio.archiveProject(call.caller, try call.id("project_id"))
+            return try .accepted(item, job)
+        },
+        Route(.get, "/v1/projects/{project_id}/archives") { call in
+            let items = try await studio.archives(call.caller, of: try call.id("project_id"))
+            return try .page(try items.map { try JSONValue.compact($0) }, next: nil)
+        },
+        Route(.get, "/v1/projects/{project_id}/former-members") { call in
+            let members = try await studio.formerMembers(call.caller, of: try call.id("project_id"))
+            return try .page(try members.map { try JSONValue.compact($0) }, next: nil)
+        },
         Route(.get, "/v1/projects/{project_id}/audit/export") { call in
             let project: ID<Project> = try call.id("project_id"), format = call.query("format") ?? "ndjson"
             guard format == "ndjson" || format == "csv" else {

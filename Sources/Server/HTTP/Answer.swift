@@ -70,6 +70,15 @@ struct Answer: Sendable {
         return answer
     }
 
+    /// Work that was begun on a file: the file, with the job.
+    static func accepted(_ item: Deliverable, _ job: JobView) throws -> Answer {
+        guard case .object(var members) = try JSONValue(encoding: item) else { return .nothing }
+        members["job"] = try JSONValue(encoding: job)
+        var answer = try json(JSONValue.object(members), status: 202)
+        answer.headers[.location] = "/v1/jobs/\(job.id)"
+        return answer
+    }
+
     static var nothing: Answer { Answer(status: 204, body: .nothing) }
 
     var response: Response {

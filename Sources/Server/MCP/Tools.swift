@@ -193,6 +193,17 @@ extension Tool {
             return .json(.object(["export": try JSONValue(encoding: item), "job": try JSONValue(encoding: job)]))
         },
         Tool(
+            name: "archive_project",
+            description: """
+                Make an archive of everything in a project: board, frames, drafts, versions, comments, history, audit log; a \
+                job does it, and export_address tells where it is. Only owners may.
+                """,
+            parameters: [.id("project_id", of: "project")]
+        ) { studio, caller, given in
+            let (item, job) = try await studio.archiveProject(caller, try given.id("project_id"))
+            return .json(.object(["export": try JSONValue(encoding: item), "job": try JSONValue(encoding: job)]))
+        },
+        Tool(
             name: "export_address",
             description: "An address below the server's that opens an export for five minutes "
                 + "without a token.", looksOnly: true, parameters: [.id("export_id", of: "export"), project]

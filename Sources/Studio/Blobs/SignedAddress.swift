@@ -157,7 +157,7 @@ public func mediaType(_ format: String) -> String {
     case "json": "application/json"
     case "srt": "application/x-subrip"
     case "vtt": "text/vtt; charset=utf-8"
-    case "zip": "application/zip"
+    case "zip", Deliverable.archiveFormat: "application/zip"
     case "mp4": "video/mp4"
     default: "application/octet-stream"
     }

@@ -108,7 +108,11 @@ extension Studio {
         _ caller: Caller, _ id: ID<Deliverable>, _ kind: Deliverable.Kind, in project: ID<Project>? = nil
     ) async throws -> Deliverable {
         let project = try await locate(id, .deliverable, for: caller, in: project)
-        let item = try await read(caller, .deliverable, in: project) { try $0.deliverable(id) }
+        let item = try await read(caller, .deliverable, in: project) { transaction in
+            let item = try transaction.deliverable(id)
+            if item?.isArchive == true { try check(caller, .read, .audit, in: transaction) }
+            return item
+        }
         guard let item, item.kind == kind else { throw ServiceError.notFound("such \(kind.rawValue)") }
         return item
     }

@@ -18,6 +18,7 @@ extension JobWork {
     /// Makes an export of the board as it is.
     func makeExport(_ id: ID<Deliverable>) async throws {
         let item = try await deliverable(id)
+        if item.isArchive { return try await makeArchive(item) }
         guard let format = ExportFormat(rawValue: item.format) else { throw ServiceError.notFound("such format") }
         try await make(item, panels: item.options[field: "panels"]) { pipeline, folder in
             if format == .zip {

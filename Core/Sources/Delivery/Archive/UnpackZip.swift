@@ -1,4 +1,5 @@
 public import Foundation
+internal import Story
 
 /// What keeps an archive from being unpacked.
 public enum ZipError: Error, Sendable, Hashable, CustomStringConvertible {
@@ -78,7 +79,7 @@ private struct ZipDirectory {
             var entry = try Self.entry(&bytes)
             // A folder has an entry of its own in what others pack.
             if entry.name.hasSuffix("/"), entry.size == 0 { continue }
-            guard Self.isPlace(entry.name), names.insert(entry.name).inserted else {
+            guard entry.name.isPlaceInFolder, names.insert(entry.name).inserted else {
                 throw ZipError.badName(String(entry.name.prefix(80)))
             }
             var head = LittleEndianReader(try Self.read(input, entry.start, 30))
@@ -143,14 +144,6 @@ private struct ZipDirectory {
         }
         guard method == 0, flags & 1 == 0, packed == size else { throw ZipError.packed(String(name.prefix(80))) }
         return Entry(name: name, crc: crc, size: size, start: start)
-    }
-
-    /// True for a path that stays in a folder and that every system can have.
-    private static func isPlace(_ name: String) -> Bool {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        return (1...400).contains(name.utf8.count) && !name.contains("\\")
-            && !name.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
-            && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
     }
 
     private static func read(_ input: FileHandle, _ start: UInt64, _ count: Int) throws -> [UInt8] {
