@@ -34,7 +34,7 @@ public struct Studio: Sendable {
     /// How people sign in by a provider; nil where they do not.
     let openID: OpenIDSettings?
     let passwords = PasswordHasher()
-    let throttle = SignInThrottle()
+    var throttle: SignInThrottle { SignInThrottle(store: store) }
     /// Boards that pages looked at lately, and what was made of them.
     let shelves = Shelves()
     let thumbnails = ThumbnailDrawer()
@@ -75,7 +75,7 @@ public struct Studio: Sendable {
     public static let migrator = Migrator(
         storeMigrations + queueMigrations + [tenancy(alsoOf: queueTables)] + uploadMigrations + identityMigrations
             + reviewMigrations + speedMigrations + webhookMigrations + governanceMigrations + frameMigrations
-            + archiveMigrations)
+            + archiveMigrations + accessMigrations)
 }
 
 extension Studio {

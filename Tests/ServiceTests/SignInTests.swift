@@ -1,4 +1,5 @@
 import Foundation
+import ServiceBench
 import Store
 import Story
 import Studio
@@ -128,6 +129,54 @@ struct SignInTests {
             #expect((1...2).contains(seconds))
             try await Task.sleep(for: .seconds(seconds))
             #expect(try await live.signIn("admin", Self.password).status == 200)
+        }
+    }
+}
+
+extension SignInTests {
+    @Test("Two programs on one database count guesses together; each sign-in, refusal and sign-out is in the audit log")
+    func together() async throws {
+        try await onEachEngine { engine in
+            try await LiveService.run(on: engine) { one in
+                try await LiveService.run(on: engine) { other in
+                    let session = try await one.newSession(Self.password)
+                    for program in [one, other, one, other, one] {
+                        #expect(try await program.signIn("admin", "wrong wrong wrong").status == 401)
+                    }
+                    for program in [one, other] {
+                        #expect(try await program.signIn("admin", Self.password).status == 429)
+                    }
+                    _ = try await one.signIn("my password, typed in the wrong field", "x")
+                    #expect(try await one.ask(session, "DELETE", "/v1/session").status == 204)
+                    let log = try await one.ask("GET", "/v1/audit?limit=3")
+                    #expect(try log.text("items.0.action") == "session.end")
+                    #expect(try log.text("items.1.action") == "session.refuse")
+                    #expect(try log["items.1.account_id"] == .null)
+                    #expect(try log["items.2.account_id"] == session["account.id"])
+                    #expect(!String(decoding: log.body, as: UTF8.self).contains("typed"))
+                    let rest = try await other.ask("GET", "/v1/audit?cursor=\(log.text("next_cursor"))")
+                    guard case .array(let items) = try rest["items"] else { return }
+                    #expect(
+                        items.map { $0[field: "action"] } == Array(repeating: .string("session.refuse"), count: 4)
+                            + [.string("session.begin")])
+                    #expect(items.last?[field: "means"] == .string("link"))
+                }
+            }
+        }
+    }
+
+    @Test("Many who try at once do not slip through together")
+    func atOnce() async throws {
+        try await LiveService.run { live in
+            _ = try await live.newSession(Self.password)
+            let answers = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<12 {
+                    group.addTask { try await live.signIn("admin", "wrong wrong wrong").status }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.filter { $0 == 401 }.count >= 5)
+            #expect(answers.contains(429))
         }
     }
 }

@@ -14,6 +14,7 @@ func governanceRoutes(_ studio: Studio) -> [Route] {
             return try .json(
                 try await studio.purgeProject(call.caller, try call.id("project_id"), named: body.name))
         },
+        Route(.get, "/v1/audit") { call in try .page(try await studio.accessLog(call.caller, try call.page())) },
         Route(.get, "/v1/deletions") { call in
             try .page(try await studio.deletionProofs(call.caller).map { try JSONValue.compact($0) }, next: nil)
         },

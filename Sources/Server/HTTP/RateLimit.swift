@@ -13,7 +13,13 @@ final class RateLimit: Sendable {
     }
 
     private let limit: Int
-    private let windows = Mutex<[Credential: Window]>([:])
+    private struct State {
+        var windows: [Credential: Window] = [:]
+        /// When windows that are over were last thrown away.
+        var swept = Moment(milliseconds: 0)
+    }
+
+    private let state = Mutex(State())
     private static let seconds = 60
 
     /// - Parameter limit: requests a minute, at least 1.
@@ -25,13 +31,14 @@ final class RateLimit: Sendable {
     /// - Returns: what the answer tells.
     /// - Throws: `ServiceError.tooMany` where the token has asked too often.
     func count(_ token: Credential, at now: Moment) throws -> HTTPFields {
-        let (count, left) = windows.withLock { windows in
-            var window = windows[token] ?? Window(begin: now, count: 0)
+        let (count, left) = state.withLock { state in
+            Self.sweep(&state, at: now)
+            var window = state.windows[token] ?? Window(begin: now, count: 0)
             if now >= window.begin.adding(seconds: Double(Self.seconds)) || now < window.begin {
                 window = Window(begin: now, count: 0)
             }
             window.count += 1
-            windows[token] = window
+            state.windows[token] = window
             let passed = (now.milliseconds - window.begin.milliseconds) / 1000
             return (window.count, Self.seconds - passed)
         }
@@ -45,5 +52,12 @@ final class RateLimit: Sendable {
         fields[.rateLimitPolicy] = "\"token\";q=\(limit);w=\(Self.seconds)"
         fields[.rateLimit] = "\"token\";r=\(limit - count);t=\(left)"
         return fields
+    }
+
+    /// Forgets, once a minute, who has not asked for one: what is kept is of those who ask.
+    private static func sweep(_ state: inout State, at now: Moment) {
+        guard now >= state.swept.adding(seconds: Double(seconds)) || now < state.swept else { return }
+        state.windows = state.windows.filter { now < $0.value.begin.adding(seconds: Double(seconds)) }
+        state.swept = now
     }
 }

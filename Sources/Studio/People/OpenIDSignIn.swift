@@ -76,6 +76,7 @@ extension Studio {
     ) async throws -> NewSession {
         let openID = try known()
         guard Digest(of: state) == Digest(of: flow.state), issuer == nil || issuer == openID.provider.issuer else {
+            try await refused(nil, by: .provider, visitor)
             throw ServiceError(.unauthenticated, "this answers another browser's sign-in; begin again")
         }
         let now = clock()
@@ -86,7 +87,7 @@ extension Studio {
         return try await store.writeInstallation { transaction in
             let user = try user(token, openID, in: transaction)
             guard !user.isDisabled else { throw ServiceError(.forbidden, "an administrator has shut you out") }
-            return try begin(user.account, visitor, in: transaction)
+            return try begin(user.account, by: .provider, visitor, in: transaction)
         }
     }
 

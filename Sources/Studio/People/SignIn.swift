@@ -72,18 +72,20 @@ extension Studio {
     /// Signs somebody in by name and password. Takes as long for a name that is nobody's.
     /// - Throws: `ServiceError.unauthenticated`; `.tooMany` for who has guessed too often.
     public func signIn(name: String, password: String, _ visitor: Visitor) async throws -> NewSession {
-        try throttle.admit(name, from: visitor.address, at: clock())
+        try await throttle.attempt(name, from: visitor.address, at: clock())
         let known = try await store.readInstallation { transaction -> (User, String?)? in
             guard let user = try transaction.user(named: name) else { return nil }
             return (user, try transaction.passwordHash(of: user.id))
         }
         let isRight = try await passwords.matches(Password.normal(password), known?.1)
         guard isRight, let user = known?.0, !user.isDisabled else {
-            throttle.failed(name, from: visitor.address, at: clock())
+            try await refused(known?.0.id, by: .password, visitor)
             throw ServiceError(.unauthenticated, "name or password is wrong; whoever invited you can make a new link")
         }
-        throttle.succeeded(name, from: visitor.address)
-        return try await store.writeInstallation { try begin(user.account, visitor, in: $0) }
+        return try await store.writeInstallation { transaction in
+            try throttle.succeeded(name, from: visitor.address, in: transaction)
+            return try begin(user.account, by: .password, visitor, in: transaction)
+        }
     }
 
     /// Whom a link would sign in, for the page that asks for a password; nil where it holds no longer.
@@ -97,9 +99,10 @@ extension Studio {
     /// - Throws: `ServiceError.gone` for a link that holds no longer.
     public func signIn(link words: String, password: String?, _ visitor: Visitor) async throws -> NewSession {
         let gone = ServiceError(.gone, "this link was used or has expired; ask for another, or sign in")
-        try throttle.admit("", from: visitor.address, at: clock())
+        try await throttle.admit("", from: visitor.address, at: clock())
         guard let account = try await account(ofLink: words) else {
-            throttle.failed("", from: visitor.address, at: clock())
+            try await throttle.failed("", from: visitor.address, at: clock())
+            try await refused(nil, by: .link, visitor)
             throw gone
         }
         let password = try password.map { try Password.checked($0, of: account) }
@@ -113,13 +116,13 @@ extension Studio {
                 try transaction.endSessions(of: account.id)
                 try transaction.dropLinks(of: account.id)
             }
-            return try begin(account, visitor, in: transaction)
+            return try begin(account, by: .link, visitor, in: transaction)
         }
     }
 
     /// Begins a session, and ends the one that the browser had: whoever planted that cookie has nothing of it.
     func begin(
-        _ account: Account, _ visitor: Visitor, in transaction: InstallationTransaction
+        _ account: Account, by means: AccessEntry.Means, _ visitor: Visitor, in transaction: InstallationTransaction
     ) throws -> NewSession {
         if let cookie = visitor.cookie { try transaction.endSession(hash: Digest(of: cookie)) }
         var generator = SystemRandomNumberGenerator()
@@ -128,6 +131,10 @@ extension Studio {
             id: ID(using: &generator), account: account.id, agent: String(visitor.agent.unicodeScalars.prefix(200)),
             createdAt: now, seenAt: now, endsAt: now.adding(seconds: Self.sessionSeconds))
         try transaction.insert(session, hash: Digest(of: words))
+        try transaction.log(
+            AccessEntry(
+                account: account.id, action: .signIn, means: means, address: visitor.address, agent: visitor.agent,
+                requestID: visitor.requestID, at: now))
         return NewSession(session: session, account: account, words: words, csrf: Self.csrf(of: words))
     }
 
@@ -136,20 +143,29 @@ extension Studio {
         guard case .session(let id) = caller.credential else {
             throw ServiceError(.unprocessable, "a token is no session; DELETE /v1/tokens/… lets it hold no longer")
         }
-        _ = try await store.writeInstallation { try $0.end(id, of: caller.account.id) }
+        let entry = entry(.signOut, caller)
+        try await store.writeInstallation { transaction in
+            if try transaction.end(id, of: caller.account.id) { try transaction.log(entry) }
+        }
     }
 
     /// Ends all sessions of the caller, in whatever browser.
     public func signOutEverywhere(_ caller: Caller) async throws {
         try requireAll(caller, "ends sessions")
-        try await store.writeInstallation { try $0.endSessions(of: caller.account.id) }
+        let entry = entry(.signOutEverywhere, caller)
+        try await store.writeInstallation { transaction in
+            try transaction.endSessions(of: caller.account.id)
+            try transaction.log(entry)
+        }
     }
 
     /// Ends one session of the caller.
     public func endSession(_ caller: Caller, _ id: ID<Session>) async throws {
         try requireAll(caller, "ends sessions")
-        guard try await store.writeInstallation({ try $0.end(id, of: caller.account.id) }) else {
-            throw ServiceError.notFound("such session")
+        let entry = entry(.signOut, caller)
+        try await store.writeInstallation { transaction in
+            guard try transaction.end(id, of: caller.account.id) else { throw ServiceError.notFound("such session") }
+            try transaction.log(entry)
         }
     }
 
@@ -167,21 +183,22 @@ extension Studio {
         try requireAll(caller, "changes passwords")
         let id = caller.account.id, place = caller.credential.description
         let new = try Password.checked(new, of: caller.account, at: "/new_password")
-        try throttle.admit(id.description, from: place, at: clock())
+        try await throttle.attempt(id.description, from: place, at: clock())
         if let hash = try await store.readInstallation({ try $0.passwordHash(of: id) }) {
             guard try await passwords.matches(Password.normal(current ?? ""), hash) else {
-                throttle.failed(id.description, from: place, at: clock())
                 throw ServiceError(
                     .unprocessable, "this is not your password; a sign-in link sets one without it",
                     pointer: "/current_password")
             }
         }
-        let hash = try await passwords.hash(new), now = clock()
+        let hash = try await passwords.hash(new), now = clock(), entry = entry(.passwordChange, caller)
         let kept: ID<Session>? = if case .session(let id) = caller.credential { id } else { nil }
         try await store.writeInstallation { transaction in
             try transaction.setPassword(hash: hash, of: id, at: now)
             try transaction.endSessions(of: id, except: kept)
             try transaction.dropLinks(of: id)
+            try throttle.succeeded(id.description, from: place, in: transaction)
+            try transaction.log(entry)
         }
     }
 

@@ -12,6 +12,7 @@ extension Studio {
         try await store.writeInstallation { transaction in
             try transaction.forgetAnswers(before: before)
             try transaction.forgetSessions(at: now, seenSince: since)
+            try transaction.forgetAccess(before: now.adding(seconds: -86_400 * Self.accessLogDays))
         }
         let date = Date(timeIntervalSince1970: Double(now.milliseconds) / 1000)
         for name in try FileManager.default.contentsOfDirectory(atPath: workFolder.path) {

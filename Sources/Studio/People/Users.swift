@@ -120,7 +120,7 @@ extension Studio {
     }
 
     /// Decides whether somebody may see or change the installation's users.
-    private func administer(_ caller: Caller, _ act: Policy.Act) throws {
+    func administer(_ caller: Caller, _ act: Policy.Act) throws {
         try requireAll(caller, "administers users")
         guard policy.allows(caller.account, act, .user) else {
             throw ServiceError(.forbidden, "only an administrator of the installation may do this; ask one")

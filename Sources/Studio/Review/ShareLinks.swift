@@ -97,18 +97,24 @@ extension Studio {
     ///   the link's.
     public func openShare(_ words: String, password: String?, from address: String) async throws -> OpenedShare {
         let hash = Digest(of: String(words.prefix(200))), now = clock()
-        try throttle.admit(hash.description, from: address, at: now)
+        let throttle = throttle, name = hash.description
+        if password == nil {
+            try await throttle.admit(name, from: address, at: now)
+        } else {
+            try await throttle.attempt(name, from: address, at: now)
+        }
         let found = try await store.readInstallation { try $0.shareLink(hash: hash, at: now) }
         guard let (link, passwordHash) = found else {
-            throttle.failed(hash.description, from: address, at: now)
+            if password == nil { try await throttle.failed(name, from: address, at: now) }
             throw ServiceError.notFound("such link, or it holds no longer; ask for another")
         }
         if let passwordHash {
             guard let password, try await passwords.matches(String(password.prefix(1000)), passwordHash) else {
-                if password != nil { throttle.failed(hash.description, from: address, at: now) }
                 throw ServiceError(.forbidden, "the link has a password; give it", pointer: "/password")
             }
-            throttle.succeeded(hash.description, from: address)
+        }
+        if password != nil {
+            try await store.writeInstallation { try throttle.succeeded(name, from: address, in: $0) }
         }
         let end = now.adding(seconds: Self.openFor), expiry = min(end, link.expiresAt ?? end)
         let claim = "\(link.id).\(expiry.milliseconds)"
