@@ -38,6 +38,12 @@ public protocol Transaction {
     /// - Throws: `SQLError`.
     func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow]
 
+    /// Several statements, sent all at once: one trip to a server that is elsewhere. None can use what another found.
+    /// - Returns: the rows of each as bytes.
+    /// - Throws: `SQLError` of the first that failed.
+    @discardableResult
+    func batch(_ queries: [Query]) throws -> [[RawRow]]
+
     /// Changes something.
     /// - Returns: the number of rows that were changed.
     /// - Throws: `SQLError`.

@@ -35,52 +35,52 @@ final class PostgresConnection: @unchecked Sendable {
     }
 
     /// The rows of a statement, and how many it changed.
-    func execute(_ sql: String, _ parameters: [SQLValue]) throws -> (rows: [SQLRow], changed: Int) {
-        let name = try statement(sql)
-        let bytes = parameters.map(\.wire)
-        let result = withPointers(to: bytes) { pointers, lengths, formats in
-            PQexecPrepared(handle, name, Int32(parameters.count), pointers, lengths, formats, 0)
+    /// - Parameter first: statements that are sent before it in the same trip, and of which nothing is wanted.
+    func execute(
+        _ sql: String, _ parameters: [SQLValue], after first: [Query] = []
+    ) throws -> (rows: [SQLRow], changed: Int) {
+        func answer(_ result: OpaquePointer?) -> (rows: [SQLRow], changed: Int) {
+            (rows(of: result), Int(String(cString: PQcmdTuples(result))) ?? 0)
         }
-        defer { PQclear(result) }
-        try check(result)
-        let changed = Int(String(cString: PQcmdTuples(result))) ?? 0
-        return (rows(of: result), changed)
+        if !first.isEmpty, let last = try send(first + [Query(sql, parameters)], answer).last { return last }
+        return try ask(sql, parameters, answer)
     }
 
-    /// The rows of a statement as bytes.
-    func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow] {
+    /// The rows of statements as bytes, all of which are sent together.
+    func pipeline(_ queries: [Query]) throws -> [[RawRow]] { try send(queries, Self.raw) }
+
+    private func ask<Answer>(
+        _ sql: String, _ parameters: [SQLValue], _ answer: (OpaquePointer?) -> Answer
+    ) throws -> Answer {
         let name = try statement(sql)
         let result = withPointers(to: parameters.map(\.wire)) { pointers, lengths, formats in
             PQexecPrepared(handle, name, Int32(parameters.count), pointers, lengths, formats, 0)
         }
         defer { PQclear(result) }
         try check(result)
-        return Self.raw(result)
+        return answer(result)
     }
 
-    /// The rows of several statements in a transaction of their own, sent together.
-    func pipeline(_ queries: [Query]) throws -> [[RawRow]] {
-        let begin = Query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"), end = Query("COMMIT")
-        let all = [begin] + queries + [end]
+    /// Sends statements together (libpq's pipeline mode), and reads all their answers.
+    private func send<Answer>(_ queries: [Query], _ read: (OpaquePointer?) -> Answer) throws -> [Answer] {
         // What was not parsed yet is parsed first, in trips of its own.
-        let names = try all.map { try statement($0.sql) }
+        let names = try queries.map { try statement($0.sql) }
         guard PQenterPipelineMode(handle) == 1 else { throw lost }
         defer { PQexitPipelineMode(handle) }
-        for (name, query) in zip(names, all) {
+        for (name, query) in zip(names, queries) {
             let sent = withPointers(to: query.parameters.map(\.wire)) { pointers, lengths, formats in
-                PQsendQueryPrepared(
-                    handle, name, Int32(query.parameters.count), pointers, lengths, formats, 0)
+                PQsendQueryPrepared(handle, name, Int32(query.parameters.count), pointers, lengths, formats, 0)
             }
             guard sent == 1 else { throw lost }
         }
         guard PQpipelineSync(handle) == 1 else { throw lost }
-        var answers: [[RawRow]] = [], failure: (any Error)?
+        var answers: [Answer] = [], failure: (any Error)?
         // Every answer is taken, also behind one that failed: the connection goes on.
-        for _ in all {
+        for _ in queries {
             let result = PQgetResult(handle)
             do {
                 try check(result)
-                answers.append(Self.raw(result))
+                answers.append(read(result))
             } catch {
                 failure = failure ?? error
             }
@@ -90,7 +90,7 @@ final class PostgresConnection: @unchecked Sendable {
         }
         PQclear(PQgetResult(handle))
         if let failure { throw failure }
-        return Array(answers.dropFirst().dropLast())
+        return answers
     }
 
     private var lost: SQLError {

@@ -27,7 +27,7 @@ public final class PostgresDatabase: Database {
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Transaction) throws -> Result
     ) async throws -> Result {
-        try await run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+        try await run(Self.beginReading, body)
     }
 
     /// Runs beside other writers; whoever changes a row waits for whoever changed it before.
@@ -51,9 +51,10 @@ public final class PostgresDatabase: Database {
         try await onThread { pool in
             let connection = try pool.connection()
             do {
-                let answers = try connection.pipeline(queries)
+                let begin = Query(Self.beginReading)
+                let answers = try connection.pipeline([begin] + queries + [Query("COMMIT")])
                 pool.keep(connection)
-                return answers
+                return Array(answers.dropFirst().dropLast())
             } catch {
                 // A connection that cannot even roll back is not kept.
                 if connection.isAlive, (try? connection.run("ROLLBACK")) != nil { pool.keep(connection) }
@@ -61,6 +62,8 @@ public final class PostgresDatabase: Database {
             }
         }
     }
+
+    private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
     private func run<Result: Sendable>(
         _ begin: String, _ body: @escaping @Sendable (any Transaction) throws -> Result
@@ -88,9 +91,10 @@ public final class PostgresDatabase: Database {
     ) throws -> Result {
         let connection = try pool.connection()
         do {
-            try connection.run(begin)
-            let result = try body(PostgresTransaction(connection: connection))
-            try connection.run("COMMIT")
+            let transaction = PostgresTransaction(connection: connection, begin: begin)
+            let result = try body(transaction)
+            // What asked for nothing has begun nothing.
+            if transaction.hasBegun { try connection.run("COMMIT") }
             pool.keep(connection)
             return result
         } catch {
@@ -101,28 +105,49 @@ public final class PostgresDatabase: Database {
     }
 }
 
-private struct PostgresTransaction: Transaction {
-    let connection: PostgresConnection
+/// A transaction that begins with its first statement, in one trip with it.
+private final class PostgresTransaction: Transaction {
+    private let connection: PostgresConnection
+    /// What goes before the next statement.
+    private var first: [Query]
+    private(set) var hasBegun = false
+
+    init(connection: PostgresConnection, begin: String) {
+        self.connection = connection
+        first = [Query(begin)]
+    }
 
     var dialect: Dialect { .postgres }
 
-    func see(_ part: VisiblePart) throws {
+    func see(_ part: VisiblePart) {
         // `true`: until the transaction ends, as SET LOCAL.
         switch part {
-        case .installation: _ = try query("SELECT set_config('app.part', 'installation', true)", [])
-        case .project(let id): _ = try query("SELECT set_config('app.project_id', $1, true)", [.text(id)])
+        case .installation: first.append(Query("SELECT set_config('app.part', 'installation', true)"))
+        case .project(let id): first.append(Query("SELECT set_config('app.project_id', $1, true)", [.text(id)]))
         }
     }
 
     func query(_ sql: String, _ parameters: [SQLValue]) throws -> [SQLRow] {
-        try connection.execute(dialect.spell(sql), parameters).rows
+        try connection.execute(dialect.spell(sql), parameters, after: begun()).rows
     }
 
     func raw(_ sql: String, _ parameters: [SQLValue]) throws -> [RawRow] {
-        try connection.raw(dialect.spell(sql), parameters)
+        try batch([Query(sql, parameters)]).first ?? []
+    }
+
+    func batch(_ queries: [Query]) throws -> [[RawRow]] {
+        let first = begun()
+        let all = first + queries.map { Query(dialect.spell($0.sql), $0.parameters) }
+        return Array(try connection.pipeline(all).dropFirst(first.count))
     }
 
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
-        try connection.execute(dialect.spell(sql), parameters).changed
+        try connection.execute(dialect.spell(sql), parameters, after: begun()).changed
+    }
+
+    private func begun() -> [Query] {
+        defer { first = [] }
+        hasBegun = true
+        return first
     }
 }

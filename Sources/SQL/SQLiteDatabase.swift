@@ -88,6 +88,8 @@ private struct SQLiteTransaction: Transaction {
         }
     }
 
+    func batch(_ queries: [Query]) throws -> [[RawRow]] { try queries.map { try raw($0.sql, $0.parameters) } }
+
     func execute(_ sql: String, _ parameters: [SQLValue]) throws -> Int {
         try explained {
             let statement = try prepared(sql)

@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import SQL
 public import Story
 
@@ -7,6 +7,8 @@ public struct StoredBoard: Sendable {
     public let file: BoardFile
     /// Counts the changes to the board.
     public let revision: Int
+    /// As `file` writes itself.
+    public let json: Data
     let rows: BoardRows
     let isWhole: Bool
 }
@@ -39,7 +41,7 @@ extension ProjectTransaction {
         }
         let json = try rows.tree().json
         return StoredBoard(
-            file: try BoardFile(json: json), revision: try row.int(2), rows: rows, isWhole: scenes == nil)
+            file: try BoardFile(json: json), revision: try row.int(2), json: json, rows: rows, isWhole: scenes == nil)
     }
 
     private func stored(_ table: BoardRows.Table, of scenes: [String]?) throws -> [BoardRows.Row] {
@@ -91,8 +93,11 @@ extension ProjectTransaction {
     }
 
     /// Brings the rows of a board that was read in this transaction to what it is now: only what differs is written.
-    public func update(_ old: StoredBoard, to file: BoardFile) throws {
-        var rows = try BoardRows(tree: try JSONValue(json: file.json()))
+    /// - Returns: the board as JSON.
+    @discardableResult
+    public func update(_ old: StoredBoard, to file: BoardFile) throws -> Data {
+        let json = try file.json()
+        var rows = try BoardRows(tree: try JSONValue(json: json))
         if !old.isWhole {
             // Some scenes alone do not know their places among all.
             let places = Dictionary((old.rows.rows[.scene] ?? []).map { ($0.id, $0.place) }) { first, _ in first }
@@ -108,6 +113,7 @@ extension ProjectTransaction {
             UPDATE board SET id = $2, revision = revision + 1, picture = $3, document = $4 WHERE project_id = $1
             """, scoped([.id(file.board.id), .text(rows.picture), .text(rows.document)]))
         try write(from: old.rows, to: rows)
+        return json
     }
 
     private func write(from old: BoardRows, to new: BoardRows) throws {

@@ -1,4 +1,4 @@
-internal import SQL
+public import SQL
 internal import Story
 
 /// An answer that was given to a request with a key, as it was given.
@@ -26,18 +26,38 @@ public enum KnownRequest: Sendable, Hashable {
     case other
 }
 
-extension InstallationTransaction {
+/// Requests with keys, and how they were answered; like the queue's, their rows change in the transaction of whoever
+/// uses them.
+public struct RequestTable {
+    private let sql: any Transaction
+
+    public init(_ sql: any Transaction) {
+        self.sql = sql
+    }
+
     /// Takes a request's key, or says who has it. A program that was killed lets go of a key when its lease ends.
+    /// - Returns: what is known, and the count of changes to keys and accounts.
     public func begin(
         _ principal: String, key: String, hash: String, at now: Moment, lease seconds: Double
-    ) throws -> KnownRequest {
+    ) throws -> (known: KnownRequest, epoch: Int) {
         let until = now.adding(seconds: seconds)
-        let inserted = try sql.execute(
-            """
-            INSERT INTO idempotency (principal, key, request_hash, created_at, lease_until)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (principal, key) DO NOTHING
-            """, [.text(principal), .text(key), .text(hash), .int(now.milliseconds), .int(until.milliseconds)])
-        if inserted == 1 { return .new }
+        let answers = try sql.batch([
+            Query("SELECT number FROM credential_epoch"),
+            Query(
+                """
+                INSERT INTO idempotency (principal, key, request_hash, created_at, lease_until)
+                VALUES ($1, $2, $3, $4, $5) ON CONFLICT (principal, key) DO NOTHING RETURNING 1
+                """,
+                [.text(principal), .text(key), .text(hash), .int(now.milliseconds), .int(until.milliseconds)]),
+        ])
+        let epoch = answers[0].first.flatMap { Int(String(decoding: $0[0], as: UTF8.self)) } ?? 0
+        guard answers[1].isEmpty else { return (.new, epoch) }
+        return (try known(principal, key, hash, now, until), epoch)
+    }
+
+    private func known(
+        _ principal: String, _ key: String, _ hash: String, _ now: Moment, _ until: Moment
+    ) throws -> KnownRequest {
         let row = try sql.first(
             "SELECT request_hash, status, headers, body FROM idempotency WHERE principal = $1 AND key = $2",
             [.text(principal), .text(key)])
@@ -71,5 +91,10 @@ extension InstallationTransaction {
     /// Forgets answers older than a time.
     public func forgetAnswers(before: Moment) throws {
         try sql.execute("DELETE FROM idempotency WHERE created_at < $1", [.int(before.milliseconds)])
+    }
+
+    /// The count of changes to keys and accounts.
+    public func credentialEpoch() throws -> Int {
+        try sql.first("SELECT number FROM credential_epoch")?.int(0) ?? 0
     }
 }

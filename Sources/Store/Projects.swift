@@ -34,16 +34,32 @@ public enum Role: String, Codable, Sendable, CaseIterable {
 }
 
 extension InstallationTransaction {
-    /// Makes a project, whose maker owns it.
-    public func insert(_ project: Project, owner: ID<Account>) throws {
-        try sql.execute(
-            "INSERT INTO project (project_id, name, settings, seed, created_at) VALUES ($1, $2, $3, $4, $5)",
-            [
-                .id(project.id), .text(project.name), .text(try compact(project.settings)),
-                .text(String(project.seed)), .int(project.createdAt.milliseconds),
-            ])
-        try sql.execute(
-            "INSERT INTO member (project_id, account_id, role) VALUES ($1, $2, 'owner')", [.id(project.id), .id(owner)])
+    /// Makes a project, whose maker owns it, and tells of it in its events and its audit log, which it begins.
+    public func insert(_ project: Project, _ deed: Deed) throws {
+        let id = SQLValue.id(project.id), now = SQLValue.int(deed.now.milliseconds)
+        try sql.batch([
+            Query(
+                """
+                INSERT INTO project (project_id, name, settings, seed, created_at, event_seq)
+                VALUES ($1, $2, $3, $4, $5, 2)
+                """,
+                [
+                    id, .text(project.name), .text(try compact(project.settings)), .text(String(project.seed)),
+                    .int(project.createdAt.milliseconds),
+                ]),
+            Query(
+                "INSERT INTO member (project_id, account_id, role) VALUES ($1, $2, 'owner')", [id, .id(deed.account)]),
+            Query(
+                """
+                INSERT INTO event (project_id, seq, kind, subject, body, created_at)
+                VALUES ($1, 1, 'project.created', $1, '{}', $2)
+                """, [id, now]),
+            Query(
+                """
+                INSERT INTO audit (project_id, seq, account_id, action, target, request_id, created_at)
+                VALUES ($1, 2, $2, 'project.create', $3, $4, $5)
+                """, [id, .id(deed.account), .text("project/\(project.id)"), .text(deed.requestID), now]),
+        ])
     }
 
     /// Projects that an account is a member of, by age, after a place in that order.

@@ -13,13 +13,6 @@ public struct ShotPage: Sendable {
     public var keys: [String]
 }
 
-extension InstallationTransaction {
-    /// The count of changes to keys and accounts.
-    public func credentialEpoch() throws -> Int {
-        try sql.first("SELECT number FROM credential_epoch")?.int(0) ?? 0
-    }
-}
-
 private let place = """
     SELECT t.project_id, m.role FROM scene t JOIN member m ON m.project_id = t.project_id
     JOIN project p ON p.project_id = t.project_id

@@ -53,6 +53,11 @@ public struct ProjectTransaction {
         self.sql = sql
     }
 
+    fileprivate init(seen project: ID<Project>, _ sql: any Transaction) {
+        self.project = project
+        self.sql = sql
+    }
+
     /// Parameters, of which the first is the project.
     func scoped(_ parameters: [SQLValue]) -> [SQLValue] { [.id(project)] + parameters }
 }
@@ -66,8 +71,8 @@ public struct InstallationTransaction {
         self.sql = sql
     }
 
-    /// The same transaction as a project's, for what is made together with it.
-    public func project(_ id: ID<Project>) throws -> ProjectTransaction { try ProjectTransaction(id, sql) }
+    /// The same transaction as a project's, for what is made together with it. It sees what this one sees: all.
+    public func project(_ id: ID<Project>) -> ProjectTransaction { ProjectTransaction(seen: id, sql) }
 }
 
 extension SQLValue {

@@ -13,6 +13,8 @@ public struct Caller: Sendable {
     public var requestID: String
     /// Given by the client so that asking again does nothing twice.
     public var idempotencyKey: String?
+    /// Set where the answer is kept in the transaction that does what is asked for.
+    public var keyed: KeyedRequest?
     /// Set for somebody without an account, who came by a share link.
     public var guest: Guest?
     /// The count of changes to keys and accounts when a remembered caller was looked up; nil for one who was looked up

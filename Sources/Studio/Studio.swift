@@ -97,8 +97,10 @@ extension Studio {
     ) async throws -> Result {
         let deed = Deed(account: caller.account.id, requestID: caller.requestID, now: clock())
         let result = try await store.write(project) { transaction in
-            try check(caller, act, object, in: transaction)
-            return try body(transaction, deed)
+            try once(caller, in: transaction.sql, at: deed.now) {
+                try check(caller, act, object, in: transaction)
+                return try body(transaction, deed)
+            }
         }
         bell.ring(project.description)
         bell.ring(Workers.bellKey)

@@ -142,7 +142,9 @@ struct BoardTests {
         var generator = SystemRandomNumberGenerator()
         let project = Project(
             id: ID(using: &generator), name: "film", settings: .standard(), seed: 1, createdAt: Moment(milliseconds: 0))
-        try await store.writeInstallation { try $0.insert(project, owner: ID(bits: 1)) }
+        try await store.writeInstallation {
+            try $0.insert(project, Deed(account: ID(bits: 1), requestID: "", now: project.createdAt))
+        }
         return project.id
     }
 }

@@ -23,8 +23,8 @@ struct TenancyTests {
             try await store.writeInstallation { transaction in
                 try transaction.insert(owner, at: Moment(milliseconds: 0))
                 for project in projects {
-                    try transaction.insert(project, owner: owner.id)
-                    try transaction.project(project.id).note("made", "x", at: Moment(milliseconds: 0))
+                    try transaction.insert(
+                        project, Deed(account: owner.id, requestID: "", now: project.createdAt))
                 }
             }
             let mine = projects[0].id.description, other = projects[1].id.description

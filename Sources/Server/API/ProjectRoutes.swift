@@ -9,9 +9,9 @@ func projectRoutes(_ studio: Studio) -> [Route] {
         "name", "aspect", "rate", "style", "direction", "language", "seed", "numbering", "inserted_scene",
     ]
     return [
-        Route(.post, "/v1/projects") { call in
-            let project = try await studio.createProject(
-                call.caller, try call.decoded(draftKeys, as: Studio.ProjectDraft.self))
+        Route(once: .post, "/v1/projects") { call in
+            try await studio.createProject(call.caller, try call.decoded(draftKeys, as: Studio.ProjectDraft.self))
+        } answer: { project in
             var answer = try Answer.json(project, status: 201, etag: project.revision)
             answer.headers[.location] = "/v1/projects/\(project.id)"
             return answer

@@ -26,7 +26,7 @@ private func commentRoutes(_ studio: Studio) -> [Route] {
                 try await studio.comments(
                     call.caller, filter, in: try call.requiredQuery("project_id"), try call.page()))
         },
-        Route(.post, "/v1/comments") { call in
+        Route(once: .post, "/v1/comments") { call in
             struct Body: Decodable {
                 var project_id: ID<Project>
                 var text: String
@@ -42,7 +42,9 @@ private func commentRoutes(_ studio: Studio) -> [Route] {
             var draft = Studio.CommentDraft(text: body.text)
             (draft.thread, draft.scene, draft.shot) = (body.thread_id, body.scene_id, body.shot_id)
             (draft.frame, draft.region) = (body.frame_id, body.region)
-            return try .json(try await studio.addComment(call.caller, draft, in: body.project_id), status: 201)
+            return try await studio.addComment(call.caller, draft, in: body.project_id)
+        } answer: { comment in
+            try .json(comment, status: 201)
         },
         Route(.get, "/v1/comments/{comment_id}") { call in
             try .json(

@@ -9,7 +9,7 @@ internal import Studio
 struct Call: Sendable {
     let request: Request
     let context: APIContext
-    let caller: Caller
+    var caller: Caller
     /// How sessions lie in browsers.
     let cookie: SessionCookie
     /// The whole body, where the route takes one.

@@ -39,7 +39,14 @@ struct Desk: Sendable {
         let isOnce =
             caller.isSomebody && caller.idempotencyKey != nil && request.method != .get
             && !route.streamsBody
-        var answer = isOnce ? try await once(call, route) : try await route.handler(call)
+        var answer =
+            if !isOnce {
+                try await route.handler(call)
+            } else if let encode = route.encode {
+                try await onceTogether(call, route, encode)
+            } else {
+                try await once(call, route)
+            }
         answer.headers.append(contentsOf: allowance ?? HTTPFields())
         // A page for somebody with a session carries the session's token in its forms.
         if caller.csrf != nil, answer.headers[.contentType]?.hasPrefix("text/html") == true {
@@ -75,50 +82,95 @@ struct Desk: Sendable {
     /// Answers a request with a key: the first time by doing it, from then on as it was answered. Whoever asks while it
     /// is being done waits for that answer.
     private func once(_ call: Call, _ route: Route) async throws -> Answer {
-        let key = call.caller.idempotencyKey ?? ""
-        let hash = Digest(
-            of: "\(call.request.method) \(call.request.uri.string)\u{1F}\(Digest(of: call.body))"
-        ).description
-        let deadline = ContinuousClock.now + .seconds(30)
-        while true {
-            switch try await studio.beginRequest(call.caller, hash: hash) {
-            case .new: return try await done(call, route, key)
-            case .answered(let kept): return Answer(kept)
-            case .other:
-                throw ServiceError(
-                    .keyReused, "this Idempotency-Key was used for another request; take a new key for each")
-            case .running:
-                guard ContinuousClock.now < deadline else {
-                    var error = ServiceError(.keyInUse, "the first request with this key still runs; ask again")
-                    error.retryAfter = 5
-                    throw error
-                }
-                try await Task.sleep(for: .milliseconds(50))
+        let hash = call.digest
+        return try await waiting {
+            let known = try await studio.beginRequest(call.caller, hash: hash)
+            return known == .new ? try await done(call, route) : try answer(to: known)
+        }
+    }
+
+    /// The same for a verb that keeps key, effect and answer in one transaction.
+    private func onceTogether(
+        _ call: Call, _ route: Route, _ encode: @escaping @Sendable (any Sendable) throws -> Answer?
+    ) async throws -> Answer {
+        let hash = call.digest
+        return try await waiting {
+            var call = call
+            call.caller.keyed = KeyedRequest(hash: hash) { try encode($0)?.kept }
+            do {
+                return try await route.handler(call)
+            } catch let error as KnownRequestError {
+                return try answer(to: error.known)
+            } catch {
+                guard let told = lasting(error, call), let kept = told.kept else { throw error }
+                let known = try await studio.refuseRequest(call.caller, hash: hash, kept)
+                return known == .new ? told : try answer(to: known)
             }
         }
     }
 
-    private func done(_ call: Call, _ route: Route, _ key: String) async throws -> Answer {
+    /// Asks again while the first request with a key runs.
+    /// - Parameter ask: nil while it does.
+    private func waiting(_ ask: () async throws -> Answer?) async throws -> Answer {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            if let answer = try await ask() { return answer }
+            guard ContinuousClock.now < deadline else {
+                var error = ServiceError(.keyInUse, "the first request with this key still runs; ask again")
+                error.retryAfter = 5
+                throw error
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// - Returns: nil while the first request runs.
+    private func answer(to known: KnownRequest) throws -> Answer? {
+        switch known {
+        case .answered(let kept):
+            var answer = Answer(kept)
+            answer.headers[.idempotencyReplayed] = "true"
+            return answer
+        case .other:
+            throw ServiceError(
+                .keyReused, "this Idempotency-Key was used for another request; take a new key for each")
+        case .new, .running: return nil
+        }
+    }
+
+    private func done(_ call: Call, _ route: Route) async throws -> Answer {
         let answer: Answer
         do {
             answer = try await route.handler(call)
         } catch {
-            let told = ServiceError(error)
-            // What may pass by itself is done anew when it is asked again.
-            guard told.kind.status < 500, told.kind != .notReady, told.kind != .stale else {
+            guard let told = lasting(error, call) else {
                 try await studio.forgetRequest(call.caller)
                 throw error
             }
-            answer = told.answer(requestID: call.context.requestID, path: call.request.uri.path)
+            answer = told
         }
         guard let kept = answer.kept else { return answer }
         try await studio.finishRequest(call.caller, kept)
         return answer
     }
+
+    /// The answer to what went wrong, where asking again changes nothing; nil for what may pass by itself.
+    private func lasting(_ error: any Error, _ call: Call) -> Answer? {
+        let told = ServiceError(error)
+        guard told.kind.status < 500, told.kind != .notReady, told.kind != .stale else { return nil }
+        return told.answer(requestID: call.context.requestID, path: call.request.uri.path)
+    }
+}
+
+extension Call {
+    /// Of all that the request asks.
+    fileprivate var digest: String {
+        Digest(of: "\(request.method) \(request.uri.string)\u{1F}\(Digest(of: body))").description
+    }
 }
 
 extension Answer {
-    /// An answer as it was given before.
+    /// An answer as it was kept.
     init(_ kept: KeptAnswer) {
         self.init(status: kept.status, body: kept.body.isEmpty ? .nothing : .bytes(Data(kept.body)))
         for line in kept.headers.split(separator: "\n") {
@@ -126,7 +178,6 @@ extension Answer {
             guard parts.count == 2, let name = HTTPField.Name(String(parts[0])) else { continue }
             headers[name] = parts[1].trimmingCharacters(in: .whitespaces)
         }
-        headers[.idempotencyReplayed] = "true"
     }
 
     /// The answer for whoever asks again; nil for one that is written as it comes.

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import Studio
 
 /// A way in: a method and a path of the contract, and the verb behind it.
 struct Route: Sendable {
@@ -27,6 +28,21 @@ struct Route: Sendable {
     /// True where the verb serves a remembered caller, and says when it must not (`StaleCaller`).
     var remembersCaller = false
     var handler: @Sendable (Call) async throws -> Answer
+    /// Answers with what the verb's one transaction gives, so that the answer to a request with a key is kept in it;
+    /// nil where a verb makes several, and for other values.
+    var encode: (@Sendable (any Sendable) throws -> Answer?)?
+
+    /// A route whose verb makes one transaction of the studio's, and answers with what that gives.
+    init<Value: Sendable>(
+        once method: HTTPRequest.Method, _ path: String, _ verb: @escaping @Sendable (Call) async throws -> Value,
+        answer: @escaping @Sendable (Value) throws -> Answer
+    ) {
+        self.init(method, path, remembersCaller: true) { call in
+            let value = try await verb(call)
+            return try call.caller.keyed?.answer.map { Answer($0) } ?? answer(value)
+        }
+        encode = { value in try (value as? Value).map(answer) }
+    }
 
     init(
         _ method: HTTPRequest.Method, _ path: String, gate: Gate = .known, bodyLimit: Int = 1 << 20,

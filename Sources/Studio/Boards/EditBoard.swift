@@ -167,7 +167,7 @@ extension Studio {
             file.board.cut = nil
             file.board.captions = []
         }
-        try transaction.update(stored, to: file)
+        let json = try transaction.update(stored, to: file)
         let seq = try transaction.note(
             "board.changed", operation.id.description,
             .object([
@@ -177,8 +177,7 @@ extension Studio {
             ]), at: deed.now)
         try transaction.keep(KeptOperation(kind: kind, operation: operation, of: of), seq: seq, deed)
         try transaction.audit(
-            action, target, before: try Digest(of: stored.file.json()).description,
-            after: try Digest(of: file.json()).description, deed)
+            action, target, before: Digest(of: stored.json).description, after: Digest(of: json).description, deed)
         if isTimed {
             let id = ID<Studio>(kind: "retime", parent: operation.id.description, anchor: "", occurrence: 0)
             try enqueue(.syncDialogue, id: id.description, in: transaction, deed)

@@ -26,7 +26,7 @@ extension Studio {
             return known
         }
         let (found, epoch) = try await store.readInstallation { transaction in
-            (try transaction.token(hash: hash, at: now), try transaction.credentialEpoch())
+            (try transaction.token(hash: hash, at: now), try RequestTable(transaction.sql).credentialEpoch())
         }
         guard let (token, account) = found else { return nil }
         let caller = Caller(

@@ -10,7 +10,7 @@ extension Studio {
         let before = clock().adding(seconds: -86_400)
         let now = clock(), since = Self.idleSince(now)
         try await store.writeInstallation { transaction in
-            try transaction.forgetAnswers(before: before)
+            try RequestTable(transaction.sql).forgetAnswers(before: before)
             try transaction.forgetSessions(at: now, seenSince: since)
             try transaction.forgetAccess(before: now.adding(seconds: -86_400 * Self.accessLogDays))
         }

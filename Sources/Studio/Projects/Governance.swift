@@ -8,7 +8,7 @@ extension Studio {
     public func purgeProject(_ caller: Caller, _ id: ID<Project>, named name: String) async throws -> DeletionProof {
         let now = clock(), account = caller.account.id
         return try await store.writeInstallation { transaction in
-            let place = try transaction.project(id)
+            let place = transaction.project(id)
             guard caller.guest == nil, caller.scopes.contains(.all),
                 try place.role(of: account, includingDeleted: true) == .owner
             else { throw ServiceError.notFound("such project") }

@@ -43,12 +43,11 @@ extension Studio {
         try Self.change(&project, draft)
         let made = project, deed = Deed(account: caller.account.id, requestID: caller.requestID, now: now)
         return try await store.writeInstallation { transaction in
-            let place = try transaction.project(id)
-            if let known = try place.read() { return known }
-            try transaction.insert(made, owner: deed.account)
-            try place.note("project.created", id.description, at: now)
-            try place.audit("project.create", "project/\(id)", deed)
-            return made
+            try once(caller, in: transaction.sql, at: now) {
+                if let known = try transaction.project(id).read() { return known }
+                try transaction.insert(made, deed)
+                return made
+            }
         }
     }
 
