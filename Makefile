@@ -86,7 +86,7 @@ bench-queue:
 	./shotwright setup server
 	./shotwright setup dev
 	$(SWIFT) build -c release --product shotwright-queue-bench 2>&1 | grep -vE 'prohibited flag'
-	python3 Benchmarks/queue.py .build/release/shotwright-queue-bench
+	python3 Benchmarks/job_queue.py .build/release/shotwright-queue-bench
 
 bench-direction:
 	./shotwright setup cli

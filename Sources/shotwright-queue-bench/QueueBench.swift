@@ -2,7 +2,7 @@ internal import Foundation
 internal import Queue
 internal import SQL
 
-/// Measures word of jobs by JetStream, and jobs that do nothing, by the table and by JetStream. Benchmarks/queue.py
+/// Measures word of jobs by JetStream, and jobs that do nothing, by the table and by JetStream. Benchmarks/job_queue.py
 /// holds it against libnats alone. Usage: shotwright-queue-bench NATS POSTGRESQL COUNT; prints `name rate` in lines.
 @main
 struct QueueBench {

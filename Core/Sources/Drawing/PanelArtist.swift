@@ -251,7 +251,8 @@ public final class PanelArtist {
         return zip(cast, gone).enumerated().compactMap { rank, entry in
             let ((figure, body, name), isGone) = entry
             let isForeground = figure.character == order.foreground
-            if isGone, !isForeground { return nil }
+            // Who is in somebody's arms is half of one picture.
+            if isGone, !isForeground, figure.partner == nil { return nil }
             let isSubject = subjects.contains(figure.character)
             let person = PictureScene.Person(
                 body: body, name: name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,

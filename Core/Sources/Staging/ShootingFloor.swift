@@ -90,7 +90,7 @@ public final class ShootingFloor {
             let places = landmarks(of: stage.figures).sorted { $0.key < $1.key }
             let ends = shot.movement.ends(of: camera).map(solver.shape.projection)
             let gone = zip(places, leftOut(places.map(\.value), by: ends, size: shot.size)).filter(\.1).map(\.0.key)
-            seen.removeAll(where: gone.contains)
+            seen.removeAll { gone.contains($0) && stage.figure($0)?.partner == nil }
         }
         return Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
     }

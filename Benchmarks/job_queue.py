@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the queue on JetStream beside libnats alone, in one run on one server, and jobs by it beside jobs by the table.
 
-usage: queue.py PROGRAM [--count 10000] [--rounds 3]
+usage: job_queue.py PROGRAM [--count 10000] [--rounds 3]
 
 PROGRAM is shotwright-queue-bench. Both sides send one word at a time, each acknowledged. Prints the median of the rounds."""
 import argparse
@@ -42,7 +42,7 @@ def main():
     found = {}
     with tempfile.TemporaryDirectory() as folder:
         raw = str(pathlib.Path(folder) / "raw")
-        subprocess.run(["cc", "-O2", "-o", raw, ROOT / "Benchmarks/queue/raw.c", "-lnats"], check=True)
+        subprocess.run(["cc", "-O2", "-o", raw, ROOT / "Benchmarks/job_queue/raw.c", "-lnats"], check=True)
         for _ in range(options.rounds):
             for name, rate in measured(raw, options).items():
                 found.setdefault(name, []).append(rate)
