@@ -127,6 +127,7 @@ struct ArchiveTests {
                             to: folder.appendingPathComponent("project.json"))
                     }
                 ),
+                ("tells of a table that no project has", tellOfMore),
                 (
                     "is another file than its name says",
                     { folder in
@@ -228,6 +229,18 @@ extension ArchiveTests {
             let told = try String(contentsOf: manifest, encoding: .utf8)
             try Data(told.replacing(old, with: Digest(of: text).description).utf8).write(to: manifest)
         }
+    }
+
+    /// Tells of more rows, in a table that there is not, than can be added up.
+    private func tellOfMore(in folder: URL) throws {
+        let file = folder.appendingPathComponent("project.json")
+        guard case .object(var told) = try JSONValue(json: try Data(contentsOf: file)),
+            case .array(let tables)? = told["tables"]
+        else { return }
+        let digest = Digest(of: "").description
+        let more = JSONValue.object(["name": .string("x"), "rows": .integer(.max), "sha256": .string(digest)])
+        told["tables"] = .array(tables + [more, more])
+        try JSONValue.object(told).compactJSON.write(to: file)
     }
 
     private func changed(_ zip: Data, _ change: (URL) throws -> Void) throws -> Data {

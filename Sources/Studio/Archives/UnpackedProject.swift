@@ -31,6 +31,10 @@ struct UnpackedProject: Sendable {
             blobs: Set(blobs.map { String($0.dropFirst(prefix.count)) }), lastSequence: manifest.lastSequence)
         board = try Self.board(of: folder, contents)
         for table in ArchiveTable.all { try check(table) }
+        // Only counts that were held to rows can be added up.
+        guard manifest.tables.count == ArchiveTable.all.count else {
+            throw ArchiveError(ProjectManifest.path, "tells of a table that no project has, or of one twice")
+        }
         guard manifest.tables.reduce(0, { $0 + $1.rows }) <= Self.mostRows else {
             throw ArchiveError(ProjectManifest.path, "tells of more than \(Self.mostRows) rows")
         }
@@ -68,7 +72,10 @@ struct UnpackedProject: Sendable {
         } catch {
             throw ArchiveError(ProjectManifest.path, "is no manifest: \(error)")
         }
-        guard (0...1 << 40).contains(manifest.lastSequence), (1...200).contains(manifest.project.name.count) else {
+        let count = 0...1 << 40
+        guard count.contains(manifest.lastSequence), count.contains(manifest.boardRevision ?? 0),
+            (1...200).contains(manifest.project.name.count)
+        else {
             throw ArchiveError(ProjectManifest.path, "holds a name or a number that no project has")
         }
         // What boards are held to, the settings of the next one are held to as well.
