@@ -79,7 +79,7 @@ bench-service:
 	./shotwright setup dev
 	test -x .tools/peers/bin/uvicorn || { python3 -m venv .tools/peers && .tools/peers/bin/pip install --quiet \
 	    --disable-pip-version-check --require-hashes --no-deps -r Benchmarks/peers/requirements.txt; }
-	python3 Benchmarks/service.py .build/release/shotwright-server .tools/peers/bin/python \
+	python3 Benchmarks/service.py .build/release/shotwright-server $(CURDIR)/.tools/peers/bin/python \
 	    --out Benchmarks/results/service.md
 
 bench-queue:
