@@ -201,7 +201,7 @@ private final class Shop: Sendable {
                 let queue = try JetStreamQueue(url: server.url, ackMilliseconds: ackMilliseconds)
                 let workers = Workers(
                     database: database, queue: queue, bell: bell, kinds: ["shot.k", "export.k"],
-                    limits: WorkerLimits(slots: 2...2, leaseMilliseconds: ackMilliseconds), duties: duties(name),
+                    limits: WorkerLimits(slots: 2...2), duties: duties(name),
                     name: name, tell: { words in self.words.withLock { $0.append(words) } }, clock: milliseconds)
                 group.addTask { await workers.run() }
             }

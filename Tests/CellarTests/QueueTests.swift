@@ -201,7 +201,8 @@ struct QueueTests {
             let bell = Bell()
             let workers = Workers(
                 database: database, queue: tableQueue(database, bell), bell: bell, kinds: ["k"],
-                limits: WorkerLimits(slots: 3...3, perProject: 3, leaseMilliseconds: 900), duties: duties, name: "test",
+                limits: WorkerLimits(slots: 3...3, perProject: 3, leaseMilliseconds: 6000), duties: duties,
+                name: "test",
                 tell: { _ in },
                 clock: { Int(Date().timeIntervalSince1970 * 1000) })
             try await withThrowingTaskGroup(of: Void.self) { group in
