@@ -14,7 +14,12 @@ extension Board {
             let used = Set(floor.shots.map(\.setup)), elsewhere = Set(scene.shots.map(\.setup)).subtracting(used)
             floor.setups.removeAll { elsewhere.contains($0.id) }
         }
-        for other in scenes where other.id != scene.id && !other.omitted {
+        // Asked for every scene of a board, and nearly always answered with none: no scene is copied for the look.
+        for index in scenes.indices
+        where scenes[index].id != scene.id && !scenes[index].omitted
+            && scenes[index].shots.contains(where: { $0.stage.scene == scene.id })
+        {
+            let other = scenes[index]
             let visits = other.shots.filter { $0.stage.scene == scene.id }
             let setups = Set(visits.map(\.setup))
             floor.shots += visits
