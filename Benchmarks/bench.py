@@ -8,12 +8,10 @@ import math
 import os
 import pathlib
 import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 ROOT = pathlib.Path(sys.argv[1]).resolve()
 PROGRAM = ROOT / "Core/.build/release/shotwright"
@@ -22,24 +20,25 @@ SCRIPT = ROOT / "Examples/last-train.fountain"
 
 def measured(command, **options):
     """Wall seconds, CPU seconds and the largest process in MiB."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
     result = subprocess.run(
-        ["/usr/bin/env", "python3", "-c", PEAK, *map(str, command)], capture_output=True, text=True,
+        [sys.executable, "-c", MEASURE, *map(str, command)], capture_output=True, text=True,
         stdin=subprocess.DEVNULL, **options)
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if result.returncode:
         sys.exit(f"{command}: {result.stderr[-400:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, cpu, int(result.stderr.strip().splitlines()[-1]) / 1024
+    wall, cpu, peak = map(float, result.stderr.strip().splitlines()[-1].split())
+    return wall, cpu, peak / 1024
 
 
-# A process of its own, so that the peak is that of this command's children alone.
-PEAK = (
-    "import resource,subprocess,sys; r=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);"
-    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,file=sys.stderr); sys.exit(r.returncode)"
-)
+# Runs a program in a process of its own, so that what it used can be told apart; its own start is not counted.
+MEASURE = """
+import resource, subprocess, sys, time
+start = time.monotonic()
+result = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+wall = time.monotonic() - start
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(wall, used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
+sys.exit(result.returncode)
+"""
 
 
 def row(what, wall, cpu, peak="", bar=""):
