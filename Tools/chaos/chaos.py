@@ -216,6 +216,17 @@ def check(server, clients):
     return lost, twice
 
 
+def tell(clients, lost, twice):
+    """Prints what was answered that should not be, what is lost, and what was done twice."""
+    for client in clients:
+        for fault in client.faults:
+            print("answered:", fault)
+    for what in lost:
+        print("lost:", what)
+    for what in twice:
+        print("twice:", what)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -241,13 +252,7 @@ def main():
             client.join(30)
         lost, twice = check(server, clients)
         server.stop()
-        for client in clients:
-            for fault in client.faults:
-                print("answered:", fault)
-        for what in lost:
-            print("lost:", what)
-        for what in twice:
-            print("twice:", what)
+        tell(clients, lost, twice)
         counts = [sum(len(part) for part in parts) for parts in zip(*[(c.projects, c.jobs, c.marks) for c in clients])]
         print("acknowledged: {} projects, {} jobs, {} shots".format(*counts))
         print(f"{kills} kills, {len(lost)} lost, {len(twice)} twice")

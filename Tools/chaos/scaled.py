@@ -299,13 +299,7 @@ def main():
                 worker.kill()
             for neighbour in (stream, letters, bytes_, database):
                 neighbour.kill()
-        for client in clients:
-            for fault in client.faults:
-                print("answered:", fault)
-        for what in lost:
-            print("lost:", what)
-        for what in twice:
-            print("twice:", what)
+        chaos.tell(clients, lost, twice)
         if faults.ended:
             print(f"{faults.ended} workers ended by themselves")
         print(", ".join(f"{name} {count}" for name, count in sorted(faults.counts.items())), f"; {dead} dead letters")
