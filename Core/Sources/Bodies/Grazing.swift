@@ -1,18 +1,23 @@
 public import Story
 
-/// Whom a picture leaves out though they stand before its camera: on a set they take a step.
+/// Whom a picture leaves out though they stand before its camera: on a set they take a step. Who is in somebody's arms
+/// is half of one picture, and stays.
 ///
 /// - Parameters:
-///   - bodies: of all who are there.
-///   - ends: what the camera sees where it stands, or where its move begins and where it ends.
+///   - people: all who are there.
+///   - ends: what the camera sees where it stands, or where its move begins and where it ends; without any, nobody is
+///     left out.
 ///   - size: of the shot; an insert shows hands without heads.
-/// - Returns: for each body whether it is left out; none is where no end is known.
-public func leftOut(_ bodies: [Landmarks], by ends: [Projection], size: ShotSize) -> [Bool] {
-    guard !ends.isEmpty else { return bodies.map { _ in false } }
-    let showsFace = size >= .mediumCloseUp && bodies.contains { body in ends.contains(where: body.showsFace) }
-    return bodies.map { body in
-        ends.allSatisfy(body.onlyGrazes) || showsFace && ends.allSatisfy(body.lacksHead)
+public func leftOut(
+    _ people: [(figure: Figure, body: Landmarks)], by ends: [Projection], size: ShotSize
+) -> Set<ID<Character>> {
+    guard !ends.isEmpty else { return [] }
+    let showsFace = size >= .mediumCloseUp && people.contains { ends.contains(where: $0.body.showsFace) }
+    let gone = people.filter { figure, body in
+        figure.partner == nil
+            && (ends.allSatisfy(body.onlyGrazes) || showsFace && ends.allSatisfy(body.lacksHead))
     }
+    return Set(gone.map(\.figure.character))
 }
 
 extension Landmarks {
@@ -30,8 +35,7 @@ extension Landmarks {
     }
 
     /// Whether a picture holds a strip of this body alone: cut by its left or right edge, without a whole face, and
-    /// less than an eighth of the picture's width to be seen, or a fifth where the edge runs through the face. Nobody
-    /// frames that; on a set they take a step.
+    /// less than an eighth of the picture's width to be seen, or a fifth where the edge runs through the face.
     fileprivate func onlyGrazes(_ view: Projection) -> Bool {
         let across = (leftShoulder - rightShoulder).normalized * 0.08
         let outline = [

@@ -219,7 +219,7 @@ public final class PanelArtist {
         return deeds + order.stage.props.flatMap { Effect.of($0) }
     }
 
-    /// Who is in the picture. Whom the camera only grazes, where its move begins and where it ends, is not.
+    /// Who is in the picture, the near shoulder always.
     private func people(
         of order: PanelOrder, seenFrom camera: Camera
     ) -> [(figure: Figure, person: PictureScene.Person)] {
@@ -247,17 +247,14 @@ public final class PanelArtist {
                     figure, partner: partner, stride: order.strides[figure.character], object: 1000 + entry.offset)
             return (figure, body, character.name)
         }
-        let gone = leftOut(cast.map(\.body.landmarks), by: ends, size: order.size)
-        return zip(cast, gone).enumerated().compactMap { rank, entry in
-            let ((figure, body, name), isGone) = entry
-            let isForeground = figure.character == order.foreground
-            // Who is in somebody's arms is half of one picture.
-            if isGone, !isForeground, figure.partner == nil { return nil }
-            let isSubject = subjects.contains(figure.character)
+        let gone = leftOut(cast.map { ($0.figure, $0.body.landmarks) }, by: ends, size: order.size)
+        return cast.enumerated().compactMap { rank, member in
+            let id = member.figure.character, isForeground = id == order.foreground
+            if gone.contains(id), !isForeground { return nil }
             let person = PictureScene.Person(
-                body: body, name: name, importance: isSubject ? (rank == 0 ? 1 : 0.8) : 0.45,
-                isForeground: isForeground)
-            return (figure, person)
+                body: member.body, name: member.name,
+                importance: subjects.contains(id) ? (rank == 0 ? 1 : 0.8) : 0.45, isForeground: isForeground)
+            return (member.figure, person)
         }
     }
 }

@@ -87,10 +87,10 @@ public final class ShootingFloor {
         var seen = seen
         // Whom the picture leaves out is not told of either.
         if let camera = stage.camera {
-            let places = landmarks(of: stage.figures).sorted { $0.key < $1.key }
-            let ends = shot.movement.ends(of: camera).map(solver.shape.projection)
-            let gone = zip(places, leftOut(places.map(\.value), by: ends, size: shot.size)).filter(\.1).map(\.0.key)
-            seen.removeAll { gone.contains($0) && stage.figure($0)?.partner == nil }
+            let bodies = landmarks(of: stage.figures)
+            let people = stage.figures.compactMap { figure in bodies[figure.character].map { (figure, $0) } }
+            let gone = leftOut(people, by: shot.movement.ends(of: camera).map(solver.shape.projection), size: shot.size)
+            seen.removeAll(where: gone.contains)
         }
         return Staging.altText(stage: stage, shot: shot, characters: cast, set: scene.set, seen: seen)
     }

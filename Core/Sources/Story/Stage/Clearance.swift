@@ -25,7 +25,7 @@ extension PlacedProp {
         return place.clearance(from: position, yaw: yaw, width: bulk.breadth, depth: bulk.length) < 0
     }
 
-    /// Its four sides from the ground up, as walls that one looks at from outside; none of what a camera looks over.
+    /// The four sides of what is that bulky, as walls that one looks at from outside; none of anything else.
     package var sides: [SetPlan.Wall] {
         guard let bulk = prop.bulk else { return [] }
         let along = Vector3.facing(yaw: yaw) * (bulk.length / 2)
